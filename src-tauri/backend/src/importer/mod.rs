@@ -1,0 +1,3 @@
+//! From a file as offices leave it to rows of a plan.
+
+pub mod document;

@@ -1,0 +1,14 @@
+//! The core of 蓝天清单: one master task table in, every annex out.
+//!
+//! Layers point one way only; see `ARCHITECTURE.md`. Nothing here opens a
+//! window or a socket.
+
+pub mod app;
+pub mod derive;
+pub mod domain;
+pub mod export;
+pub mod finding;
+pub mod importer;
+pub mod layout;
+pub mod reading;
+pub mod store;

@@ -1,0 +1,3 @@
+//! The `lantian` command.
+
+fn main() {}
