@@ -1,5 +1,61 @@
 //! Master to checklists. Pure: a plan in, printed rows out.
 
 mod annex;
+mod department;
+mod digest;
+mod gaps;
+mod roles;
+
+use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
 
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
+pub use department::reworded_as_support;
+pub use digest::{MISSING_SHARE, digest_rows};
+pub use gaps::gaps;
+pub use roles::RoleIndex;
+
+/// A plan made ready for derivation: every unit cell read once.
+#[derive(Debug)]
+pub struct Derivation<'p> {
+    plan: &'p Plan,
+    roles: RoleIndex,
+}
+
+impl<'p> Derivation<'p> {
+    /// Reads the unit cells of the master.
+    pub fn of(plan: &'p Plan) -> Self {
+        Self { plan, roles: RoleIndex::of(plan) }
+    }
+
+    /// Who does what in which task.
+    pub fn roles(&self) -> &RoleIndex {
+        &self.roles
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &'p Plan {
+        self.plan
+    }
+
+    /// The rows of one checklist.
+    pub fn checklist(&self, checklist: &'p Checklist) -> DerivedChecklist<'p> {
+        let rows = match (checklist.kind, self.plan.district_form) {
+            (ChecklistKind::District, DistrictForm::Digest) => {
+                digest::rows(self.plan, &self.roles, checklist.unit)
+            }
+            _ => department::rows(self.plan, &self.roles, checklist),
+        };
+        DerivedChecklist {
+            unit: checklist.unit,
+            unit_name: self.plan.unit(checklist.unit).map_or("", |unit| unit.name.as_str()),
+            kind: checklist.kind,
+            headers: std::borrow::Cow::Borrowed(&checklist.headers),
+            rows,
+        }
+    }
+
+    /// Every checklist of the plan, in order.
+    pub fn checklists(&self) -> impl Iterator<Item = DerivedChecklist<'p>> + '_ {
+        self.plan.checklists.iter().map(|checklist| self.checklist(checklist))
+    }
+}

@@ -18,6 +18,10 @@ pub struct DigestRow {
     /// Master categories it sums up; empty for a row of its own, such as
     /// 空气质量改善目标.
     pub categories: Vec<String>,
+    /// Tasks of these categories that the digest passes over on purpose. Any
+    /// other task without a clause contributes its full text.
+    #[serde(default)]
+    pub omitted: Vec<TaskId>,
 }
 
 /// Which districts a clause applies to.

@@ -1,1 +1,9 @@
-//! (being built)
+//! Reading: what a cell's text means. Never fails: what cannot be understood
+//! comes back as a finding beside the value.
+
+pub mod deadline;
+pub mod likeness;
+pub mod propose;
+pub mod quantity;
+pub mod text;
+pub mod units;

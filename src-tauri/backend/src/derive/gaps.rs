@@ -1,0 +1,211 @@
+//! What the master says that no checklist carries, and names it does not
+//! explain: said aloud, never passed over.
+
+use std::collections::BTreeMap;
+
+use super::digest::MISSING_SHARE;
+use super::roles::RoleIndex;
+use super::{Derivation, RowKind};
+use crate::domain::{ChecklistKind, Field, Plan, Role, UnitId};
+use crate::finding::{Finding, Place, Severity};
+use crate::reading::units::{Mention, Understood};
+
+/// The name of the master in messages.
+const MASTER: &str = "任务总表";
+
+/// Everything derivation has to say about a plan.
+pub fn gaps(derivation: &Derivation<'_>) -> Vec<Finding> {
+    let plan = derivation.plan();
+    let mut findings = unit_cells(plan, derivation.roles());
+    findings.extend(leads_without_checklist(plan, derivation.roles()));
+    findings.extend(checklists(derivation));
+    findings
+}
+
+/// Names in unit cells that are not understood, or only by a guess.
+fn unit_cells(plan: &Plan, roles: &RoleIndex) -> Vec<Finding> {
+    let names = roles.names();
+    let mut findings = Vec::new();
+    let mut undefined: BTreeMap<UnitId, usize> = BTreeMap::new();
+    for (position, task) in plan.tasks().iter().enumerate() {
+        for role in Role::ALL {
+            let expression = names.read(task.cell(role.field()));
+            let place = Place::cell(MASTER, position + 1, role.field());
+            findings
+                .extend(expression.mentions.iter().filter_map(|m| unknown(plan, m, place.clone())));
+            findings.extend(unseparated(&expression.mentions, place));
+            for unit in expression.resolved().filter(|unit| names.is_undefined_group(*unit)) {
+                *undefined.entry(unit).or_default() += 1;
+            }
+        }
+    }
+    findings.extend(plan.units.iter().filter_map(|unit| {
+        let times = undefined.get(&unit.id)?;
+        Some(
+            Finding::new(
+                "units.group-undefined",
+                Severity::Note,
+                Place::part(MASTER),
+                format!("“{}”是单位的统称，用了 {times} 处，还没有说明包括哪些单位。", unit.name),
+            )
+            .quoting(&unit.name)
+            .hint("在单位库中为它指定成员后，才会列入这些单位的清单。"),
+        )
+    }));
+    findings
+}
+
+fn unknown(plan: &Plan, mention: &Mention, place: Place) -> Option<Finding> {
+    if mention.how != Understood::Unknown {
+        return None;
+    }
+    let suggestion = mention.suggestion.and_then(|id| plan.unit(id));
+    let question = suggestion
+        .map(|unit| format!("，是否为“{}”？", unit.name))
+        .unwrap_or_else(|| "。".to_owned());
+    let mut finding = Finding::new(
+        "units.unknown",
+        Severity::Warn,
+        place,
+        format!("“{}”不在单位库{question}", mention.text),
+    )
+    .quoting(&mention.text)
+    .hint("改正单元格，或把这个写法加为单位的别名。");
+    if let Some(unit) = suggestion {
+        finding = finding.fix(&unit.name);
+    }
+    Some(finding)
+}
+
+fn unseparated(mentions: &[Mention], place: Place) -> Option<Finding> {
+    let run: Vec<&str> = mentions
+        .iter()
+        .filter(|mention| mention.how == Understood::Unseparated)
+        .map(|mention| mention.text.as_str())
+        .collect();
+    (!run.is_empty()).then(|| {
+        Finding::new(
+            "units.separator-missing",
+            Severity::Warn,
+            place,
+            format!("“{}”之间缺少分隔，已按 {} 个单位读取。", run.concat(), run.len()),
+        )
+        .quoting(run.concat())
+        .fix(run.join("、"))
+        .hint("请在单位之间补上“、”。")
+    })
+}
+
+/// Units that lead tasks although no checklist will carry them, where the
+/// plan makes department checklists at all.
+fn leads_without_checklist(plan: &Plan, roles: &RoleIndex) -> Vec<Finding> {
+    let makes_lists = plan.checklists.iter().any(|list| list.kind == ChecklistKind::Department);
+    if !makes_lists {
+        return Vec::new();
+    }
+    plan.units
+        .iter()
+        .filter(|unit| plan.checklist(unit.id, ChecklistKind::Department).is_none())
+        .filter(|unit| !roles.names().is_group(unit.id))
+        .filter_map(|unit| {
+            let rows: Vec<String> = roles
+                .of_unit(unit.id)
+                .iter()
+                .filter(|(_, role)| *role == Role::Lead)
+                .map(|(position, _)| (position + 1).to_string())
+                .collect();
+            (!rows.is_empty()).then(|| {
+                Finding::new(
+                    "coverage.lead-without-checklist",
+                    Severity::Warn,
+                    Place::part(MASTER),
+                    format!(
+                        "“{}”牵头 {} 项任务（第 {} 行），但没有它的清单。",
+                        unit.name,
+                        rows.len(),
+                        rows.join("、")
+                    ),
+                )
+                .quoting(&unit.name)
+                .hint("为它增加一份部门清单，或确认这些任务不单列。")
+            })
+        })
+        .collect()
+}
+
+/// What single checklists have to say: review, missing shares, own rows,
+/// tasks left out.
+fn checklists(derivation: &Derivation<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for checklist in derivation.checklists() {
+        let part = format!("{}清单", checklist.unit_name);
+        for row in &checklist.rows {
+            let place = Place::cell(&part, row.number, Field::Text);
+            if row.needs_review {
+                findings.push(
+                    Finding::new(
+                        "checklist.needs-review",
+                        Severity::Warn,
+                        place.clone(),
+                        "改写所依据的总表文字已经变动，待复核。",
+                    )
+                    .quoting(row.text.as_ref())
+                    .hint("对照总表现文，保留原改写、改用新文或合并。"),
+                );
+            }
+            if row.text.contains(MISSING_SHARE) {
+                findings.push(
+                    Finding::new(
+                        "figures.share-missing",
+                        Severity::Warn,
+                        place.clone(),
+                        format!("“{}”的数量还没有分解到这个区县。", row.category),
+                    )
+                    .quoting(MISSING_SHARE)
+                    .hint("在指标分解中填写这个区县的数量。"),
+                );
+            }
+            if row.kind == RowKind::Own && checklist.kind == ChecklistKind::Department {
+                findings.push(
+                    Finding::new(
+                        "coverage.row-without-task",
+                        Severity::Note,
+                        place,
+                        "自拟的一行，总表中没有对应任务。",
+                    )
+                    .quoting(row.text.as_ref()),
+                );
+            }
+        }
+        findings.extend(renamed(derivation.plan(), &checklist, &part));
+    }
+    findings
+}
+
+/// Categories and items that a checklist names otherwise than the master.
+fn renamed(plan: &Plan, checklist: &super::DerivedChecklist<'_>, part: &str) -> Vec<Finding> {
+    let known = |field: Field, name: &str| plan.tasks().iter().any(|t| t.cell(field) == name);
+    let mut seen: Vec<&str> = Vec::new();
+    let mut findings = Vec::new();
+    for row in &checklist.rows {
+        if matches!(row.kind, RowKind::Standing | RowKind::Own) {
+            continue;
+        }
+        for (field, name) in [(Field::Category, &row.category), (Field::Item, &row.item)] {
+            if name.is_empty() || known(field, name) || seen.contains(&name.as_ref()) {
+                continue;
+            }
+            seen.push(name);
+            findings.push(
+                Finding::new(
+                    "agreement.name-differs",
+                    Severity::Note,
+                    Place::cell(part, row.number, field),
+                    format!("{}“{name}”与总表的名称不一致。", field.word()),
+                )
+                .quoting(name.as_ref()),
+            );
+        }
+    }
+    findings
+}

@@ -1,0 +1,66 @@
+//! Who does what in which task, groups expanded.
+
+use std::collections::HashMap;
+
+use crate::domain::{Plan, Role, UnitId};
+use crate::reading::units::{UnitExpression, UnitNames};
+
+/// Roles of every unit in the master, by task position.
+#[derive(Debug)]
+pub struct RoleIndex {
+    names: UnitNames,
+    by_unit: HashMap<UnitId, Vec<(usize, Role)>>,
+}
+
+impl RoleIndex {
+    /// Reads every unit cell of the master, each distinct text once.
+    pub fn of(plan: &Plan) -> Self {
+        let names = UnitNames::new(&plan.units);
+        let mut read: HashMap<&str, Vec<UnitId>> = HashMap::new();
+        let mut by_unit: HashMap<UnitId, Vec<(usize, Role)>> = HashMap::new();
+        for (position, task) in plan.tasks().iter().enumerate() {
+            for role in Role::ALL {
+                let cell = task.cell(role.field());
+                let units = read.entry(cell).or_insert_with(|| meant(&names, &names.read(cell)));
+                for unit in units.iter() {
+                    let roles = by_unit.entry(*unit).or_default();
+                    // A unit that leads does not also support its own task.
+                    let leads_already =
+                        role == Role::Support && roles.last() == Some(&(position, Role::Lead));
+                    if !leads_already {
+                        roles.push((position, role));
+                    }
+                }
+            }
+        }
+        Self { names, by_unit }
+    }
+
+    /// The names the plan knows.
+    pub fn names(&self) -> &UnitNames {
+        &self.names
+    }
+
+    /// What a unit does, in master order.
+    pub fn of_unit(&self, unit: UnitId) -> &[(usize, Role)] {
+        self.by_unit.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the unit has this role in the task at this position.
+    pub fn has(&self, unit: UnitId, position: usize, role: Role) -> bool {
+        self.of_unit(unit).contains(&(position, role))
+    }
+}
+
+/// The units an expression means, in order, groups with their members.
+fn meant(names: &UnitNames, expression: &UnitExpression) -> Vec<UnitId> {
+    let mut units = Vec::new();
+    for mention in expression.resolved() {
+        for unit in names.expanded(mention) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+    }
+    units
+}

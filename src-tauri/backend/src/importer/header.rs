@@ -1,0 +1,590 @@
+//! Which row is the head of a table, and what each column holds: recognised
+//! by meaning, with the words real offices use.
+
+use crate::domain::{ColumnKey, Field};
+use crate::reading::text::{trimmed, without_blanks};
+
+use super::document::{RawRow, RawTable};
+
+/// A column as understood, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ColumnGuess {
+    /// Grid column, from 0.
+    pub at: usize,
+    /// The words of its head.
+    pub header: String,
+    /// What it is taken for.
+    pub key: ColumnKey,
+    /// Why, in Chinese.
+    pub reason: String,
+}
+
+/// The head of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Index of the first head row.
+    pub first: usize,
+    /// Head rows: 1 or 2.
+    pub rows: usize,
+    /// Columns with a head.
+    pub columns: Vec<ColumnGuess>,
+}
+
+impl Header {
+    /// The grid column that holds a field.
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.guess(field).map(|guess| guess.at)
+    }
+
+    /// The column that holds a field.
+    pub fn guess(&self, field: Field) -> Option<&ColumnGuess> {
+        self.columns.iter().find(|guess| guess.key == ColumnKey::Field(field))
+    }
+}
+
+/// A column the user named: “表头=列名”.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnChoice {
+    /// The words of the head, or `第N列`.
+    pub header: String,
+    /// What it holds; `None` leaves the column out.
+    pub key: Option<ColumnKey>,
+}
+
+/// Words over columns. Order within a field is from telling to vague; a word
+/// may stand for two fields (重点任务), the table decides.
+const WORDS: [(Field, &[&str]); 9] = [
+    (Field::Number, &["序号", "编号", "任务编号", "项次", "序", "号", "no", "no."]),
+    (
+        Field::Category,
+        &[
+            "任务类别",
+            "类别",
+            "工作领域",
+            "项目类别",
+            "任务分类",
+            "分类",
+            "领域",
+            "专项行动",
+            "任务领域",
+            "重点领域",
+            "一级任务",
+            "工作类别",
+            "类型",
+            "任务大类",
+            "板块",
+            "行动名称",
+            "工作板块",
+        ],
+    ),
+    (
+        Field::Item,
+        &[
+            "工作内容",
+            "重点任务名称",
+            "任务名称",
+            "工作事项",
+            "重点事项",
+            "二级任务",
+            "重点工作",
+            "事项",
+            "工作项目",
+            "重点任务",
+            "项目名称",
+            "工作名称",
+            "任务事项",
+            "工作要点",
+            "举措名称",
+        ],
+    ),
+    (
+        Field::Text,
+        &[
+            "工作任务",
+            "重点任务内容",
+            "主要内容",
+            "任务内容",
+            "具体措施",
+            "主要任务",
+            "具体任务",
+            "工作举措",
+            "工作措施",
+            "工作要求",
+            "具体内容",
+            "任务要求",
+            "三级任务",
+            "建设内容",
+            "主要措施",
+            "目标任务",
+            "任务措施",
+            "工作目标及任务",
+            "具体工作",
+            "措施",
+            "内容",
+            "任务描述",
+            "具体工作任务",
+            "重点措施",
+            "工作内容及要求",
+            "任务",
+            "具体要求",
+        ],
+    ),
+    (
+        Field::Lead,
+        &[
+            "牵头部门",
+            "牵头单位",
+            "牵头责任单位",
+            "主责单位",
+            "主责部门",
+            "牵头责任部门",
+            "主办单位",
+            "牵头",
+            "主要责任单位",
+            "市级牵头部门",
+            "市级牵头单位",
+            "责任部门",
+            "主管部门",
+            "负责单位",
+            "第一责任单位",
+        ],
+    ),
+    (
+        Field::Support,
+        &[
+            "配合部门",
+            "配合单位",
+            "协办单位",
+            "协同责任单位",
+            "协同单位",
+            "协同部门",
+            "参与单位",
+            "参加单位",
+            "参与部门",
+            "配合",
+            "协助单位",
+            "市级配合部门",
+            "市级配合单位",
+            "配合责任单位",
+            "会办单位",
+        ],
+    ),
+    (
+        Field::Responsible,
+        &[
+            "责任单位",
+            "落实单位",
+            "责任地区",
+            "责任主体",
+            "实施单位",
+            "实施主体",
+            "责任区县",
+            "落实主体",
+            "属地责任单位",
+            "责任县市区",
+            "属地",
+            "承办单位",
+            "责任落实单位",
+            "组织实施单位",
+            "落实地区",
+        ],
+    ),
+    (
+        Field::Deadline,
+        &[
+            "完成时限",
+            "完成时间",
+            "时限",
+            "时间节点",
+            "完成期限",
+            "时限要求",
+            "办结时限",
+            "时间要求",
+            "完成时间节点",
+            "期限",
+            "进度安排",
+            "时间安排",
+            "截止时间",
+            "实施时间",
+        ],
+    ),
+    (Field::Remark, &["备注", "说明", "备注说明"]),
+];
+
+/// How many leading rows may be titles.
+const TITLE_ROWS: usize = 15;
+
+/// Finds the head of a table; `None` if no row looks like one.
+pub fn find(table: &RawTable, choices: &[ColumnChoice]) -> Option<Header> {
+    let best = (0..table.rows.len().min(TITLE_ROWS))
+        .filter_map(|row| Some((recognised_words(&table.rows[row])?, row)))
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    let first = best.1;
+    let rows = if has_second_row(table, first) { 2 } else { 1 };
+    let headers = header_words(table, first, rows);
+    let columns = understand(table, first + rows, &headers, choices);
+    Some(Header { first, rows, columns })
+}
+
+/// Whether two rows have the same head words: a head repeated further down.
+pub fn is_repeated(row: &RawRow, header: &Header) -> bool {
+    let words = header.columns.iter().filter(|guess| {
+        row.cells.get(guess.at).is_some_and(|cell| {
+            let text = without_blanks(&cell.text);
+            !text.is_empty() && without_blanks(&guess.header).ends_with(&text)
+        })
+    });
+    words.count() * 3 >= header.columns.len() * 2
+}
+
+/// How many different fields the row's cells name; at least two make a head.
+fn recognised_words(row: &RawRow) -> Option<usize> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut filled = 0;
+    for cell in row.cells.iter().filter(|cell| !cell.from_left) {
+        let word = without_blanks(&cell.text);
+        if word.is_empty() {
+            continue;
+        }
+        filled += 1;
+        if let Some((field, ..)) = best_word(&word)
+            && !fields.contains(&field)
+        {
+            fields.push(field);
+        }
+    }
+    // Long cells are content, not heads: a row of them is no head row.
+    (fields.len() >= 2 && filled >= 2).then_some(fields.len())
+}
+
+/// The field a head word names best, its rank in the list, and how.
+fn best_word(word: &str) -> Option<(Field, usize, bool)> {
+    let word = bare(word);
+    if word.chars().count() > 14 {
+        return None;
+    }
+    let exact = WORDS.iter().find_map(|(field, words)| {
+        words.iter().position(|known| *known == word).map(|rank| (*field, rank, true))
+    });
+    exact.or_else(|| {
+        WORDS
+            .iter()
+            .flat_map(|(field, words)| {
+                words.iter().enumerate().map(move |(rank, known)| (*field, rank, *known))
+            })
+            .filter(|(_, _, known)| known.chars().count() >= 2 && word.contains(known))
+            .max_by_key(|(_, _, known)| known.chars().count())
+            .map(|(field, rank, _)| (field, rank, false))
+    })
+}
+
+/// The head word without blanks and without a remark in brackets:
+/// 投资概算（万元） → 投资概算.
+fn bare(word: &str) -> String {
+    let word = without_blanks(word).to_lowercase();
+    match word.split_once(['（', '(']) {
+        Some((before, _)) if !before.is_empty() => before.to_owned(),
+        _ => word,
+    }
+}
+
+/// A second head row: something in the first row spans columns and the row
+/// below names its parts, or cells of the first reach down into it.
+fn has_second_row(table: &RawTable, first: usize) -> bool {
+    let (Some(top), Some(below)) = (table.rows.get(first), table.rows.get(first + 1)) else {
+        return false;
+    };
+    let spans = top.cells.iter().zip(&below.cells).any(|(above, cell)| {
+        (above.from_left || starts_span(top, above)) && !cell.from_above && !cell.text.is_empty()
+    });
+    let reaches_down = below.cells.iter().any(|cell| cell.from_above);
+    let short = below.cells.iter().all(|cell| cell.text.chars().count() <= 20);
+    let named = below.cells.iter().filter(|cell| !cell.from_above && !cell.text.is_empty());
+    let named: Vec<_> = named.collect();
+    let words = named.iter().filter(|cell| best_word(&cell.text).is_some()).count();
+    short && !named.is_empty() && (spans && reaches_down || reaches_down && words * 2 > named.len())
+}
+
+fn starts_span(row: &RawRow, cell: &super::document::RawCell) -> bool {
+    let at = row.cells.iter().position(|other| std::ptr::eq(other, cell));
+    at.and_then(|at| row.cells.get(at + 1)).is_some_and(|next| next.from_left)
+}
+
+/// The words over each column: of a two-row head, both parts.
+fn header_words(table: &RawTable, first: usize, rows: usize) -> Vec<(String, String)> {
+    let top = &table.rows[first];
+    (0..top.cells.len())
+        .map(|at| {
+            let upper = trimmed(&top.cells[at].text).replace('\n', "");
+            let lower = match rows {
+                2 if !table.rows[first + 1].cells[at].from_above => {
+                    trimmed(&table.rows[first + 1].cells[at].text).replace('\n', "")
+                }
+                _ => String::new(),
+            };
+            (upper, lower)
+        })
+        .collect()
+}
+
+struct Candidate {
+    at: usize,
+    header: String,
+    guess: Option<(Field, usize, bool)>,
+}
+
+fn understand(
+    table: &RawTable,
+    first_data: usize,
+    headers: &[(String, String)],
+    choices: &[ColumnChoice],
+) -> Vec<ColumnGuess> {
+    let mut columns = Vec::new();
+    let mut taken: Vec<Field> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (at, (upper, lower)) in headers.iter().enumerate() {
+        let header = printed_header(upper, lower);
+        match chosen(choices, &header, at) {
+            Some(None) => {}
+            Some(Some(key)) => {
+                if let ColumnKey::Field(field) = key {
+                    taken.push(field);
+                }
+                columns.push(ColumnGuess { at, header, key, reason: "按指定".to_owned() });
+            }
+            None if header.is_empty() => {}
+            None => candidates.push(Candidate { at, guess: guess(upper, lower), header }),
+        }
+    }
+    assign(&mut candidates, &mut taken, &mut columns);
+    settle_text(table, first_data, &mut taken, &mut columns);
+    settle_units(table, first_data, &mut taken, &mut columns);
+    columns.sort_by_key(|guess| guess.at);
+    columns
+}
+
+fn printed_header(upper: &str, lower: &str) -> String {
+    match (upper.is_empty(), lower.is_empty()) {
+        (_, true) => upper.to_owned(),
+        (true, false) => lower.to_owned(),
+        (false, false) if upper == lower => upper.to_owned(),
+        (false, false) => format!("{upper}{lower}"),
+    }
+}
+
+/// The lower word of a two-row head tells more than the upper one.
+fn guess(upper: &str, lower: &str) -> Option<(Field, usize, bool)> {
+    (!lower.is_empty())
+        .then(|| best_word(lower).or_else(|| best_word(&format!("{lower}{upper}"))))
+        .flatten()
+        .or_else(|| best_word(upper))
+}
+
+fn chosen(choices: &[ColumnChoice], header: &str, at: usize) -> Option<Option<ColumnKey>> {
+    choices
+        .iter()
+        .find(|choice| {
+            without_blanks(&choice.header) == without_blanks(header)
+                || choice.header == format!("第{}列", at + 1)
+        })
+        .map(|choice| choice.key.clone())
+}
+
+/// Exact words first, then partial ones; the more telling word wins a field
+/// that two columns claim, the other column stays the list's own.
+fn assign(candidates: &mut Vec<Candidate>, taken: &mut Vec<Field>, columns: &mut Vec<ColumnGuess>) {
+    candidates.sort_by_key(|candidate| {
+        candidate.guess.map_or((2, 0, candidate.at), |(_, rank, exact)| {
+            (usize::from(!exact), rank, candidate.at)
+        })
+    });
+    for candidate in candidates.drain(..) {
+        let key = match candidate.guess {
+            Some((field, _, exact)) if !taken.contains(&field) => {
+                taken.push(field);
+                let how = if exact { "即" } else { "含" };
+                columns.push(ColumnGuess {
+                    at: candidate.at,
+                    reason: format!("表头“{}”{how}“{}”一类用词", candidate.header, field.word()),
+                    header: candidate.header,
+                    key: ColumnKey::Field(field),
+                });
+                continue;
+            }
+            _ => ColumnKey::Extra(candidate.header.clone()),
+        };
+        columns.push(ColumnGuess {
+            at: candidate.at,
+            reason: "表头不在常用词中，作为本表自有列保留".to_owned(),
+            header: candidate.header,
+            key,
+        });
+    }
+}
+
+/// A list has a text column. Where no head names one, the item column is it
+/// (项目名称); where two columns could be it, the longer cells are the text.
+fn settle_text(
+    table: &RawTable,
+    first_data: usize,
+    taken: &mut Vec<Field>,
+    columns: &mut [ColumnGuess],
+) {
+    if taken.contains(&Field::Text) {
+        return;
+    }
+    let longest = columns
+        .iter_mut()
+        .filter(|guess| matches!(guess.key, ColumnKey::Field(Field::Item) | ColumnKey::Extra(_)))
+        .max_by_key(|guess| mean_length(table, first_data, guess.at));
+    if let Some(guess) = longest
+        && mean_length(table, first_data, guess.at) >= 6
+    {
+        if guess.key == ColumnKey::Field(Field::Item) {
+            taken.retain(|field| *field != Field::Item);
+        }
+        guess.key = ColumnKey::Field(Field::Text);
+        guess.reason = format!("没有其他任务文字列，“{}”一列文字最长", guess.header);
+        taken.push(Field::Text);
+    }
+}
+
+/// An unknown column full of unit names names units all the same.
+fn settle_units(
+    table: &RawTable,
+    first_data: usize,
+    taken: &mut Vec<Field>,
+    columns: &mut [ColumnGuess],
+) {
+    for guess in columns.iter_mut() {
+        if !matches!(guess.key, ColumnKey::Extra(_)) || !names_units(table, first_data, guess.at) {
+            continue;
+        }
+        let free = [Field::Lead, Field::Support, Field::Responsible]
+            .into_iter()
+            .find(|field| !taken.contains(field));
+        if let Some(field) = free {
+            guess.key = ColumnKey::Field(field);
+            guess.reason = format!("“{}”一列多为单位名称", guess.header);
+            taken.push(field);
+        }
+    }
+}
+
+fn names_units(table: &RawTable, first_data: usize, at: usize) -> bool {
+    let cells = || table.rows.iter().skip(first_data).filter_map(|row| row.cells.get(at));
+    let filled = cells().filter(|cell| !trimmed(&cell.text).is_empty()).count();
+    let units = cells()
+        .filter(|cell| {
+            let text = trimmed(&cell.text);
+            text.chars().count() <= 60
+                && ["局", "委", "政府", "集团", "公司", "管委会", "办事处", "办", "中心"]
+                    .iter()
+                    .any(|end| text.ends_with(end))
+        })
+        .count();
+    filled > 0 && units * 10 >= filled * 7
+}
+
+fn mean_length(table: &RawTable, first_data: usize, at: usize) -> usize {
+    let cells = table.rows.iter().skip(first_data).filter_map(|row| row.cells.get(at));
+    let (count, sum) =
+        cells.fold((0, 0), |(count, sum), cell| (count + 1, sum + cell.text.chars().count()));
+    if count == 0 { 0 } else { sum / count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::importer::document::RawCell;
+
+    fn table(rows: &[&[&str]]) -> RawTable {
+        let rows = rows.iter().enumerate().map(|(index, cells)| RawRow {
+            number: index + 1,
+            hidden: false,
+            cells: cells
+                .iter()
+                .map(|text| match *text {
+                    "^" => RawCell { from_above: true, ..RawCell::default() },
+                    "<" => RawCell { from_left: true, ..RawCell::default() },
+                    text => RawCell::plain(text),
+                })
+                .collect(),
+        });
+        RawTable { name: "表1".to_owned(), rows: rows.collect() }
+    }
+
+    fn fields(rows: &[&[&str]]) -> String {
+        let Some(header) = find(&table(rows), &[]) else { return "none".to_owned() };
+        let words: Vec<String> = header
+            .columns
+            .iter()
+            .map(|guess| match &guess.key {
+                ColumnKey::Field(field) => field.word().to_owned(),
+                ColumnKey::Extra(word) => format!("+{word}"),
+            })
+            .collect();
+        format!("{}+{} {}", header.first, header.rows, words.join(" "))
+    }
+
+    #[test]
+    fn columns_by_meaning() {
+        let long = "完成全部燃气锅炉低氮改造，并建立台账";
+        for (rows, expected) in [
+            (
+                &[&["类别", "工作内容", "工作任务", "牵头部门", "配合部门", "责任单位"][..]][..],
+                "0+1 类别 工作内容 工作任务 牵头单位 配合单位 责任单位",
+            ),
+            (
+                &[
+                    &["序号", "重点任务", "主要内容", "牵头单位", "配合单位", "落实单位", "备注"][..],
+                ],
+                "0+1 序号 工作内容 工作任务 牵头单位 配合单位 责任单位 备注",
+            ),
+            (
+                &[
+                    &["序号", "项目类别", "项目名称", "完成时限", "牵头单位", "责任单位"][..],
+                    &["1", "一", long, "6月", "某局", "各地"][..],
+                ],
+                "0+1 序号 类别 工作任务 完成时限 牵头单位 责任单位",
+            ),
+            (
+                &[
+                    &["2026年任务分解表", "<", "<", "<"][..],
+                    &["填报单位：某办", "", "", ""][..],
+                    &["编号", "工作领域", "具体措施", "主责单位"][..],
+                ],
+                "2+1 序号 类别 工作任务 牵头单位",
+            ),
+            (
+                &[
+                    &["序号", "工作任务", "责任分工", "<", "时限"][..],
+                    &["^", "^", "牵头", "协办单位", "^"][..],
+                    &["1", long, "某局", "另局", "6月"][..],
+                ],
+                "0+2 序号 工作任务 牵头单位 配合单位 完成时限",
+            ),
+            (&[&["甲", "乙"][..], &["1", "2"][..]], "none"),
+            (
+                &[
+                    &["序号", "类别", "项目名称", "主要内容", "投资概算\n（万元）", "责任单位"][..],
+                    &["1", "一", "某工程", long, "500", "某局"][..],
+                ],
+                "0+1 序号 类别 工作内容 工作任务 +投资概算（万元） 责任单位",
+            ),
+        ] {
+            assert_eq!(fields(rows), expected);
+        }
+    }
+
+    #[test]
+    fn the_user_has_the_last_word() {
+        let choice = |header: &str, key| ColumnChoice { header: header.to_owned(), key };
+        let table = table(&[&["序号", "重点任务", "主要内容", "责任单位"]]);
+        let choices =
+            [choice("责任单位", Some(ColumnKey::Field(Field::Lead))), choice("第1列", None)];
+        let header = find(&table, &choices).expect("a head");
+        assert_eq!(header.column(Field::Lead), Some(3));
+        assert_eq!(header.column(Field::Number), None);
+    }
+}

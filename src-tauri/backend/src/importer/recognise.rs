@@ -1,0 +1,403 @@
+//! What the tables of a document are: lists, published checklists, or nothing
+//! of ours. One pass over the blocks in reading order; every decision is
+//! reported.
+
+use serde::Serialize;
+
+use super::document::{Block, RawDocument, RawParagraph, RawTable};
+use super::header::{self, ColumnChoice, ColumnGuess, Header};
+use super::rows::{self, RowReading};
+use crate::domain::{Field, ListKind, UnitKind};
+use crate::finding::{Finding, Place, Severity};
+use crate::reading::propose::kind_of;
+use crate::reading::text::{heading_parts, trimmed, without_blanks};
+
+/// A document as understood.
+#[derive(Debug, Clone, Default)]
+pub struct Recognised {
+    /// Paragraphs of the body text, before the annexes.
+    pub prose: Vec<String>,
+    /// Tables that are lists: tasks, projects, indicators.
+    pub lists: Vec<ListReading>,
+    /// Tables that are published checklists of one unit each.
+    pub checklists: Vec<ChecklistReading>,
+    /// What was found and what was left out, table by table.
+    pub tables: Vec<TableReport>,
+    /// What the user should know.
+    pub findings: Vec<Finding>,
+}
+
+/// A list as read, possibly from several tables.
+#[derive(Debug, Clone)]
+pub struct ListReading {
+    /// 附件1
+    pub mark: String,
+    /// The title above it.
+    pub title: String,
+    /// What it is about.
+    pub kind: ListKind,
+    /// Columns in print order.
+    pub columns: Vec<ColumnGuess>,
+    /// Rows in order.
+    pub rows: Vec<RowReading>,
+}
+
+/// A published checklist as read.
+#[derive(Debug, Clone)]
+pub struct ChecklistReading {
+    /// The name that heads it, without its ordinal.
+    pub unit: String,
+    /// Whether it is a district's (no work-item column) or a department's.
+    pub kind: crate::domain::ChecklistKind,
+    /// Mark of the annex it stands in.
+    pub mark: String,
+    /// Title of the annex it stands in.
+    pub title: String,
+    /// Columns in print order.
+    pub columns: Vec<ColumnGuess>,
+    /// Rows in order.
+    pub rows: Vec<RowReading>,
+}
+
+/// What became of one table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableReport {
+    /// 表1, or the sheet's name.
+    pub name: String,
+    /// What it was taken for, in Chinese.
+    pub taken_for: String,
+    /// Its columns with reasons.
+    pub columns: Vec<ColumnGuess>,
+    /// Rows taken.
+    pub rows: usize,
+    /// Rows left out: row number, first words, reason.
+    pub left_out: Vec<rows::LeftOut>,
+}
+
+/// How to read; every guess can be overridden.
+#[derive(Debug, Clone, Default)]
+pub struct RecogniseOptions {
+    /// Columns named by the user.
+    pub columns: Vec<ColumnChoice>,
+}
+
+/// Words above a table, gathered until it comes.
+#[derive(Debug, Default)]
+struct Above {
+    paragraphs: Vec<RawParagraph>,
+    sheet: Option<String>,
+}
+
+/// Where a table stands: annex mark and title, and the heading right above.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Setting {
+    mark: String,
+    title: String,
+    heading: String,
+    /// Whether an annex mark or title stood right above this table.
+    begins_annex: bool,
+}
+
+/// Understands a document.
+pub fn recognise(document: &RawDocument, options: &RecogniseOptions) -> Recognised {
+    let mut reader = Reader { options, out: Recognised::default(), setting: Setting::default() };
+    let mut above = Above::default();
+    for block in &document.blocks {
+        match block {
+            Block::Sheet(name) => {
+                above = Above { sheet: Some(name.clone()), ..Above::default() };
+                reader.setting = Setting::default();
+            }
+            Block::Paragraph(paragraph) if !trimmed(&paragraph.text).is_empty() => {
+                above.paragraphs.push(paragraph.clone());
+            }
+            Block::Paragraph(_) => {}
+            Block::Table(table) => reader.table(table, std::mem::take(&mut above)),
+        }
+    }
+    reader.prose(above.paragraphs);
+    reader.out
+}
+
+struct Reader<'o> {
+    options: &'o RecogniseOptions,
+    out: Recognised,
+    setting: Setting,
+}
+
+impl Reader<'_> {
+    fn table(&mut self, table: &RawTable, above: Above) {
+        let header = header::find(table, &self.options.columns);
+        self.place(table, above, header.as_ref());
+        match header {
+            Some(header) => self.table_with_head(table, &header),
+            None => self.table_without_head(table),
+        }
+    }
+
+    /// Sorts the paragraphs above a table into prose, annex mark, title and
+    /// heading, and adds the title rows inside the table.
+    fn place(&mut self, table: &RawTable, above: Above, header: Option<&Header>) {
+        let mut setting =
+            Setting { heading: String::new(), begins_annex: false, ..self.setting.clone() };
+        let inside: Vec<RawParagraph> = header
+            .map(|header| rows::title_rows(table, header.first))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|text| RawParagraph { text, level: None })
+            .collect();
+        let paragraphs = self.body_split_off(above.paragraphs);
+        for paragraph in paragraphs.iter().chain(&inside) {
+            setting.read(trimmed(&paragraph.text));
+        }
+        if let Some(sheet) = above.sheet {
+            setting.read_sheet_name(&sheet);
+        }
+        self.setting = setting;
+    }
+
+    /// Moves the body text out of the paragraphs above a table; what is left
+    /// are marks, titles and headings.
+    fn body_split_off(&mut self, mut paragraphs: Vec<RawParagraph>) -> Vec<RawParagraph> {
+        let mark = paragraphs.iter().rposition(|paragraph| is_mark(&paragraph.text));
+        let start = mark.unwrap_or_else(|| {
+            paragraphs.iter().rposition(|p| is_sentence(&p.text)).map_or(0, |last| last + 1)
+        });
+        let rest = paragraphs.split_off(start);
+        self.prose(paragraphs);
+        rest
+    }
+
+    fn prose(&mut self, paragraphs: Vec<RawParagraph>) {
+        self.out.prose.extend(paragraphs.into_iter().map(|p| trimmed(&p.text).to_owned()));
+    }
+
+    fn table_with_head(&mut self, table: &RawTable, header: &Header) {
+        let category = section_category(&self.setting.heading);
+        let reading = rows::read(table, header, &category);
+        let unit = self.checklist_unit(header);
+        let taken_for = match &unit {
+            Some(unit) => format!("“{unit}”的清单"),
+            None => format!("{}“{}”", list_word(self.list_kind(header)), self.setting.title),
+        };
+        self.report(table, taken_for, &header.columns, &reading);
+        self.out.findings.extend(reading.findings);
+        match unit {
+            Some(unit) => self.add_checklist(unit, header, reading.rows),
+            None => self.add_list(header, reading.rows),
+        }
+    }
+
+    /// A table without a head continues the list before it when it has as
+    /// many columns; else it is left out.
+    fn table_without_head(&mut self, table: &RawTable) {
+        let width = table.rows.first().map_or(0, |row| row.cells.len());
+        let continues = !self.setting.begins_annex && self.setting.heading.is_empty();
+        let last = self.out.lists.last_mut().filter(|list| {
+            continues && width > 0 && list.columns.iter().map(|c| c.at + 1).max() == Some(width)
+        });
+        let Some(list) = last else {
+            self.out.tables.push(TableReport {
+                name: table.name.clone(),
+                taken_for: "未采用：没有找到表头".to_owned(),
+                columns: Vec::new(),
+                rows: 0,
+                left_out: Vec::new(),
+            });
+            self.out.findings.push(
+                Finding::new(
+                    "import.no-header",
+                    Severity::Warn,
+                    Place::part(&table.name),
+                    "没有找到表头，这张表没有导入。",
+                )
+                .hint("表头中至少要有两个常用列名，如“工作任务”“牵头单位”；也可用“列名对应”指定。"),
+            );
+            return;
+        };
+        let header = Header { first: 0, rows: 0, columns: list.columns.clone() };
+        let reading = rows::read(table, &header, "");
+        list.rows.extend(reading.rows.clone());
+        let columns = header.columns.clone();
+        self.report(table, "接上表".to_owned(), &columns, &reading);
+        self.out.findings.extend(reading.findings);
+    }
+
+    fn report(
+        &mut self,
+        table: &RawTable,
+        taken_for: String,
+        columns: &[ColumnGuess],
+        reading: &rows::Rows,
+    ) {
+        self.out.tables.push(TableReport {
+            name: table.name.clone(),
+            taken_for,
+            columns: columns.to_vec(),
+            rows: reading.rows.len(),
+            left_out: reading.left_out.clone(),
+        });
+    }
+
+    /// The unit whose checklist this is: the heading names a unit and no
+    /// column does.
+    fn checklist_unit(&self, header: &Header) -> Option<String> {
+        let names_units = [Field::Lead, Field::Support, Field::Responsible]
+            .iter()
+            .any(|field| header.column(*field).is_some());
+        let (_, name) = heading_parts(&self.setting.heading);
+        let looks_like_unit = kind_of(name) != UnitKind::Department
+            || ["局", "委", "办", "会", "院", "中心", "部", "队", "站", "处", "社"]
+                .iter()
+                .any(|end| name.ends_with(end));
+        let fits = !name.is_empty() && name.chars().count() <= 20 && looks_like_unit;
+        (!names_units && fits).then(|| name.to_owned())
+    }
+
+    fn add_checklist(&mut self, unit: String, header: &Header, rows: Vec<RowReading>) {
+        let is_digest = header.column(Field::Item).is_none()
+            || matches!(kind_of(&unit), UnitKind::District | UnitKind::Town | UnitKind::Park);
+        self.out.checklists.push(ChecklistReading {
+            unit,
+            kind: if is_digest {
+                crate::domain::ChecklistKind::District
+            } else {
+                crate::domain::ChecklistKind::Department
+            },
+            mark: self.setting.mark.clone(),
+            title: self.setting.title.clone(),
+            columns: header.columns.clone(),
+            rows,
+        });
+    }
+
+    /// A table with the same columns and no title of its own continues the
+    /// list before it.
+    fn add_list(&mut self, header: &Header, rows: Vec<RowReading>) {
+        let same_columns = |list: &ListReading| {
+            list.columns.iter().map(|c| &c.key).eq(header.columns.iter().map(|c| &c.key))
+        };
+        if let Some(list) = self.out.lists.last_mut()
+            && !self.setting.begins_annex
+            && same_columns(list)
+        {
+            list.rows.extend(rows);
+            return;
+        }
+        self.out.lists.push(ListReading {
+            mark: self.setting.mark.clone(),
+            title: self.setting.title.clone(),
+            kind: self.list_kind(header),
+            columns: header.columns.clone(),
+            rows,
+        });
+    }
+
+    fn list_kind(&self, header: &Header) -> ListKind {
+        let said = |word: &str| {
+            self.setting.title.contains(word)
+                || header.columns.iter().any(|guess| guess.header.contains(word))
+        };
+        if header.columns.iter().any(|guess| guess.header.contains("指标名称"))
+            || self.setting.title.contains("指标")
+        {
+            ListKind::Indicators
+        } else if said("项目清单") || said("重点项目") || said("项目名称") || said("项目类别")
+        {
+            ListKind::Projects
+        } else {
+            ListKind::Tasks
+        }
+    }
+}
+
+impl Setting {
+    /// Takes in a line above the table.
+    fn read(&mut self, text: &str) {
+        if is_mark(text) {
+            *self = Self { mark: without_blanks(text), begins_annex: true, ..Self::default() };
+            return;
+        }
+        if let Some((mark, title)) = mark_with_title(text) {
+            *self = Self { mark, title, begins_annex: true, heading: String::new() };
+            return;
+        }
+        let (number, words) = heading_parts(text);
+        if number.is_some() && words.chars().count() <= 30 {
+            text.clone_into(&mut self.heading);
+        } else if self.heading.is_empty() && self.begins_annex {
+            self.title.push_str(&text.replace('\n', ""));
+        } else if kind_of(words) != UnitKind::Department && words.chars().count() <= 8 {
+            text.clone_into(&mut self.heading);
+        } else {
+            *self = Self {
+                mark: String::new(),
+                title: text.replace('\n', ""),
+                heading: String::new(),
+                begins_annex: true,
+            };
+        }
+    }
+
+    /// A sheet of a workbook begins an annex; its name is a title, a mark or
+    /// a unit, unless it says nothing (Sheet1).
+    fn read_sheet_name(&mut self, name: &str) {
+        let says_nothing = name.to_lowercase().starts_with("sheet") || name.starts_with("工作表");
+        if is_mark(name) {
+            if self.mark.is_empty() {
+                self.mark = without_blanks(name);
+            }
+        } else if self.title.is_empty() && !says_nothing {
+            name.clone_into(&mut self.title);
+        }
+        if self.heading.is_empty() && !says_nothing {
+            name.clone_into(&mut self.heading);
+        }
+        self.begins_annex = true;
+    }
+}
+
+/// “附件”, “附件1”, “附件 2：”, “附表3”.
+fn is_mark(text: &str) -> bool {
+    let text = without_blanks(text);
+    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表"));
+    rest.is_some_and(|rest| {
+        rest.trim_end_matches([':', '：'])
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十-".contains(c))
+    })
+}
+
+/// “附件2：某某清单”, “表三 重点项目”.
+fn mark_with_title(text: &str) -> Option<(String, String)> {
+    let at = text.find([':', '：', ' ', '\u{3000}'])?;
+    let (mark, title) = text.split_at(at);
+    let title = title.trim_start_matches([':', '：', ' ', '\u{3000}']);
+    let is_table = mark.strip_prefix('表').is_some_and(|rest| {
+        !rest.is_empty()
+            && rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    });
+    ((is_mark(mark) || is_table) && !title.is_empty())
+        .then(|| (without_blanks(mark), title.replace('\n', "")))
+}
+
+/// A paragraph of body text, as opposed to a title or heading.
+fn is_sentence(text: &str) -> bool {
+    let text = trimmed(text);
+    text.chars().count() > 45 || text.ends_with(['。', '；', '：'])
+}
+
+/// The category a heading gives to the rows below it: “（二）能源结构调整”.
+/// A heading that is a unit's name gives none.
+fn section_category(heading: &str) -> String {
+    let (number, words) = heading_parts(heading);
+    if number.is_some() { words.to_owned() } else { String::new() }
+}
+
+const fn list_word(kind: ListKind) -> &'static str {
+    match kind {
+        ListKind::Tasks => "任务清单",
+        ListKind::Projects => "项目清单",
+        ListKind::Indicators => "指标清单",
+    }
+}

@@ -1,0 +1,141 @@
+//! Quantities in task texts: figures with what they count.
+
+use crate::domain::Comparison;
+
+/// A figure found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// The figure as typed.
+    pub value: String,
+    /// Where it stands: byte range of the figure in the text.
+    pub at: std::ops::Range<usize>,
+    /// The unit after it (个, 家, %, 微克/立方米 …); empty if none is known.
+    pub unit: String,
+    /// How the value is meant.
+    pub comparison: Comparison,
+}
+
+/// Unit words, longest first where one begins another.
+const UNITS: [&str; 34] = [
+    "微克/立方米",
+    "毫克/立方米",
+    "蒸吨/小时",
+    "亿立方米",
+    "万千瓦时",
+    "万平方米",
+    "平方公里",
+    "立方米",
+    "平方米",
+    "万千瓦",
+    "μg/m3",
+    "吨/日",
+    "台（套）",
+    "公里",
+    "万元",
+    "亿元",
+    "万吨",
+    "千瓦",
+    "人次",
+    "万亩",
+    "吨",
+    "个",
+    "家",
+    "辆",
+    "台",
+    "套",
+    "座",
+    "处",
+    "条",
+    "亩",
+    "户",
+    "次",
+    "%",
+    "％",
+];
+
+const AT_LEAST_BEFORE: [&str; 6] = ["不少于", "不低于", "达到", "≥", "大于", "超过"];
+const AT_MOST_BEFORE: [&str; 5] = ["不超过", "不高于", "≤", "小于", "控制在"];
+
+/// All figures of a text, in order. Figures inside Latin words (PM2.5, A1)
+/// and year numbers (2025年) are not quantities.
+pub fn find(text: &str) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|offset| at + offset)
+    {
+        let end = figure_end(text, start);
+        let after = &text[end..];
+        let in_word = text[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic())
+            || after.starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_date = after.starts_with(['年', '月', '日', '号']);
+        if !in_word && !is_date {
+            let unit = UNITS.iter().find(|unit| after.starts_with(**unit)).copied().unwrap_or("");
+            found.push(Quantity {
+                value: text[start..end].to_owned(),
+                at: start..end,
+                unit: unit.to_owned(),
+                comparison: comparison(&text[..start], &after[unit.len()..]),
+            });
+        }
+        at = end;
+    }
+    found
+}
+
+fn figure_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while end < bytes.len() {
+        let decimal = bytes[end] == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[end].is_ascii_digit() && !decimal {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn comparison(before: &str, after: &str) -> Comparison {
+    if AT_MOST_BEFORE.iter().any(|word| before.ends_with(word)) || after.starts_with("以下") {
+        Comparison::AtMost
+    } else if AT_LEAST_BEFORE.iter().any(|word| before.ends_with(word))
+        || after.starts_with("以上")
+        || after.starts_with("及以上")
+    {
+        Comparison::AtLeast
+    } else {
+        Comparison::Equal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_figures_with_units() {
+        for (text, expected) in [
+            ("建设300个监测站", "300个="),
+            ("PM2.5浓度达到35微克/立方米", "35微克/立方米≥"),
+            ("2026年底前完成10家", "10家="),
+            ("比例85%以上，重复投诉下降20%", "85%≥ 20%="),
+            ("建成管道42.4公里", "42.4公里="),
+            ("密封点数不少于2000个", "2000个≥"),
+            ("不超过5吨", "5吨≤"),
+            ("无", ""),
+        ] {
+            let found: Vec<String> = find(text)
+                .into_iter()
+                .map(|quantity| {
+                    let sign = match quantity.comparison {
+                        Comparison::Equal => "=",
+                        Comparison::AtLeast => "≥",
+                        Comparison::AtMost => "≤",
+                    };
+                    format!("{}{}{sign}", quantity.value, quantity.unit)
+                })
+                .collect();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Small facts about Chinese office text.
+
+/// Characters offices use as blanks, besides Unicode white space.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')
+}
+
+/// The text without blanks (half-width, U+3000, zero-width) at its ends.
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
+
+/// The text without any blank.
+pub fn without_blanks(text: &str) -> String {
+    text.chars().filter(|character| !is_blank(*character)).collect()
+}
+
+/// One form for brackets and blanks, so that names written with 〔〕, () or
+/// （） and with stray blanks compare equal.
+pub fn normalised_name(text: &str) -> String {
+    text.chars()
+        .filter(|character| !is_blank(*character))
+        .map(|character| match character {
+            '(' | '〔' | '[' | '［' | '【' => '（',
+            ')' | '〕' | ']' | '］' | '】' => '）',
+            other => other,
+        })
+        .collect()
+}
+
+/// Whether a cell says “nobody / nothing”: empty, “/”, “-”, “—”, “无”.
+pub fn says_none(text: &str) -> bool {
+    matches!(trimmed(text), "" | "/" | "／" | "-" | "—" | "——" | "－" | "无" | "\\")
+}
+
+/// `1` → 一, `12` → 十二, up to 99; larger numbers in figures.
+pub fn chinese_ordinal(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match number {
+        0..=9 => DIGITS[number].to_owned(),
+        10..=19 => format!("十{}", if number == 10 { "" } else { DIGITS[number - 10] }),
+        20..=99 => {
+            let ones = if number % 10 == 0 { "" } else { DIGITS[number % 10] };
+            format!("{}十{ones}", DIGITS[number / 10])
+        }
+        _ => number.to_string(),
+    }
+}
+
+/// A heading split into its leading number and its words:
+/// “一、越城区” → (Some("一"), "越城区"); “（二）能源” → (Some("二"), "能源").
+pub fn heading_parts(text: &str) -> (Option<&str>, &str) {
+    let text = trimmed(text);
+    let is_number = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百〇零".contains(c))
+    };
+    for open in ["（", "("] {
+        if let Some(rest) = text.strip_prefix(open)
+            && let Some((number, words)) = rest.split_once(['）', ')'])
+            && is_number(number)
+        {
+            return (Some(number), trimmed(words));
+        }
+    }
+    if let Some((number, words)) = text.split_once(['、', '.', '．'])
+        && is_number(number)
+    {
+        return (Some(number), trimmed(words));
+    }
+    (None, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals() {
+        for (number, word) in
+            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (120, "120")]
+        {
+            assert_eq!(chinese_ordinal(number), word);
+        }
+    }
+
+    #[test]
+    fn headings() {
+        for (text, number, words) in [
+            ("一、东湖区", Some("一"), "东湖区"),
+            (" 五、市发改委", Some("五"), "市发改委"),
+            ("（二）能源结构", Some("二"), "能源结构"),
+            ("3. 加强管控", Some("3"), "加强管控"),
+            ("总体要求", None, "总体要求"),
+            ("各区、县", None, "各区、县"),
+        ] {
+            assert_eq!(heading_parts(text), (number, words), "{text}");
+        }
+    }
+
+    #[test]
+    fn blanks_and_none() {
+        assert_eq!(trimmed("　市经信局 \u{200b}"), "市经信局");
+        assert_eq!(normalised_name("各区、 县〔市〕政府"), "各区、县（市）政府");
+        assert!(says_none("　／ ") && says_none("") && !says_none("市经信局"));
+    }
+}
