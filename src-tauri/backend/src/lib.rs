@@ -10,5 +10,6 @@ pub mod export;
 pub mod finding;
 pub mod importer;
 pub mod layout;
+pub mod learn;
 pub mod reading;
 pub mod store;

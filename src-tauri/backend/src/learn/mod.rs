@@ -1,0 +1,13 @@
+//! From what a document says to a plan: units proposed, lists taken over,
+//! and every published checklist row tied to the tasks it came from, so that
+//! deriving again gives the same annexes back.
+
+mod alignment;
+mod department;
+mod district;
+mod figures;
+mod matching;
+mod phrases;
+mod plan;
+
+pub use plan::{LearnOptions, Learned, learn};

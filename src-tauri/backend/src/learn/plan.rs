@@ -1,0 +1,315 @@
+//! A whole document becomes a plan.
+
+use std::collections::BTreeMap;
+
+use super::department::DepartmentLearner;
+use super::district::{DistrictLearner, Published};
+use super::matching::TaskTexts;
+use crate::derive::RoleIndex;
+use crate::domain::{
+    Annex, AnnexKind, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field, IdSource,
+    ListId, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId,
+    TaskList, Unit, UnitKind,
+};
+use crate::finding::{Finding, Place, Severity};
+use crate::importer::recognise::{ChecklistReading, ListReading, Recognised};
+use crate::importer::rows::RowReading;
+use crate::reading::propose::{UnitEvidence, propose_units};
+use crate::reading::text::{normalised_name, trimmed, without_blanks};
+use crate::reading::units::UnitNames;
+
+/// What the user, or the program's data, adds to the document.
+#[derive(Debug, Clone, Default)]
+pub struct LearnOptions {
+    /// Annex style by name.
+    pub style: Option<String>,
+    /// What department checklists do with supporting tasks.
+    pub support_policy: SupportPolicy,
+    /// What district checklists look like.
+    pub district_form: DistrictForm,
+    /// Departments that get a checklist when the document has none; empty
+    /// means every unit that leads.
+    pub departments: Vec<String>,
+    /// Names of units in official order, from a registry.
+    pub official: Vec<String>,
+}
+
+/// A plan rebuilt from a document.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    /// The plan.
+    pub plan: Plan,
+    /// What the user should know.
+    pub findings: Vec<Finding>,
+}
+
+/// Rebuilds the plan a document describes.
+pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> Learned {
+    let mut plan = Plan::empty(String::new());
+    plan.support_policy = options.support_policy;
+    plan.district_form = options.district_form;
+    if let Some(style) = &options.style {
+        plan.style.clone_from(style);
+    }
+    plan.prose.clone_from(&read.prose);
+    plan.lists = read.lists.iter().map(|list| task_list(list, ids)).collect();
+    plan.units = propose_units(&evidence(read, options), ids);
+    let mut findings = read.findings.clone();
+    annexes(read, &mut plan);
+    heading(&mut plan);
+    if read.checklists.is_empty() {
+        plan.checklists = checklists_by_rule(&plan, options);
+    } else {
+        findings.extend(take_over_checklists(read, &mut plan, ids));
+    }
+    Learned { plan, findings }
+}
+
+fn task_list(list: &ListReading, ids: &dyn IdSource) -> TaskList {
+    TaskList {
+        id: ListId::new(ids),
+        kind: list.kind,
+        title: list.title.clone(),
+        mark: list.mark.clone(),
+        columns: list
+            .columns
+            .iter()
+            .map(|guess| Column { key: guess.key.clone(), header: guess.header.clone() })
+            .collect(),
+        tasks: list.rows.iter().map(|row| task(row, ids)).collect(),
+    }
+}
+
+fn task(row: &RowReading, ids: &dyn IdSource) -> Task {
+    let mut task = Task::empty(TaskId::new(ids));
+    for (field, text) in &row.cells {
+        task.cell_mut(*field).clone_from(text);
+    }
+    task.extra.clone_from(&row.extra);
+    task.joined = row.joined;
+    // Categories and items merge with equal neighbours in every style.
+    task.joined.remove(Field::Category);
+    task.joined.remove(Field::Item);
+    task
+}
+
+fn evidence(read: &Recognised, options: &LearnOptions) -> UnitEvidence {
+    let mut cells = Vec::new();
+    for row in read.lists.iter().flat_map(|list| &list.rows) {
+        for role in Role::ALL {
+            let cell = row.cell(role.field());
+            if !cell.is_empty() && !row.joined.contains(role.field()) {
+                cells.push((role, cell.to_owned()));
+            }
+        }
+    }
+    UnitEvidence {
+        cells,
+        with_checklist: read.checklists.iter().map(|list| list.unit.clone()).collect(),
+        official: options.official.clone(),
+    }
+}
+
+/// Marks and titles of the three annexes.
+fn annexes(read: &Recognised, plan: &mut Plan) {
+    if let Some(master) = plan.master() {
+        let annex =
+            Annex { kind: AnnexKind::Master, mark: master.mark.clone(), title: master.title.clone() };
+        plan.annexes.push(annex);
+    }
+    for (kind, annex) in [
+        (ChecklistKind::District, AnnexKind::Districts),
+        (ChecklistKind::Department, AnnexKind::Departments),
+    ] {
+        if let Some(first) = read.checklists.iter().find(|list| list.kind == kind) {
+            plan.annexes.push(Annex {
+                kind: annex,
+                mark: first.mark.clone(),
+                title: trimmed(&first.title).to_owned(),
+            });
+        }
+    }
+}
+
+/// Title, stage and year, from the first lines of the body or the master's
+/// title.
+fn heading(plan: &mut Plan) {
+    let mut title = String::new();
+    for line in plan.prose.iter().take(8) {
+        if line.chars().count() > 40 {
+            break;
+        }
+        let bare = line.trim_matches(['（', '）', '(', ')']);
+        if ["征求意见稿", "送审稿", "印发稿", "讨论稿", "初稿", "报批稿", "草案"].contains(&bare) {
+            bare.clone_into(&mut plan.stage);
+            break;
+        }
+        if !line.starts_with("附件") {
+            title.push_str(line);
+        }
+    }
+    if title.is_empty() || title.chars().count() > 60 {
+        title = plan.lists.first().map(|list| list.title.clone()).unwrap_or_default();
+    }
+    plan.year = year_in(&title);
+    if let Some(at) = title.find('市').filter(|at| *at <= 12) {
+        title[..at + '市'.len_utf8()].trim_start_matches('《').clone_into(&mut plan.issuer);
+    }
+    plan.title = title;
+}
+
+fn year_in(text: &str) -> Option<i32> {
+    let (before, _) = text.split_once('年')?;
+    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
+    let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
+    (1990..2100).contains(&year).then_some(year)
+}
+
+/// Without published checklists: every district, and every unit that leads.
+fn checklists_by_rule(plan: &Plan, options: &LearnOptions) -> Vec<Checklist> {
+    let roles = RoleIndex::of(plan);
+    let wanted: Vec<_> = options.departments.iter().map(|name| normalised_name(name)).collect();
+    let leads = |unit: &Unit| roles.of_unit(unit.id).iter().any(|(_, role)| *role == Role::Lead);
+    let kind = |unit: &Unit| match unit.kind {
+        UnitKind::District => Some(ChecklistKind::District),
+        UnitKind::Group => None,
+        _ if wanted.is_empty() => leads(unit).then_some(ChecklistKind::Department),
+        _ => unit
+            .names()
+            .any(|name| wanted.contains(&normalised_name(name)))
+            .then_some(ChecklistKind::Department),
+    };
+    plan.units
+        .iter()
+        .filter_map(|unit| Some((unit, kind(unit)?)))
+        .map(|(unit, kind)| Checklist {
+            unit: unit.id,
+            kind,
+            headers: BTreeMap::new(),
+            entries: Vec::new(),
+        })
+        .collect()
+}
+
+/// Ties every published checklist to the master.
+fn take_over_checklists(
+    read: &Recognised,
+    plan: &mut Plan,
+    ids: &dyn IdSource,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let names = UnitNames::new(&plan.units);
+    let of_kind = |kind| read.checklists.iter().filter(move |list| list.kind == kind);
+    let standing = standing_rows(of_kind(ChecklistKind::Department), ids);
+    let roles = RoleIndex::of(plan);
+    let tasks = plan.tasks().to_vec();
+    let texts = TaskTexts::of(&tasks);
+
+    let districts: Vec<Published<'_>> = of_kind(ChecklistKind::District)
+        .filter_map(|list| Some(Published { unit: names.find(&list.unit)?, rows: &list.rows }))
+        .collect();
+    let learner = DistrictLearner { tasks: &tasks, texts: &texts, roles: &roles, ids };
+    let digest = learner.learn(&districts);
+    plan.digest = digest.rows;
+    plan.clauses = digest.clauses;
+    plan.targets = digest.targets;
+
+    let department =
+        DepartmentLearner { texts: &texts, roles: &roles, count: tasks.len(), ids };
+    for list in &read.checklists {
+        let Some(unit) = names.find(&list.unit) else {
+            findings.push(unknown_heading(list));
+            continue;
+        };
+        let rows: Vec<&RowReading> =
+            list.rows.iter().filter(|row| !is_standing(row, &standing)).collect();
+        let entries = match list.kind {
+            ChecklistKind::District => Vec::new(),
+            ChecklistKind::Department => department.entries(unit, &rows),
+        };
+        plan.checklists.push(Checklist {
+            unit,
+            kind: list.kind,
+            headers: headers(list),
+            entries,
+        });
+    }
+    plan.standing = with_exceptions(standing, read, &names);
+    findings
+}
+
+fn unknown_heading(list: &ChecklistReading) -> Finding {
+    Finding::new(
+        "import.checklist-unit-unknown",
+        Severity::Warn,
+        Place::part(&list.title),
+        format!("清单标题“{}”不是已知单位，这份清单没有导入。", list.unit),
+    )
+    .quoting(&list.unit)
+}
+
+/// Closing rows with the same words in most department checklists.
+fn standing_rows<'r>(
+    lists: impl Iterator<Item = &'r ChecklistReading>,
+    ids: &dyn IdSource,
+) -> Vec<StandingRow> {
+    let lists: Vec<_> = lists.collect();
+    let mut counted: Vec<(&RowReading, usize)> = Vec::new();
+    for row in lists.iter().filter_map(|list| list.rows.last()) {
+        match counted.iter_mut().find(|(known, _)| same_words(known, row)) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((row, 1)),
+        }
+    }
+    counted
+        .into_iter()
+        .filter(|(_, times)| *times >= 2 && *times * 2 > lists.len())
+        .map(|(row, _)| StandingRow {
+            id: StandingRowId::new(ids),
+            kind: ChecklistKind::Department,
+            category: row.cell(Field::Category).to_owned(),
+            item: row.cell(Field::Item).to_owned(),
+            text: row.cell(Field::Text).to_owned(),
+            except: Vec::new(),
+        })
+        .collect()
+}
+
+fn same_words(a: &RowReading, b: &RowReading) -> bool {
+    without_blanks(a.cell(Field::Text)) == without_blanks(b.cell(Field::Text))
+}
+
+fn is_standing(row: &RowReading, standing: &[StandingRow]) -> bool {
+    standing
+        .iter()
+        .any(|known| without_blanks(&known.text) == without_blanks(row.cell(Field::Text)))
+}
+
+/// Checklists that go without a standing row are its exceptions.
+fn with_exceptions(
+    mut standing: Vec<StandingRow>,
+    read: &Recognised,
+    names: &UnitNames,
+) -> Vec<StandingRow> {
+    for row in &mut standing {
+        row.except = read
+            .checklists
+            .iter()
+            .filter(|list| list.kind == ChecklistKind::Department)
+            .filter(|list| !list.rows.iter().any(|other| is_standing(other, std::slice::from_ref(row))))
+            .filter_map(|list| names.find(&list.unit))
+            .collect();
+    }
+    standing
+}
+
+/// The words over a checklist's columns, kept as published.
+fn headers(list: &ChecklistReading) -> BTreeMap<Field, String> {
+    list.columns
+        .iter()
+        .filter_map(|guess| match &guess.key {
+            ColumnKey::Field(field) => Some((*field, guess.header.clone())),
+            ColumnKey::Extra(_) => None,
+        })
+        .collect()
+}
