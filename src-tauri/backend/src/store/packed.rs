@@ -1,0 +1,42 @@
+//! JSON, deflated: how snapshots and undo steps are kept in the file.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::Fault;
+
+/// No plan comes near this; a file that does is made to fill the memory.
+const LIMIT: u64 = 256 << 20;
+
+/// A value as JSON text. The same value always gives the same bytes.
+pub(super) fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
+    serde_json::to_vec(value).map_err(|error| Fault::Broken(format!("内容无法保存（{error}）")))
+}
+
+/// Deflates bytes. Level 1: text shrinks to a third, and an edit must not be felt.
+pub(super) fn pack(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    packed.map_err(|error| Fault::Broken(format!("内容无法压缩（{error}）")))
+}
+
+/// What [`pack`] was given.
+pub(super) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    let mut decoder = ZlibDecoder::new(packed).take(LIMIT + 1);
+    match decoder.read_to_end(&mut bytes) {
+        Ok(_) if bytes.len() as u64 <= LIMIT => Ok(bytes),
+        Ok(_) => Err(Fault::Broken("压缩内容过大".to_owned())),
+        Err(error) => Err(Fault::Broken(format!("压缩内容无法解开（{error}）"))),
+    }
+}
+
+/// The value of a JSON text.
+pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(bytes).map_err(|error| Fault::Broken(format!("内容无法读懂（{error}）")))
+}

@@ -1,0 +1,40 @@
+//! Plans to rows and back; one file for each part of a plan.
+
+mod checklist;
+mod digest;
+mod list;
+mod plan;
+mod target;
+mod unit;
+
+use super::error::Fault;
+use super::image::Image;
+use crate::domain::Plan;
+
+/// The rows a plan consists of. Positions are ordinal numbers; see
+/// [`super::position::settle`].
+pub(super) fn encode(plan: &Plan) -> Result<Image, Fault> {
+    let mut image = Image::default();
+    plan::encode(plan, &mut image)?;
+    unit::encode(&plan.units, &mut image)?;
+    list::encode(&plan.lists, &mut image)?;
+    checklist::encode(&plan.checklists, &mut image)?;
+    digest::encode_standing(&plan.standing, &mut image)?;
+    digest::encode_rows(&plan.digest, &mut image)?;
+    digest::encode_clauses(&plan.clauses, &mut image)?;
+    target::encode(&plan.targets, &mut image)?;
+    Ok(image)
+}
+
+/// The plan that rows stand for; values no plan can have are refused.
+pub(super) fn decode(image: &Image) -> Result<Plan, Fault> {
+    let mut plan = plan::decode(image)?;
+    plan.units = unit::decode(image)?;
+    plan.lists = list::decode(image)?;
+    plan.checklists = checklist::decode(image)?;
+    plan.standing = digest::decode_standing(image)?;
+    plan.digest = digest::decode_rows(image)?;
+    plan.clauses = digest::decode_clauses(image)?;
+    plan.targets = target::decode(image)?;
+    Ok(plan)
+}

@@ -1,0 +1,112 @@
+//! Migrations: schema and data, dumped.
+
+use std::fmt::Write;
+
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+
+use super::*;
+use crate::store::guard;
+use crate::store::migrate::{self, MIGRATIONS, Migration};
+
+/// Everything in a file, as text.
+fn dump(connection: &Connection) -> String {
+    let mut text = String::new();
+    let schema = guard::schema(connection).expect("schema");
+    for (_, _, _, sql) in &schema {
+        writeln!(text, "{}", sql.as_deref().unwrap_or("-")).expect("written");
+    }
+    for (_, name, ..) in schema.iter().filter(|line| line.0 == "table") {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {name}")).expect("prepared");
+        let width = statement.column_count();
+        let mut rows = statement.query([]).expect("queried");
+        while let Some(row) = rows.next().expect("row") {
+            let cells: Vec<_> = (0..width)
+                .map(|index| match row.get_ref(index).expect("cell") {
+                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            writeln!(text, "{name}: {}", cells.join("|")).expect("written");
+        }
+    }
+    text
+}
+
+fn dumped(path: &Path) -> String {
+    dump(&Connection::open(path).expect("opened"))
+}
+
+const RENAME: Migration = Migration {
+    name: "0002_test",
+    sql: "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+          INSERT INTO note (id, text) SELECT position, text FROM prose;",
+};
+const BROKEN: Migration = Migration {
+    name: "0003_broken",
+    sql: "DELETE FROM prose; INSERT INTO no_such_table VALUES (1);",
+};
+
+#[test]
+fn released_migrations_never_change() {
+    let sums: Vec<_> = MIGRATIONS.iter().map(|step| (step.name, step.checksum())).collect();
+    let expected = [("0001_plan", "@SUM@")];
+    assert_eq!(
+        sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),
+        expected,
+        "an edited migration locks users out of their files: add a new one"
+    );
+    let crlf = Migration { sql: "a\r\nb", ..RENAME };
+    assert_eq!(crlf.checksum(), Migration { sql: "a\nb", ..RENAME }.checksum());
+}
+
+#[test]
+fn an_older_file_is_brought_up_with_its_data() {
+    let (_folder, path) = written();
+    let before = dumped(&path);
+    let steps = [MIGRATIONS[0], RENAME];
+    let error = PlanFile::open_known(&path, Access::ReadOnly, &steps).expect_err("refused");
+    assert_eq!(error.code(), "store.read_only", "an upgrade needs to write");
+    assert_eq!(dumped(&path), before, "a refused upgrade changes nothing");
+
+    let file = PlanFile::open_known(&path, Access::ReadWrite, &steps).expect("upgraded");
+    assert_eq!(file.plan().expect("read"), rich());
+    drop(file);
+    let after = dumped(&path);
+    let added: Vec<_> = after.lines().filter(|line| !before.contains(line)).collect();
+    let gone: Vec<_> = before.lines().filter(|line| !after.contains(line)).collect();
+    assert_eq!(gone, [""; 0], "nothing is lost");
+    assert_eq!(
+        added,
+        [
+            "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
+            &format!("migration: Integer(2)|0002_test|{}", RENAME.checksum()),
+            "note: Integer(0)|第一段。",
+            "note: Integer(1)|",
+            "note: Integer(2)|第三段。",
+        ]
+    );
+    assert_eq!(opening(&path, Access::ReadWrite), "store.newer", "for a program without it");
+    PlanFile::open_known(&path, Access::ReadWrite, &steps).expect("opens again");
+}
+
+#[test]
+fn a_failed_migration_changes_nothing() {
+    let (_folder, path) = written();
+    let before = dumped(&path);
+    let steps = [MIGRATIONS[0], RENAME, BROKEN];
+    PlanFile::open_known(&path, Access::ReadWrite, &steps).expect_err("fails");
+    assert_eq!(dumped(&path), before, "not even the step that went well");
+    assert_eq!(opening(&path, Access::ReadWrite), "ok");
+}
+
+#[test]
+fn all_steps_from_nothing_give_what_an_upgrade_gives() {
+    let steps = [MIGRATIONS[0], RENAME];
+    let mut fresh = Connection::open_in_memory().expect("opened");
+    migrate::run(&mut fresh, &steps).expect("run");
+    let mut upgraded = Connection::open_in_memory().expect("opened");
+    migrate::run(&mut upgraded, &steps[..1]).expect("run");
+    migrate::run(&mut upgraded, &steps).expect("run");
+    assert_eq!(dump(&fresh), dump(&upgraded));
+}
