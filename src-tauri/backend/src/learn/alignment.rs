@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn aligns_in_order() {
-        let (left, right): (Vec<char>, Vec<char>) = ("abcd".chars().collect(), "axcd".chars().collect());
+        let (left, right): (Vec<char>, Vec<char>) =
+            ("abcd".chars().collect(), "axcd".chars().collect());
         let steps = align(4, 4, |l, r| if left[l] == right[r] { 1.0 } else { 0.0 });
         let paired: Vec<_> = steps.iter().filter(|(l, r)| l.is_some() && r.is_some()).collect();
         assert_eq!(paired.len(), 3);

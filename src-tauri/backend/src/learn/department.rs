@@ -53,7 +53,12 @@ impl DepartmentLearner<'_, '_> {
     }
 
     /// The tasks behind a row, with the unit's role in each.
-    fn sources(&self, unit: UnitId, row: &RowReading, above: Option<&Tied<'_>>) -> Vec<(usize, Role)> {
+    fn sources(
+        &self,
+        unit: UnitId,
+        row: &RowReading,
+        above: Option<&Tied<'_>>,
+    ) -> Vec<(usize, Role)> {
         let candidates = self.roles.of_unit(unit);
         if let Some(same) = self.verbatim(row, candidates) {
             return vec![same];
@@ -160,11 +165,7 @@ impl DepartmentLearner<'_, '_> {
         Entry {
             id: EntryId::new(self.ids),
             kind,
-            sources: tied
-                .sources
-                .iter()
-                .map(|(at, role)| self.source(*at, *role))
-                .collect(),
+            sources: tied.sources.iter().map(|(at, role)| self.source(*at, *role)).collect(),
             category: None,
             item: None,
             text: None,
@@ -178,11 +179,7 @@ impl DepartmentLearner<'_, '_> {
     }
 
     /// Rows that stand where the rule would not put them name the row above.
-    fn in_published_order(
-        &self,
-        tied: &[Tied<'_>],
-        mut stored: Vec<Option<Entry>>,
-    ) -> Vec<Entry> {
+    fn in_published_order(&self, tied: &[Tied<'_>], mut stored: Vec<Option<Entry>>) -> Vec<Entry> {
         let with_source: Vec<usize> =
             (0..tied.len()).filter(|at| !tied[*at].sources.is_empty()).collect();
         // Ties (a split task) count as rising: the key is made unique by order.

@@ -19,9 +19,9 @@ use crate::reading::text::without_blanks;
 /// Two phrases are forms of one clause from this likeness on.
 const SAME_CLAUSE: f64 = 0.55;
 /// Below this a phrase has no task behind it.
-const NEW_BELOW: f64 = 0.30;
+const NEW_BELOW: f64 = 0.26;
 /// What going back in the master costs a phrase.
-const BACKWARD: f64 = 0.16;
+const BACKWARD: f64 = 0.08;
 /// What each work item passed over costs.
 const FORWARD: f64 = 0.004;
 
@@ -97,12 +97,8 @@ impl DistrictLearner<'_, '_> {
         let mut digest = Digest::default();
         for name in row_names(published) {
             let categories = self.categories(&name);
-            let row = DigestRow {
-                id: DigestRowId::new(self.ids),
-                omitted: Vec::new(),
-                categories,
-                name,
-            };
+            let row =
+                DigestRow { id: DigestRowId::new(self.ids), omitted: Vec::new(), categories, name };
             digest.rows.push(row);
         }
         self.settle_categories(&mut digest.rows);
@@ -188,8 +184,8 @@ impl DistrictLearner<'_, '_> {
             Some(figure) => figure.text.clone(),
             None => column.usual().to_owned(),
         };
-        let opens = column.said.iter().filter(|(_, phrase)| phrase.opens).count() * 2
-            >= column.said.len();
+        let opens =
+            column.said.iter().filter(|(_, phrase)| phrase.opens).count() * 2 >= column.said.len();
         let has_figure = figure.is_some();
         let target = figure.map(|figure| {
             let id = figure.target.id;
@@ -223,9 +219,7 @@ impl DistrictLearner<'_, '_> {
         let by_source: Vec<UnitId> = published
             .iter()
             .map(|district| district.unit)
-            .filter(|unit| {
-                sources.iter().any(|at| self.roles.has(*unit, *at, Role::Responsible))
-            })
+            .filter(|unit| sources.iter().any(|at| self.roles.has(*unit, *at, Role::Responsible)))
             .collect();
         if said == by_source { Scope::BySource } else { Scope::Units(said) }
     }
@@ -240,9 +234,7 @@ impl DistrictLearner<'_, '_> {
     ) -> Vec<Vec<usize>> {
         let rated: Vec<Vec<f64>> = columns
             .iter()
-            .map(|column| {
-                candidates.iter().map(|at| self.rating(column, *at, published)).collect()
-            })
+            .map(|column| candidates.iter().map(|at| self.rating(column, *at, published)).collect())
             .collect();
         let path = best_path(&rated);
         let singles: Vec<Option<usize>> =
@@ -256,10 +248,8 @@ impl DistrictLearner<'_, '_> {
 
     /// How well a task explains a column, by the wording it explains best.
     fn rating(&self, column: &Column, at: usize, published: &[Published<'_>]) -> f64 {
-        let text = column
-            .texts()
-            .map(|text| self.texts.score(&pairs(text), at))
-            .fold(0.0, f64::max);
+        let text =
+            column.texts().map(|text| self.texts.score(&pairs(text), at)).fold(0.0, f64::max);
         let task = &self.tasks[at];
         let in_scope = column
             .said
@@ -292,7 +282,8 @@ impl DistrictLearner<'_, '_> {
         }
         let phrase = pairs(column.usual());
         let mut found = vec![first];
-        if column.usual().contains(['和', '、', '及']) || self.leaves_open(&phrase, &found) > 0.45 {
+        if column.usual().contains(['和', '、', '及']) || self.leaves_open(&phrase, &found) > 0.45
+        {
             self.add_second(&phrase, &mut found, candidates, &claimed);
         }
         found.sort_unstable();
@@ -333,7 +324,7 @@ impl DistrictLearner<'_, '_> {
         let open = self.leaves_open(phrase, found);
         let second = candidates
             .iter()
-            .filter(|at| !found.contains(at) && at.abs_diff(found[0]) <= 6)
+            .filter(|at| !found.contains(at) && at.abs_diff(found[0]) <= 4)
             .map(|at| {
                 let mut both = found.clone();
                 both.push(*at);
@@ -455,7 +446,7 @@ fn best_path(rated: &[Vec<f64>]) -> Vec<Option<usize>> {
 #[expect(clippy::cast_precision_loss, reason = "positions are far below 2^52")]
 fn move_cost(from: usize, to: usize, none: usize) -> f64 {
     if from == none || to == none {
-        0.02
+        0.05
     } else if to < from {
         BACKWARD
     } else {

@@ -16,11 +16,7 @@ pub struct Figure {
 
 /// Finds a figure that differs between districts, or that adds up to the
 /// figure of the source task. `said` is what each district says, in order.
-pub fn learn(
-    said: &[(UnitId, &str)],
-    sources: &[&Task],
-    ids: &dyn IdSource,
-) -> Option<Figure> {
+pub fn learn(said: &[(UnitId, &str)], sources: &[&Task], ids: &dyn IdSource) -> Option<Figure> {
     let template = common_template(said)?;
     let shares: Vec<(UnitId, String, Quantity)> = said
         .iter()
@@ -143,7 +139,14 @@ mod tests {
         let shares: Vec<&str> =
             figure.target.allocations.iter().map(|share| share.value.as_str()).collect();
         let target = &figure.target;
-        Some(format!("{} {} {:?} {}={}", figure.text, target.name, target.kind, target.value, shares.join("+")))
+        Some(format!(
+            "{} {} {:?} {}={}",
+            figure.text,
+            target.name,
+            target.kind,
+            target.value,
+            shares.join("+")
+        ))
     }
 
     #[test]
@@ -154,7 +157,11 @@ mod tests {
                 "共建设240个监测站。",
                 Some("建设{数量}个监测站 监测站 Sum 240=150+90"),
             ),
-            (&["创建示范点1个", "创建示范点1个"], "创建示范点2个", Some("创建示范点{数量}个 示范点 Sum 2=1+1")),
+            (
+                &["创建示范点1个", "创建示范点1个"],
+                "创建示范点2个",
+                Some("创建示范点{数量}个 示范点 Sum 2=1+1"),
+            ),
             (&["利用率达到96%以上", "利用率达到96%以上"], "利用率96%以上", None),
             (
                 &["年均浓度达到35微克/立方米", "年均浓度达到30微克/立方米"],

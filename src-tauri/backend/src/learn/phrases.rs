@@ -47,7 +47,9 @@ mod tests {
     fn cuts_outside_quotes() {
         let shown = |cell| {
             let phrases = cut(cell).into_iter();
-            phrases.map(|p| format!("{}{}", if p.opens { "|" } else { "," }, p.text)).collect::<String>()
+            phrases
+                .map(|p| format!("{}{}", if p.opens { "|" } else { "," }, p.text))
+                .collect::<String>()
         };
         for (cell, expected) in [
             ("做一，做二。做三。", "|做一,做二|做三"),

@@ -8,8 +8,8 @@ use super::matching::TaskTexts;
 use crate::derive::RoleIndex;
 use crate::domain::{
     Annex, AnnexKind, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field, IdSource,
-    ListId, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId,
-    TaskList, Unit, UnitKind,
+    ListId, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId, TaskList, Unit,
+    UnitKind,
 };
 use crate::finding::{Finding, Place, Severity};
 use crate::importer::recognise::{ChecklistReading, ListReading, Recognised};
@@ -113,8 +113,11 @@ fn evidence(read: &Recognised, options: &LearnOptions) -> UnitEvidence {
 /// Marks and titles of the three annexes.
 fn annexes(read: &Recognised, plan: &mut Plan) {
     if let Some(master) = plan.master() {
-        let annex =
-            Annex { kind: AnnexKind::Master, mark: master.mark.clone(), title: master.title.clone() };
+        let annex = Annex {
+            kind: AnnexKind::Master,
+            mark: master.mark.clone(),
+            title: master.title.clone(),
+        };
         plan.annexes.push(annex);
     }
     for (kind, annex) in [
@@ -140,7 +143,8 @@ fn heading(plan: &mut Plan) {
             break;
         }
         let bare = line.trim_matches(['（', '）', '(', ')']);
-        if ["征求意见稿", "送审稿", "印发稿", "讨论稿", "初稿", "报批稿", "草案"].contains(&bare) {
+        if ["征求意见稿", "送审稿", "印发稿", "讨论稿", "初稿", "报批稿", "草案"].contains(&bare)
+        {
             bare.clone_into(&mut plan.stage);
             break;
         }
@@ -192,11 +196,7 @@ fn checklists_by_rule(plan: &Plan, options: &LearnOptions) -> Vec<Checklist> {
 }
 
 /// Ties every published checklist to the master.
-fn take_over_checklists(
-    read: &Recognised,
-    plan: &mut Plan,
-    ids: &dyn IdSource,
-) -> Vec<Finding> {
+fn take_over_checklists(read: &Recognised, plan: &mut Plan, ids: &dyn IdSource) -> Vec<Finding> {
     let mut findings = Vec::new();
     let names = UnitNames::new(&plan.units);
     let of_kind = |kind| read.checklists.iter().filter(move |list| list.kind == kind);
@@ -214,8 +214,7 @@ fn take_over_checklists(
     plan.clauses = digest.clauses;
     plan.targets = digest.targets;
 
-    let department =
-        DepartmentLearner { texts: &texts, roles: &roles, count: tasks.len(), ids };
+    let department = DepartmentLearner { texts: &texts, roles: &roles, count: tasks.len(), ids };
     for list in &read.checklists {
         let Some(unit) = names.find(&list.unit) else {
             findings.push(unknown_heading(list));
@@ -227,12 +226,7 @@ fn take_over_checklists(
             ChecklistKind::District => Vec::new(),
             ChecklistKind::Department => department.entries(unit, &rows),
         };
-        plan.checklists.push(Checklist {
-            unit,
-            kind: list.kind,
-            headers: headers(list),
-            entries,
-        });
+        plan.checklists.push(Checklist { unit, kind: list.kind, headers: headers(list), entries });
     }
     plan.standing = with_exceptions(standing, read, &names);
     findings
@@ -296,7 +290,9 @@ fn with_exceptions(
             .checklists
             .iter()
             .filter(|list| list.kind == ChecklistKind::Department)
-            .filter(|list| !list.rows.iter().any(|other| is_standing(other, std::slice::from_ref(row))))
+            .filter(|list| {
+                !list.rows.iter().any(|other| is_standing(other, std::slice::from_ref(row)))
+            })
             .filter_map(|list| names.find(&list.unit))
             .collect();
     }

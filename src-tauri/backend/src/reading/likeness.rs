@@ -84,6 +84,9 @@ const fn count(number: usize) -> f64 {
     number as f64
 }
 
+/// In how many texts a pair counts as seen that is in none.
+const UNSEEN: usize = 20;
+
 /// How telling each pair is among a set of texts: a pair that stands in all
 /// of them (治理, 推进) tells nothing, one that stands in one tells most.
 #[derive(Debug, Clone, Default)]
@@ -105,9 +108,10 @@ impl Weights {
         weights
     }
 
-    /// The weight of a pair.
+    /// The weight of a pair. One that stands in no text tells none of them
+    /// apart and weighs like a common one.
     pub fn of(&self, pair: Pair) -> f64 {
-        let seen = self.seen_in.get(&pair).copied().unwrap_or(0);
+        let seen = self.seen_in.get(&pair).copied().unwrap_or(UNSEEN);
         ((1.0 + count(self.texts)) / (0.5 + count(seen))).ln().max(0.05)
     }
 

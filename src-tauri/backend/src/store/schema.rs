@@ -23,6 +23,7 @@ pub(super) enum Table {
     StandingExcept,
     DigestRow,
     DigestCategory,
+    DigestOmitted,
     Clause,
     ClauseSource,
     ClauseScope,
@@ -135,6 +136,7 @@ static STANDING_ROW: Spec =
     ordered("standing_row", 1, &["id", "position", "kind", "category", "item", "text"], 1, &[]);
 static STANDING_EXCEPT: Spec = plain("standing_except", 2, &["row_id", "position", "unit_id"]);
 static DIGEST_ROW: Spec = ordered("digest_row", 1, &["id", "position", "name"], 1, &[]);
+static DIGEST_OMITTED: Spec = plain("digest_omitted", 2, &["row_id", "position", "task_id"]);
 static DIGEST_CATEGORY: Spec = plain("digest_category", 2, &["row_id", "position", "name"]);
 static CLAUSE: Spec = ordered(
     "clause",
@@ -159,7 +161,7 @@ static ALLOCATION: Spec =
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -176,6 +178,7 @@ impl Table {
         Self::StandingExcept,
         Self::DigestRow,
         Self::DigestCategory,
+        Self::DigestOmitted,
         Self::Clause,
         Self::ClauseSource,
         Self::ClauseScope,
@@ -203,6 +206,7 @@ impl Table {
             Self::StandingExcept => &STANDING_EXCEPT,
             Self::DigestRow => &DIGEST_ROW,
             Self::DigestCategory => &DIGEST_CATEGORY,
+            Self::DigestOmitted => &DIGEST_OMITTED,
             Self::Clause => &CLAUSE,
             Self::ClauseSource => &CLAUSE_SOURCE,
             Self::ClauseScope => &CLAUSE_SCOPE,

@@ -173,6 +173,14 @@ CREATE TABLE digest_category (
     PRIMARY KEY (row_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Tasks a digest row passes over on purpose.
+CREATE TABLE digest_omitted (
+    row_id   INTEGER NOT NULL REFERENCES digest_row (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    task_id  INTEGER NOT NULL,
+    PRIMARY KEY (row_id, position)
+) STRICT, WITHOUT ROWID;
+
 -- `scope` is 'by_source' or 'units'; the units stand in clause_scope.
 CREATE TABLE clause (
     id             INTEGER PRIMARY KEY,

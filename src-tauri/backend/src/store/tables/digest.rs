@@ -29,6 +29,9 @@ pub(super) fn encode_rows(rows: &[DigestRow], image: &mut Image) -> Result<(), F
         for (position, name) in digest.categories.iter().enumerate() {
             image.put(Table::DigestCategory, row![digest.id.0, position, name])?;
         }
+        for (position, task) in digest.omitted.iter().enumerate() {
+            image.put(Table::DigestOmitted, row![digest.id.0, position, task.0])?;
+        }
     }
     Ok(())
 }
@@ -90,6 +93,10 @@ pub(super) fn decode_rows(image: &Image) -> Result<Vec<DigestRow>, Fault> {
             id: DigestRowId(id),
             name: row.text("name")?,
             categories: categories.map(|row| row.text("name")).collect::<Result<_, _>>()?,
+            omitted: image
+                .children(Table::DigestOmitted, id)
+                .map(|row| row.id("task_id").map(TaskId))
+                .collect::<Result<_, _>>()?,
         });
     }
     Ok(rows)

@@ -259,12 +259,16 @@ fn rich() -> Plan {
         }],
         digest: vec![
             DigestRow {
-                id: DigestRowId(302), name: "空气质量".to_owned(), categories: Vec::new()
+                id: DigestRowId(302),
+                name: "空气质量".to_owned(),
+                categories: Vec::new(),
+                omitted: Vec::new(),
             },
             DigestRow {
                 id: DigestRowId(301),
                 name: "示例类别".to_owned(),
                 categories: vec!["一、示例类别".to_owned(), "二、另一类".to_owned()],
+                omitted: vec![TaskId(102)],
             },
         ],
         clauses: clauses(),
