@@ -3,6 +3,7 @@
 //! Layers point one way only; see `ARCHITECTURE.md`. Nothing here opens a
 //! window or a socket.
 
+pub mod api;
 pub mod app;
 pub mod derive;
 pub mod domain;

@@ -1,1 +1,19 @@
-//! (being built)
+//! Use cases: what a user does, without a window or a terminal.
+
+mod annexes;
+mod error;
+mod generate;
+mod host;
+mod import;
+mod reimport;
+mod sample;
+
+pub use annexes::{AnnexJob, AnnexSubject, DEPARTMENTS_TITLE, DISTRICTS_TITLE, annex_jobs};
+pub use error::AppError;
+pub use generate::{
+    Failure, Format, GenerateOptions, Generated, GeneratedFile, Shape, default_date, generate,
+};
+pub use host::Host;
+pub use import::{ImportOptions, Imported, create_plan_file, import_file, import_pasted};
+pub use reimport::{FieldChange, RowChange, RowChangeKind, Taking, compare_rows, take_over};
+pub use sample::{official_names, sample_draft, sample_plan, write_sample};

@@ -1,0 +1,310 @@
+//! A plan becomes files: every annex, in Excel and PDF.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
+use super::{AppError, Host};
+use crate::derive::Derivation;
+use crate::domain::Plan;
+use crate::export::{
+    Control, ExportError, Rendered, pdf, safe_file_name, write_atomically, xlsx,
+};
+use crate::finding::Finding;
+use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
+use crate::reading::text::normalised_name;
+
+/// What kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Excel workbook.
+    Xlsx,
+    /// PDF.
+    Pdf,
+}
+
+impl Format {
+    /// File extension.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// How annexes are spread over files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// One file per list and unit.
+    #[default]
+    OnePerUnit,
+    /// One file with everything.
+    Booklet,
+}
+
+/// What to generate.
+#[derive(Debug, Clone)]
+pub struct GenerateOptions {
+    /// The folder; made if it is not there.
+    pub out: PathBuf,
+    /// Kinds of file.
+    pub formats: Vec<Format>,
+    /// Names of units; empty means everything, the lists included.
+    pub units: Vec<String>,
+    /// How annexes are spread over files.
+    pub shape: Shape,
+    /// The date in the files' properties.
+    pub created: DateTime<FixedOffset>,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Serialize)]
+pub struct GeneratedFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The unit's name, or the list's.
+    pub name: String,
+    /// What kind of file.
+    pub format: Format,
+    /// Pages it prints on.
+    pub pages: usize,
+}
+
+/// A file that could not be written; the others were.
+#[derive(Debug)]
+pub struct Failure {
+    /// Where it would be.
+    pub path: PathBuf,
+    /// Why not.
+    pub error: ExportError,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Generated {
+    /// Files written, in order.
+    pub files: Vec<GeneratedFile>,
+    /// Files that could not be written.
+    pub failures: Vec<Failure>,
+    /// What the user should know.
+    pub findings: Vec<Finding>,
+    /// Which font stood in for each typeface.
+    pub fonts: Vec<FontUse>,
+}
+
+/// The date a plan's files carry where the user gives none: the first day of
+/// its year. It depends on the plan alone, so that the same plan gives the
+/// same bytes on every day and every machine.
+pub fn default_date(plan: &Plan) -> DateTime<FixedOffset> {
+    let china = FixedOffset::east_opt(8 * 3600);
+    plan.year
+        .and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1))
+        .and_then(|date| date.and_hms_opt(0, 0, 0))
+        .zip(china)
+        .and_then(|(date, offset)| date.and_local_timezone(offset).single())
+        .unwrap_or_default()
+}
+
+/// Writes the annexes of a plan. A file that cannot be written spares the
+/// others.
+///
+/// # Errors
+/// Nothing to print, an unknown unit or style, no usable folder, cancelled.
+pub fn generate(
+    plan: &Plan,
+    options: &GenerateOptions,
+    fonts: &FontLibrary,
+    host: &dyn Host,
+) -> Result<Generated, AppError> {
+    let style = AnnexStyle::named(&plan.style)
+        .ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })?;
+    if plan.lists.iter().all(|list| list.tasks.is_empty()) {
+        return Err(AppError::EmptyPlan);
+    }
+    let jobs = wanted(plan, &options.units)?;
+    make_folder(&options.out)?;
+    let work = Work { plan, options, fonts, host, style, derivation: Derivation::of(plan) };
+    let mut generated = match options.shape {
+        Shape::OnePerUnit => work.one_per_unit(&jobs),
+        Shape::Booklet => work.booklet(&jobs),
+    };
+    if host.is_cancelled() {
+        return Err(ExportError::Cancelled.into());
+    }
+    generated.findings.extend(crate::derive::gaps(&work.derivation));
+    Ok(generated)
+}
+
+/// The jobs for these units, or all of them.
+fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, AppError> {
+    let jobs = annex_jobs(plan);
+    if units.is_empty() {
+        return Ok(jobs);
+    }
+    let names = crate::reading::units::UnitNames::new(&plan.units);
+    let mut found = Vec::new();
+    for name in units {
+        let unit = names.find(name);
+        let of_unit: Vec<AnnexJob<'p>> = jobs
+            .iter()
+            .filter(|job| match job.subject {
+                AnnexSubject::Checklist(checklist) => unit == Some(checklist.unit),
+                AnnexSubject::List(_) => normalised_name(name) == normalised_name(&job.name),
+            })
+            .cloned()
+            .collect();
+        if of_unit.is_empty() {
+            let near = names.nearest(name).and_then(|id| plan.unit(id));
+            return Err(AppError::NoSuchChecklist {
+                name: name.clone(),
+                suggestion: near.map(|unit| format!("是否为“{}”？", unit.name)).unwrap_or_default(),
+            });
+        }
+        found.extend(of_unit);
+    }
+    Ok(found)
+}
+
+fn make_folder(folder: &Path) -> Result<(), AppError> {
+    std::fs::create_dir_all(folder).map_err(|source| {
+        let path = folder.to_owned();
+        AppError::Export(match source.kind() {
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                ExportError::NoPermission { path }
+            }
+            std::io::ErrorKind::StorageFull => ExportError::DiskFull { path },
+            std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotADirectory => {
+                ExportError::NoFolder { path }
+            }
+            _ => ExportError::Write { path, source },
+        })
+    })
+}
+
+struct Work<'p, 'w> {
+    plan: &'p Plan,
+    options: &'w GenerateOptions,
+    fonts: &'w FontLibrary,
+    host: &'w dyn Host,
+    style: AnnexStyle,
+    derivation: Derivation<'p>,
+}
+
+/// One file's outcome.
+type Outcome = Result<(GeneratedFile, Rendered), Failure>;
+
+impl<'p> Work<'p, '_> {
+    fn one_per_unit(&self, jobs: &[AnnexJob<'p>]) -> Generated {
+        let stems = unique_stems(jobs);
+        let done = AtomicUsize::new(0);
+        let outcomes: Vec<Vec<Outcome>> = jobs
+            .par_iter()
+            .zip(&stems)
+            .map(|(job, stem)| {
+                if self.host.is_cancelled() {
+                    return Vec::new();
+                }
+                let outcomes = self.one(job, stem);
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                self.host.progress(done, jobs.len(), &job.name);
+                outcomes
+            })
+            .collect();
+        collected(outcomes.into_iter().flatten())
+    }
+
+    fn one(&self, job: &AnnexJob<'p>, stem: &str) -> Vec<Outcome> {
+        let derived = match job.subject {
+            AnnexSubject::Checklist(checklist) => Some(self.derivation.checklist(checklist)),
+            AnnexSubject::List(_) => None,
+        };
+        let created = self.options.created;
+        let booklet =
+            annexes::single(self.plan, job, derived.as_ref(), &self.style, created);
+        self.files(&booklet, stem, &job.name)
+    }
+
+    fn booklet(&self, jobs: &[AnnexJob<'p>]) -> Generated {
+        let derived = annexes::derived(&self.derivation, jobs);
+        let booklet =
+            annexes::booklet(self.plan, jobs, &derived, &self.style, self.options.created);
+        let outcomes = self.files(&booklet, "全部附件", "全部附件");
+        self.host.progress(1, 1, "全部附件");
+        collected(outcomes.into_iter())
+    }
+
+    fn files(&self, booklet: &Booklet<'_>, stem: &str, name: &str) -> Vec<Outcome> {
+        let formats = &self.options.formats;
+        formats.iter().map(|format| self.file(booklet, stem, name, *format)).collect()
+    }
+
+    fn file(&self, booklet: &Booklet<'_>, stem: &str, name: &str, format: Format) -> Outcome {
+        let path = self.options.out.join(format!("{stem}.{}", format.extension()));
+        let cancelled = || self.host.is_cancelled();
+        let control = Control::NONE.cancelled_by(&cancelled);
+        let render = match format {
+            Format::Xlsx => xlsx::render,
+            Format::Pdf => pdf::render,
+        };
+        let written = render(booklet, self.fonts, &self.style, &control).and_then(|rendered| {
+            write_atomically(&path, &rendered.bytes)?;
+            Ok(Rendered { bytes: Vec::new(), ..rendered })
+        });
+        match written {
+            Ok(rendered) => {
+                let file =
+                    GeneratedFile { path, name: name.to_owned(), format, pages: rendered.pages };
+                Ok((file, rendered))
+            }
+            Err(error) => Err(Failure { path, error }),
+        }
+    }
+}
+
+/// File names that are safe and different on every system, where `A` and `a`
+/// are one name too.
+fn unique_stems(jobs: &[AnnexJob<'_>]) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    jobs.iter()
+        .map(|job| {
+            let stem = safe_file_name(&job.file_stem);
+            let mut candidate = stem.clone();
+            let mut number = 2;
+            while !taken.insert(candidate.to_lowercase()) {
+                candidate = format!("{stem}（{number}）");
+                number += 1;
+            }
+            candidate
+        })
+        .collect()
+}
+
+fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
+    let mut generated = Generated::default();
+    for outcome in outcomes {
+        match outcome {
+            Ok((file, rendered)) => {
+                generated.files.push(file);
+                for finding in rendered.findings {
+                    if !generated.findings.contains(&finding) {
+                        generated.findings.push(finding);
+                    }
+                }
+                for font in rendered.fonts {
+                    if !generated.fonts.contains(&font) {
+                        generated.fonts.push(font);
+                    }
+                }
+            }
+            Err(failure) => generated.failures.push(failure),
+        }
+    }
+    generated
+}

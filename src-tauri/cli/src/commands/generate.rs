@@ -1,0 +1,92 @@
+//! `lantian generate`
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use lantian_backend::app::{
+    AppError, Format, GenerateOptions, Generated, Shape, default_date, generate,
+};
+use lantian_backend::domain::Plan;
+use lantian_backend::layout::FontLibrary;
+use lantian_backend::store::{Access, PlanFile};
+use serde_json::json;
+
+use super::names;
+use crate::arguments::{FormatWord, Generate};
+use crate::host::Terminal;
+use crate::output::{self, Ending, line};
+
+pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
+    let plan = PlanFile::open(&command.plan, Access::ReadOnly)?.plan()?;
+    let options = GenerateOptions {
+        out: command.out.clone(),
+        formats: formats(&command.format),
+        units: names(command.unit.as_deref()),
+        shape: if command.booklet { Shape::Booklet } else { Shape::OnePerUnit },
+        created: date(command.date, &plan),
+    };
+    let fonts = FontLibrary::find(&[]);
+    let generated = generate(&plan, &options, &fonts, terminal)?;
+    terminal.clear();
+    report(&generated, command, as_json);
+    Ok(if generated.failures.is_empty() { Ending::Done } else { Ending::InPart })
+}
+
+fn formats(words: &[FormatWord]) -> Vec<Format> {
+    let wants = |word| words.is_empty() || words.contains(&word);
+    [(FormatWord::Xlsx, Format::Xlsx), (FormatWord::Pdf, Format::Pdf)]
+        .into_iter()
+        .filter(|(word, _)| wants(*word))
+        .map(|(_, format)| format)
+        .collect()
+}
+
+fn date(date: Option<NaiveDate>, plan: &Plan) -> DateTime<FixedOffset> {
+    let offset = FixedOffset::east_opt(8 * 3600);
+    date.and_then(|date| date.and_hms_opt(0, 0, 0))
+        .zip(offset)
+        .and_then(|(date, offset)| date.and_local_timezone(offset).single())
+        .unwrap_or_else(|| default_date(plan))
+}
+
+fn report(generated: &Generated, command: &Generate, as_json: bool) {
+    let fonts = || {
+        generated.fonts.iter().map(|font| {
+            json!({"wanted": font.wanted.to_string(), "used": font.used, "official": font.official})
+        })
+    };
+    if as_json {
+        output::json(&json!({
+            "schema_version": lantian_backend::api::SCHEMA_VERSION,
+            "files": generated.files,
+            "failures": generated.failures.iter().map(|failure| json!({
+                "path": failure.path,
+                "code": failure.error.code(),
+                "message": failure.error.to_string(),
+            })).collect::<Vec<_>>(),
+            "fonts": fonts().collect::<Vec<_>>(),
+            "findings": generated.findings,
+        }));
+        return;
+    }
+    let of = |format| generated.files.iter().filter(|file| file.format == format);
+    let excel = of(Format::Xlsx).count();
+    let pdf = of(Format::Pdf).count();
+    let pages: usize = of(Format::Pdf).map(|file| file.pages).sum();
+    line(&format!(
+        "已生成 Excel {excel} 个，PDF {pdf} 个（共 {pages} 页），在 {}",
+        command.out.display()
+    ));
+    for failure in &generated.failures {
+        eprintln!("没有写成：{}", failure.error);
+        eprintln!("  办法：{}", failure.error.hint());
+    }
+    let replaced: Vec<String> = generated
+        .fonts
+        .iter()
+        .filter(|font| !font.official)
+        .map(|font| format!("{}→{}", font.wanted, font.used))
+        .collect();
+    if !replaced.is_empty() {
+        line(&format!("  没有装公文字体，已用相近字体代替：{}", replaced.join("，")));
+    }
+    output::findings(&generated.findings, command.all);
+}
