@@ -116,10 +116,8 @@ pub fn usage(error: &clap::Error) -> ExitCode {
 pub fn findings(findings: &[Finding], all: bool) {
     let mut sorted: Vec<&Finding> = findings.iter().collect();
     sorted.sort_by_key(|finding| finding.severity);
-    let shown: Vec<_> = sorted
-        .iter()
-        .filter(|finding| all || finding.severity != Severity::Note)
-        .collect();
+    let shown: Vec<_> =
+        sorted.iter().filter(|finding| all || finding.severity != Severity::Note).collect();
     for finding in &shown {
         line(&format!("  {finding}"));
     }

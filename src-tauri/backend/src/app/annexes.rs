@@ -39,11 +39,7 @@ pub fn annex_jobs(plan: &Plan) -> Vec<AnnexJob<'_>> {
     let filled = plan.lists.iter().filter(|list| !list.tasks.is_empty());
     for (index, list) in filled.enumerate() {
         let name = list_name(plan, list, index);
-        jobs.push(AnnexJob {
-            subject: AnnexSubject::List(list),
-            file_stem: name.clone(),
-            name,
-        });
+        jobs.push(AnnexJob { subject: AnnexSubject::List(list), file_stem: name.clone(), name });
     }
     for kind in [ChecklistKind::District, ChecklistKind::Department] {
         for checklist in plan.checklists.iter().filter(|list| list.kind == kind) {
@@ -107,9 +103,7 @@ pub(super) fn single<'a>(
             part
         }
         (AnnexSubject::List(list), _) => list_part(plan, list, &job.name, style),
-        (AnnexSubject::Checklist(checklist), None) => {
-            empty_part(plan, annex_of(checklist.kind))
-        }
+        (AnnexSubject::Checklist(checklist), None) => empty_part(plan, annex_of(checklist.kind)),
     };
     part.document_number = Cow::Borrowed(&plan.document_number);
     turn(&mut part, job.subject, style);

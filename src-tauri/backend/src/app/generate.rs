@@ -12,9 +12,7 @@ use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
 use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
-use crate::export::{
-    Control, ExportError, Rendered, pdf, safe_file_name, write_atomically, xlsx,
-};
+use crate::export::{Control, ExportError, Rendered, pdf, safe_file_name, write_atomically, xlsx};
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
 use crate::reading::text::normalised_name;
@@ -226,8 +224,7 @@ impl<'p> Work<'p, '_> {
             AnnexSubject::List(_) => None,
         };
         let created = self.options.created;
-        let booklet =
-            annexes::single(self.plan, job, derived.as_ref(), &self.style, created);
+        let booklet = annexes::single(self.plan, job, derived.as_ref(), &self.style, created);
         self.files(&booklet, stem, &job.name)
     }
 

@@ -269,8 +269,10 @@ mod tests {
 
     #[test]
     fn rows_keep_their_identity() {
-        let old = plan(10, &["建设三百个监测站点并联网", "推进餐饮油烟治理", "完成锅炉低氮改造任务"]);
-        let new = plan(50, &["推进餐饮油烟治理", "建设三百二十个监测站点并联网", "开展秸秆禁烧巡查"]);
+        let old =
+            plan(10, &["建设三百个监测站点并联网", "推进餐饮油烟治理", "完成锅炉低氮改造任务"]);
+        let new =
+            plan(50, &["推进餐饮油烟治理", "建设三百二十个监测站点并联网", "开展秸秆禁烧巡查"]);
         let changes = compare_rows(&old, &new);
         let kinds: Vec<_> = changes.iter().map(|change| (change.kind, change.task)).collect();
         assert_eq!(

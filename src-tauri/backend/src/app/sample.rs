@@ -47,7 +47,11 @@ pub fn sample_draft() -> Result<Plan, AppError> {
 /// The data in the program is broken.
 pub fn official_names() -> Result<Vec<String>, AppError> {
     let names: DepartmentNames = serde_json::from_str(DEPARTMENTS)?;
-    Ok(names.order.into_iter().flat_map(|name| std::iter::once(name.name).chain(name.forms)).collect())
+    Ok(names
+        .order
+        .into_iter()
+        .flat_map(|name| std::iter::once(name.name).chain(name.forms))
+        .collect())
 }
 
 /// Writes the sample plan with its draft as an earlier version.

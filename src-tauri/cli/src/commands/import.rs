@@ -7,9 +7,7 @@ use lantian_backend::app::{
     AppError, Host, ImportOptions, Imported, RowChange, RowChangeKind, Taking, compare_rows,
     create_plan_file, import_file, import_pasted, official_names, take_over,
 };
-use lantian_backend::domain::{
-    ChecklistKind, ColumnKey, DistrictForm, Field, Plan, SupportPolicy,
-};
+use lantian_backend::domain::{ChecklistKind, ColumnKey, DistrictForm, Field, Plan, SupportPolicy};
 use lantian_backend::importer::header::ColumnChoice;
 use lantian_backend::importer::recognise::RecogniseOptions;
 use lantian_backend::learn::LearnOptions;
