@@ -23,3 +23,8 @@ mod xml;
 
 pub use error::ImportError;
 pub use source::{Limits, Reading, SourceFormat, read_bytes, read_file, read_pasted};
+
+#[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
+mod source_tests;

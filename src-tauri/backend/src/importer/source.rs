@@ -334,7 +334,11 @@ fn sniff_text(source: &Source<'_>) -> Result<SourceFormat, ImportError> {
         return Ok(SourceFormat::Html);
     }
     let extension = Path::new(name).extension().unwrap_or_default().to_string_lossy();
-    Ok(match extension.to_ascii_lowercase().as_str() {
+    let extension = extension.to_ascii_lowercase();
+    if matches!(extension.as_str(), "docx" | "docm" | "xlsx" | "xlsm" | "ods" | "odt") {
+        return Err(super::package::damaged(name, "不是压缩包"));
+    }
+    Ok(match extension.as_str() {
         "csv" => SourceFormat::Csv,
         "tsv" | "tab" => SourceFormat::Tsv,
         _ => SourceFormat::Text,

@@ -101,4 +101,4 @@ fn relationships(xml: &mut Pull<'_>) -> Result<Vec<(String, String)>, ImportErro
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -13,4 +13,4 @@ pub use ods::read as ods;
 pub use xlsx::read as xlsx;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;
