@@ -9,6 +9,7 @@ BENCH_LARGE_PEERS  0 no peers on the large plan; sample (default) measures
 BENCH_SAMPLE       units in the sample (default 8)
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -96,11 +97,17 @@ def python_peer(work, master, script, module):
 
 
 def rows_by_unit(master):
-    """How many rows each unit has, in the generators' own reading."""
-    sys.path.insert(0, str(GENERATORS))
-    import common
+    """How many rows each unit has, in the generators' own reading.
 
-    return {unit: len(rows) for unit, rows in common.split(*common.read(master)).items() if rows}
+    In a process of its own: a child's peak memory counts from what its parent
+    had when it was started, so this one must stay small."""
+    script = (
+        "import sys, json; sys.path.insert(0, sys.argv[1]); import common;"
+        "by = common.split(*common.read(sys.argv[2]));"
+        "print(json.dumps({unit: len(rows) for unit, rows in by.items() if rows}))"
+    )
+    command = [sys.executable, "-c", script, GENERATORS, master]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
 def sample_of(rows, sampling):
