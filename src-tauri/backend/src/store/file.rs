@@ -214,6 +214,7 @@ fn open_checked(path: &Path, access: Access, known: &[Migration]) -> Result<Plan
     };
     let mut connection = guard::connect(path, flags)?;
     let format = guard::inspect(&connection, known)?;
+    guard::check_length(&connection, path)?;
     let mut read_only = access == Access::ReadOnly;
     if !read_only {
         guard::durable(&connection)?;

@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn rows_that_stay_keep_their_position() {
-        let cases: [(&[Option<i64>], &[i64], &str); 8] = [
+        type Case = (&'static [Option<i64>], &'static [i64], &'static str);
+        let cases: [Case; 8] = [
             (&[], &[], "nothing"),
             (&[None, None], &[4096, 8192], "all new"),
             (&[Some(10), Some(20)], &[10, 20], "unchanged"),

@@ -93,7 +93,8 @@ fn rows_no_plan_can_have_are_refused() {
         ("orphan alias", "UPDATE unit_alias SET unit_id = 77"),
         (
             "checklist kind",
-            "UPDATE checklist SET kind = 'x'; UPDATE entry SET checklist_kind = 'x'",
+            "DELETE FROM checklist WHERE kind = 'district';
+             UPDATE checklist SET kind = 'x'; UPDATE entry SET checklist_kind = 'x'",
         ),
         ("anchor", "UPDATE entry SET after_kind = 'x'"),
         ("anchor without id", "UPDATE entry SET after_kind = 'task', after_id = NULL"),

@@ -123,13 +123,14 @@ fn the_code_and_the_schema_name_the_same_columns() {
         let mut statement = connection
             .prepare("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid")
             .expect("prepared");
-        let columns: Vec<(String, usize)> = statement
+        let columns: Vec<(String, i64)> = statement
             .query_map([spec.name], |row| Ok((row.get(0)?, row.get(1)?)))
             .and_then(Iterator::collect)
             .expect("columns");
-        let expected: Vec<_> = (0..)
+        let key = i64::try_from(spec.key).expect("small");
+        let expected: Vec<_> = (1..)
             .zip(spec.columns)
-            .map(|(index, name)| ((*name).to_owned(), if index < spec.key { index + 1 } else { 0 }))
+            .map(|(place, name)| ((*name).to_owned(), if place <= key { place } else { 0 }))
             .collect();
         assert_eq!(columns, expected, "{}", spec.name);
         assert_eq!(Table::ALL[table as usize], table, "order of Table::ALL");

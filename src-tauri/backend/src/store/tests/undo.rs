@@ -31,10 +31,11 @@ fn edit(plan: &mut Plan, dice: &mut Dice, round: usize) {
             };
         }
         10 => {
-            let mut entry = plan.checklists[0].entries[0].clone();
-            entry.id = EntryId(fresh);
-            entry.text = None;
-            plan.checklists[0].entries.insert(dice.roll(2), entry);
+            let entries = plan.checklists.iter_mut().map(|list| &mut list.entries);
+            for entries in entries.filter(|entries| !entries.is_empty()) {
+                let entry = Entry { id: EntryId(fresh), text: None, ..entries[0].clone() };
+                entries.insert(dice.roll(2), entry);
+            }
         }
         11 => plan.targets[0].allocations.reverse(),
         _ => plan.checklists.reverse(),
