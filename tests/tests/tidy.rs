@@ -15,8 +15,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("derive", &["domain", "finding", "reading"]),
     ("layout", &["domain", "finding", "reading", "derive"]),
     ("export", &["domain", "finding", "reading", "derive", "layout"]),
+    ("learn", &["domain", "finding", "reading", "importer", "derive"]),
     ("store", &["domain"]),
-    ("app", &["domain", "finding", "reading", "importer", "derive", "layout", "export", "store"]),
+    ("api", &["domain", "finding", "reading", "derive"]),
+    (
+        "app",
+        &[
+            "domain", "finding", "reading", "importer", "derive", "learn", "layout", "export",
+            "store",
+        ],
+    ),
 ];
 
 /// What may stand at the top level, beside dot-files and what git ignores.

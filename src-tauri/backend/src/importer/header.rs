@@ -217,7 +217,7 @@ const TITLE_ROWS: usize = 15;
 /// Finds the head of a table; `None` if no row looks like one.
 pub fn find(table: &RawTable, choices: &[ColumnChoice]) -> Option<Header> {
     let best = (0..table.rows.len().min(TITLE_ROWS))
-        .filter_map(|row| Some((recognised_words(&table.rows[row])?, row)))
+        .filter_map(|row| Some((recognised_words(&table.rows[row], choices)?, row)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
     let first = best.1;
     let rows = if has_second_row(table, first) { 2 } else { 1 };
@@ -237,24 +237,27 @@ pub fn is_repeated(row: &RawRow, header: &Header) -> bool {
     words.count() * 3 >= header.columns.len() * 2
 }
 
-/// How many different fields the row's cells name; at least two make a head.
-fn recognised_words(row: &RawRow) -> Option<usize> {
+/// How many different fields the row's cells name; at least two make a head,
+/// or one that the user named.
+fn recognised_words(row: &RawRow, choices: &[ColumnChoice]) -> Option<usize> {
     let mut fields: Vec<Field> = Vec::new();
     let mut filled = 0;
+    let mut named = 0;
     for cell in row.cells.iter().filter(|cell| !cell.from_left) {
         let word = without_blanks(&cell.text);
         if word.is_empty() {
             continue;
         }
         filled += 1;
-        if let Some((field, ..)) = best_word(&word)
+        if choices.iter().any(|choice| without_blanks(&choice.header) == word) {
+            named += 1;
+        } else if let Some((field, ..)) = best_word(&word)
             && !fields.contains(&field)
         {
             fields.push(field);
         }
     }
-    // Long cells are content, not heads: a row of them is no head row.
-    (fields.len() >= 2 && filled >= 2).then_some(fields.len())
+    (fields.len() >= 2 || named > 0).then_some(fields.len() + named).filter(|_| filled >= 2)
 }
 
 /// The field a head word names best, its rank in the list, and how.
