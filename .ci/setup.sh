@@ -70,6 +70,7 @@ rust() {
                 apt_install rustup || true
             fi
         fi
+        have rustup || official_rustup
         have rustup || no_rust
         say "正在安装 Rust 工具链……"
         rustup toolchain install stable --profile minimal >/dev/null 2>&1 \
@@ -86,11 +87,20 @@ rust() {
     done
 }
 
+# Where the system has no rustup package (Debian 12), the official installer
+# is used. It needs no rights and stays in the user's home.
+official_rustup() {
+    have curl || apt_install curl ca-certificates || return 0
+    say "系统软件源里没有 rustup，正在用官方安装程序安装（装在用户目录）……"
+    curl --proto '=https' --tlsv1.2 -fsS --max-time 60 https://sh.rustup.rs 2>/dev/null \
+        | sh -s -- -y --profile minimal --no-modify-path >/dev/null 2>&1 || true
+}
+
 no_rust() {
     local found
     found=$(cargo --version 2>/dev/null || echo 没有)
     say "需要 Rust $rust_needed 或更新的版本（本机：$found）。"
-    say "本系统的软件源里没有 rustup，系统自带的 cargo 又太旧。请任选一种办法，再重新运行："
+    say "本系统的软件源里没有 rustup，官方安装程序也没有下载成功。请任选一种办法，再重新运行："
     say "  1. 按 https://rustup.rs 的说明安装 Rust（不需要管理员权限）；"
     say "  2. 改用 Debian 13、Ubuntu 24.04 或更新的系统，本脚本会自动安装 rustup。"
     exit 1

@@ -166,29 +166,3 @@ fn versions_keep_the_plan_as_it_was() {
     assert_eq!(file.version_plan(VersionId(3)).expect("read"), second);
     assert_eq!(file.version_plan(VersionId(4)).expect_err("none").code(), "store.no_such_version");
 }
-
-/// `cargo test --release -p lantian-backend --lib store -- --ignored --nocapture`
-#[test]
-#[ignore = "measures; meaningful in release builds only"]
-fn ten_thousand_tasks_are_fast() {
-    let (_folder, path) = place();
-    let mut plan = rich();
-    let text = "坚持问题导向和目标导向相统一，完成年度投资计划。".repeat(8);
-    plan.lists[1].tasks.extend((1000..11_000).map(|id| task(id, &text)));
-    let watch = Instant::now();
-    drop(PlanFile::create(&path, &plan, now()).expect("created"));
-    println!("create {:?}, {} bytes", watch.elapsed(), fs::metadata(&path).expect("size").len());
-    let watch = Instant::now();
-    let mut file = PlanFile::open(&path, Access::ReadWrite).expect("opened");
-    let mut plan = file.plan().expect("read");
-    let load = watch.elapsed();
-    plan.lists[1].tasks[5000].lead = "丁局".to_owned();
-    let watch = Instant::now();
-    file.save("改一格", &plan, now()).expect("saved");
-    let save = watch.elapsed();
-    let watch = Instant::now();
-    file.undo().expect("undone");
-    println!("load {load:?}, one cell {save:?}, undo {:?}", watch.elapsed());
-    assert!(load.as_millis() < 150, "load took {load:?}");
-    assert!(save.as_millis() < 100, "save took {save:?}");
-}
