@@ -1,0 +1,105 @@
+//! Fonts cut down to the characters a document uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{FontMetrics, ParsedFont, PdfDocument, PdfFont};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+use crate::export::ExportError;
+use crate::layout::draw::Drawing;
+use crate::layout::fonts::FaceId;
+use crate::layout::{Face, FaceData, FontLibrary};
+
+use super::font_id;
+
+/// Characters drawn, by font.
+#[derive(Debug, Default)]
+pub struct UsedCharacters {
+    faces: BTreeMap<FaceId, BTreeSet<char>>,
+    /// One bit per character of the basic plane and font: most characters
+    /// come again and again.
+    seen: BTreeMap<FaceId, Vec<u64>>,
+}
+
+impl UsedCharacters {
+    /// Notes the characters of a page.
+    pub fn note(&mut self, drawing: &Drawing<'_>) {
+        for text in &drawing.texts {
+            let seen = self.seen.entry(text.face).or_insert_with(|| vec![0; 0x1_0000 / 64]);
+            for character in text.text.chars() {
+                let code = character as usize;
+                if let Some(word) = seen.get_mut(code / 64) {
+                    let bit = 1_u64 << (code % 64);
+                    if *word & bit != 0 {
+                        continue;
+                    }
+                    *word |= bit;
+                }
+                self.faces.entry(text.face).or_default().insert(character);
+            }
+        }
+    }
+
+    /// Embeds a subset of each font under the id the pages use.
+    pub fn embed_into(
+        &self,
+        document: &mut PdfDocument,
+        fonts: &FontLibrary,
+    ) -> Result<(), ExportError> {
+        for (id, characters) in &self.faces {
+            let Some(face) = fonts.face(*id) else { continue };
+            let Some(data) = face.data() else { continue };
+            let font = subset(face, data, characters)?;
+            document.resources.fonts.map.insert(font_id(*id), PdfFont::new(font));
+        }
+        Ok(())
+    }
+}
+
+fn subset(
+    face: &Face,
+    data: &FaceData,
+    characters: &BTreeSet<char>,
+) -> Result<ParsedFont, ExportError> {
+    let mut remapper = GlyphRemapper::new();
+    let mut glyphs = BTreeMap::new();
+    let mut widths = BTreeMap::new();
+    widths.insert(0, data.design_advance(0));
+    for &character in characters {
+        let original = data.glyph(character);
+        let glyph = remapper.remap(original);
+        glyphs.insert(character as u32, glyph);
+        widths.insert(glyph, data.design_advance(original));
+    }
+    let bytes = subsetter::subset(&data.bytes, face.index(), &remapper).map_err(|error| {
+        ExportError::Font { font: face.family().to_owned(), reason: error.to_string() }
+    })?;
+    let name = format!("{}+{}", subset_tag(characters), data.postscript_name);
+    let metrics = FontMetrics { ascent: data.ascender, descent: data.descender };
+    let mut font = ParsedFont::with_glyph_data(
+        bytes,
+        0,
+        Some(name),
+        glyphs,
+        widths,
+        data.units_per_em,
+        metrics,
+    );
+    // printpdf scales its width table by this copy, not by the argument.
+    font.pdf_font_metrics.units_per_em = data.units_per_em;
+    font.pdf_font_metrics.y_max = data.ascender;
+    font.pdf_font_metrics.y_min = data.descender;
+    font.pdf_font_metrics.x_max = i16::try_from(data.units_per_em).unwrap_or(i16::MAX);
+    Ok(font)
+}
+
+/// Six capitals that differ between subsets (ISO 32000-1, 9.6.4), taken from
+/// the characters so that equal input gives equal names.
+fn subset_tag(characters: &BTreeSet<char>) -> String {
+    let mut hasher = Sha256::new();
+    for character in characters {
+        hasher.update((*character as u32).to_be_bytes());
+    }
+    hasher.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}

@@ -1,0 +1,400 @@
+//! Excel: the same tables, merges and breaks as the printed annex.
+//!
+//! One worksheet for each section. A merged cell that crosses a page break
+//! would be cut in half when printed, so pages are broken by hand where the
+//! layout breaks, and each page has its own merged cell with its own text.
+
+mod package;
+mod sheet_name;
+mod text;
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+};
+
+use crate::domain::{Millimetres, Points};
+use crate::finding::{Finding, Place, Severity};
+use crate::layout::compose::{Block, Composition, Flow, LineAlign, Page, compose, look_of};
+use crate::layout::grid::MeasuredTable;
+use crate::layout::measure::TextLook;
+use crate::layout::page_setup::{
+    MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP,
+    TypeSize,
+};
+use crate::layout::paginate::PlacedRow;
+use crate::layout::style::Align;
+use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section, Typeface};
+
+use super::{Control, ExportError, Rendered};
+use sheet_name::SheetNames;
+use text::cell_text;
+
+/// Excel's number for A4.
+const PAPER_A4: u8 = 9;
+/// The tallest row Excel allows.
+const TALLEST_ROW: Points = Points(409.0);
+
+/// Renders a booklet as a workbook. Equal input gives equal bytes.
+///
+/// # Errors
+/// [`ExportError::Workbook`] when a limit of the format is passed,
+/// [`ExportError::Cancelled`] when `control` says so.
+pub fn render(
+    booklet: &Booklet<'_>,
+    fonts: &FontLibrary,
+    style: &AnnexStyle,
+    control: &Control<'_>,
+) -> Result<Rendered, ExportError> {
+    let composition = compose(booklet, fonts, style, Flow::SHEETS);
+    let mut workbook = Workbook::new();
+    // Packed once, when page numbers have been put in.
+    workbook.set_zip_compression_level(0);
+    workbook.set_properties(&properties(booklet)?);
+    let mut findings = composition.findings.clone();
+    let mut names = SheetNames::default();
+    let sheets = sheets(booklet, &composition);
+    for sheet in &sheets {
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(names.unique(&sheet.section.sheet_name))?;
+        let first_page = sheet.pages.first().map_or(booklet.first_page, |page| page.number);
+        set_up_page(worksheet, sheet.part.orientation, first_page);
+        let mut writer = SheetWriter {
+            worksheet,
+            section: sheet.section,
+            table: sheet.table,
+            formats: CellFormats::new(sheet.table.look.head, sheet.table.look.body),
+            findings: &mut findings,
+            next: 0,
+            down: Points::ZERO,
+            head: None,
+            breaks: Vec::new(),
+            written: 0,
+        };
+        writer.write(sheet.pages, control)?;
+        control.report_pages(sheet.pages.len());
+    }
+    if sheets.is_empty() {
+        workbook.add_worksheet();
+    }
+    let packed = workbook.save_to_buffer()?;
+    let bytes = package::with_page_numbers(packed, look_of(style.fonts.page_number))?;
+    Ok(Rendered { bytes, pages: composition.pages.len(), fonts: Vec::new(), findings })
+}
+
+fn properties(booklet: &Booklet<'_>) -> Result<DocProperties, ExportError> {
+    let properties = &booklet.properties;
+    let created = ExcelDateTime::from_timestamp(properties.created.timestamp())?;
+    Ok(DocProperties::new()
+        .set_title(&properties.title)
+        .set_subject(&properties.subject)
+        .set_author(&properties.author)
+        .set_keywords(properties.keywords.join("，"))
+        .set_creation_datetime(&created))
+}
+
+/// A section with its table and pages.
+struct Sheet<'c, 'b> {
+    part: &'b Part<'b>,
+    section: &'b Section<'b>,
+    table: &'c MeasuredTable<'b>,
+    pages: &'c [Page],
+}
+
+/// Sections with their pages, in order.
+fn sheets<'c, 'b>(
+    booklet: &'b Booklet<'b>,
+    composition: &'c Composition<'b>,
+) -> Vec<Sheet<'c, 'b>> {
+    let parts = booklet.parts.iter().zip(&composition.outline);
+    let begun: Vec<_> = parts
+        .flat_map(|(part, outline)| {
+            let sections = part.sections.iter().zip(&outline.sections).enumerate();
+            // A part's first sheet has its mark and title.
+            sections.map(move |(i, (section, page))| {
+                (part, section, if i == 0 { outline.page } else { *page })
+            })
+        })
+        .collect();
+    let ends = begun.iter().skip(1).map(|(_, _, page)| *page).chain([composition.pages.len()]);
+    begun
+        .iter()
+        .zip(ends)
+        .zip(&composition.tables)
+        .map(|(((part, section, page), end), table)| {
+            let pages = composition.pages.get(*page..end).unwrap_or_default();
+            Sheet { part, section, table, pages }
+        })
+        .collect()
+}
+
+/// The name under which office programs know a typeface.
+fn official_name(typeface: Typeface) -> &'static str {
+    match typeface {
+        Typeface::Title => "方正小标宋简体",
+        Typeface::Song => "宋体",
+        Typeface::FangSong => "仿宋_GB2312",
+        Typeface::Hei => "黑体",
+        Typeface::Kai => "楷体_GB2312",
+    }
+}
+
+fn text_format(look: TextLook) -> Format {
+    Format::new()
+        .set_font_name(official_name(look.typeface))
+        .set_font_size(look.size.0)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// Formats of table cells.
+struct CellFormats {
+    head: Format,
+    left: Format,
+    centre: Format,
+}
+
+impl CellFormats {
+    fn new(head: TextLook, body: TextLook) -> Self {
+        let boxed = |look| text_format(look).set_border(FormatBorder::Thin).set_text_wrap();
+        Self {
+            head: boxed(head).set_align(FormatAlign::Center),
+            left: boxed(body).set_align(FormatAlign::Left),
+            centre: boxed(body).set_align(FormatAlign::Center),
+        }
+    }
+
+    fn body(&self, align: Align) -> &Format {
+        match align {
+            Align::Left => &self.left,
+            Align::Centre => &self.centre,
+        }
+    }
+}
+
+/// Writes one worksheet from top to bottom.
+struct SheetWriter<'w, 'c, 'b> {
+    worksheet: &'w mut Worksheet,
+    section: &'b Section<'b>,
+    table: &'c MeasuredTable<'b>,
+    formats: CellFormats,
+    findings: &'w mut Vec<Finding>,
+    /// The sheet row written next.
+    next: u32,
+    /// How far down the current page the sheet has come.
+    down: Points,
+    /// The sheet row of the head, once written.
+    head: Option<u32>,
+    /// First rows of pages.
+    breaks: Vec<u32>,
+    /// Rows of the table written so far.
+    written: usize,
+}
+
+impl SheetWriter<'_, '_, '_> {
+    fn write(&mut self, pages: &[Page], control: &Control<'_>) -> Result<(), ExportError> {
+        let last_column = last_column(self.table);
+        for (column, width) in self.table.widths.iter().enumerate() {
+            let column = u16::try_from(column).unwrap_or(u16::MAX);
+            self.worksheet.set_column_width_pixels(column, pixels(*width))?;
+        }
+        for (i, page) in pages.iter().enumerate() {
+            if control.is_cancelled() {
+                return Err(ExportError::Cancelled);
+            }
+            self.down = Points::ZERO;
+            let before = self.next;
+            self.page(page, last_column)?;
+            // A page that only continues a split row begins no row here.
+            if i > 0 && before < self.next && self.breaks.last() != Some(&before) {
+                self.breaks.push(before);
+            }
+        }
+        self.worksheet.set_page_breaks(&self.breaks)?;
+        if self.next > 0 {
+            self.worksheet.set_print_area(0, 0, self.next - 1, last_column)?;
+        }
+        if let Some(head) = self.head {
+            self.worksheet.set_repeat_rows(head, head)?;
+            self.worksheet.set_freeze_panes(head + 1, 0)?;
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, page: &Page, last_column: u16) -> Result<(), ExportError> {
+        for block in &page.blocks {
+            match block {
+                Block::Line { text, look, align, top, height } => {
+                    self.gap(*top)?;
+                    let align = match align {
+                        LineAlign::Left => FormatAlign::Left,
+                        LineAlign::Centre => FormatAlign::Center,
+                    };
+                    let format = text_format(*look).set_align(align);
+                    let place = Place::part(&self.section.sheet_name);
+                    let text = cell_text(text, &place, self.findings);
+                    let range = (self.next, 0, self.next, last_column);
+                    write_range(self.worksheet, range, &text, &format)?;
+                    self.end_row(*height)?;
+                }
+                Block::Rows { top, rows, .. } => {
+                    if self.head.is_none() {
+                        self.gap(*top)?;
+                        self.head_row()?;
+                    } else {
+                        self.down = *top + self.table.head_height;
+                    }
+                    self.rows(rows)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An empty row where the layout leaves room.
+    fn gap(&mut self, top: Points) -> Result<(), ExportError> {
+        let gap = top - self.down;
+        if gap.0 >= 1.0 { self.end_row(gap) } else { Ok(()) }
+    }
+
+    fn head_row(&mut self) -> Result<(), ExportError> {
+        for (column, head) in self.table.table.columns.iter().enumerate() {
+            let place = Place::part(&self.section.sheet_name);
+            let text = cell_text(&head.header, &place, self.findings);
+            let column = u16::try_from(column).unwrap_or(u16::MAX);
+            let range = (self.next, column, self.next, column);
+            write_range(self.worksheet, range, &text, &self.formats.head)?;
+        }
+        self.head = Some(self.next);
+        self.end_row(self.table.head_height)
+    }
+
+    /// Rows of one page. Pieces of a row already written are passed over: a
+    /// sheet row cannot be split.
+    fn rows(&mut self, rows: &[PlacedRow]) -> Result<(), ExportError> {
+        let fresh: Vec<&PlacedRow> = rows.iter().filter(|row| row.row >= self.written).collect();
+        for (i, placed) in fresh.iter().enumerate() {
+            for column in 0..self.table.widths.len() {
+                self.cell(placed.row, column, i == 0, fresh.len() - i)?;
+            }
+            self.written = placed.row + 1;
+            let height = match placed.lines {
+                None => placed.height,
+                Some(_) => self.table.rows[placed.row].height.max(placed.height),
+            };
+            self.note_tall_row(placed.row, height);
+            self.end_row(height.min(TALLEST_ROW))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the cell that begins here on this page: where the table begins
+    /// one, and at the top of a page where one continues. `left` counts the
+    /// rows left on the page.
+    fn cell(
+        &mut self,
+        row: usize,
+        column: usize,
+        first_of_page: bool,
+        left: usize,
+    ) -> Result<(), ExportError> {
+        let table = self.table.table;
+        let merge = table.merge(row, column);
+        if merge == Merge::Left || (merge == Merge::Up && !first_of_page) {
+            return Ok(());
+        }
+        let owner = (0..=row).rev().find(|r| table.merge(*r, column) != Merge::Up).unwrap_or(row);
+        let columns = table.column_span(owner, column);
+        let rows = table.row_span(owner, column).saturating_sub(row - owner).clamp(1, left);
+        let head = &table.columns[column];
+        let align = if columns > 1 { Align::Centre } else { head.align };
+        let place = Place {
+            part: self.section.sheet_name.clone(),
+            row: Some(owner + 1),
+            column: head.header.to_string(),
+        };
+        let text = cell_text(table.text(owner, column), &place, self.findings);
+        let last = (column + columns).saturating_sub(1);
+        let range = (
+            self.next,
+            u16::try_from(column).unwrap_or(u16::MAX),
+            self.next + u32::try_from(rows - 1).unwrap_or(0),
+            u16::try_from(last).unwrap_or(u16::MAX),
+        );
+        write_range(self.worksheet, range, &text, self.formats.body(align))
+    }
+
+    fn note_tall_row(&mut self, row: usize, height: Points) {
+        if height.0 <= TALLEST_ROW.0 {
+            return;
+        }
+        let place = Place::row(self.section.sheet_name.clone(), row + 1);
+        let message = "这一行文字太多，超过 Excel 的最大行高（409 磅），打印时下面的文字会被遮住。";
+        let finding = Finding::new("export.row_too_tall", Severity::Warn, place, message);
+        self.findings.push(finding.hint("请把这一行拆成几行，或改用 PDF 打印（PDF 会自动续页）。"));
+    }
+
+    fn end_row(&mut self, height: Points) -> Result<(), ExportError> {
+        self.worksheet.set_row_height(self.next, height.0)?;
+        self.next += 1;
+        self.down += height;
+        Ok(())
+    }
+}
+
+type SheetRange = (u32, u16, u32, u16);
+
+fn write_range(
+    worksheet: &mut Worksheet,
+    (top, left, bottom, right): SheetRange,
+    text: &str,
+    format: &Format,
+) -> Result<(), ExportError> {
+    if (top, left) == (bottom, right) {
+        worksheet.write_string_with_format(top, left, text, format)?;
+    } else {
+        worksheet.merge_range(top, left, bottom, right, text, format)?;
+    }
+    Ok(())
+}
+
+fn last_column(table: &MeasuredTable<'_>) -> u16 {
+    u16::try_from(table.widths.len().saturating_sub(1)).unwrap_or(u16::MAX)
+}
+
+/// Screen pixels, the unit of column widths.
+fn pixels(length: Points) -> u32 {
+    (length.0 / 72.0 * 96.0).floor().max(1.0) as u32
+}
+
+/// Page set-up: A4 with the margins of the standard, as the page is read.
+fn set_up_page(
+    worksheet: &mut Worksheet,
+    orientation: Orientation,
+    first_page: usize,
+) {
+    let (left, right, top, bottom) = match orientation {
+        Orientation::Portrait => (MARGIN_BINDING, MARGIN_FORE, MARGIN_TOP, MARGIN_BOTTOM),
+        Orientation::Landscape => (MARGIN_BOTTOM, MARGIN_TOP, MARGIN_BINDING, MARGIN_FORE),
+    };
+    let inches = |length: Millimetres| length.0 / 25.4;
+    let number_height = TypeSize::Four.points().millimetres();
+    let footer = Millimetres(bottom.0 - PAGE_NUMBER_DROP.0 - number_height.0);
+    worksheet.set_margins(
+        inches(left),
+        inches(right),
+        inches(top),
+        inches(bottom),
+        inches(footer),
+        inches(footer),
+    );
+    worksheet.set_paper_size(PAPER_A4);
+    if orientation == Orientation::Landscape {
+        worksheet.set_landscape();
+    }
+    worksheet.set_print_fit_to_pages(1, 0);
+    worksheet.set_print_first_page_number(u16::try_from(first_page).unwrap_or(u16::MAX));
+    // Replaced by footers for odd and even pages when the file is packed.
+    worksheet.set_footer(package::FOOTER_STAND_IN);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! The finished package: page numbers on the outer edge, packed once.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::export::ExportError;
+use crate::layout::measure::TextLook;
+
+use super::official_name;
+
+/// Footer that a worksheet has until [`with_page_numbers`] replaces it.
+pub const FOOTER_STAND_IN: &str = "&P";
+const FOOTER_START: &[u8] = b"<headerFooter>";
+const FOOTER_END: &[u8] = b"</headerFooter>";
+/// Level 6 saves 3 % against this and takes half as long again.
+const COMPRESSION: i64 = 4;
+
+/// Packs a workbook again, with “— 1 —” at the right of odd pages and at the
+/// left of even ones. rust_xlsxwriter knows one footer for all pages only.
+pub fn with_page_numbers(packed: Vec<u8>, look: TextLook) -> Result<Vec<u8>, ExportError> {
+    let footer = footer(look);
+    let mut archive = ZipArchive::new(Cursor::new(packed))?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(COMPRESSION))
+        .last_modified_time(DateTime::default());
+    let mut content = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index)?;
+        let name = entry.name()?.into_owned();
+        content.clear();
+        entry.read_to_end(&mut content).map_err(zip::result::ZipError::from)?;
+        drop(entry);
+        if name.starts_with("xl/worksheets/sheet") {
+            replace_footer(&mut content, &footer);
+        }
+        writer.start_file(name, options)?;
+        writer.write_all(&content).map_err(zip::result::ZipError::from)?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+fn footer(look: TextLook) -> Vec<u8> {
+    let font = official_name(look.typeface);
+    let number = format!("&amp;\"{font},常规\"&amp;{}", look.size.0);
+    // The ideographic space keeps the number one character from the edge.
+    let odd = format!("&amp;R{number}— &amp;P —　");
+    let even = format!("&amp;L{number}　— &amp;P —");
+    format!(
+        "<headerFooter differentOddEven=\"1\" scaleWithDoc=\"0\">\
+         <oddFooter>{odd}</oddFooter><evenFooter>{even}</evenFooter></headerFooter>"
+    )
+    .into_bytes()
+}
+
+/// The footer stands near the end of a worksheet, behind all cells.
+fn replace_footer(content: &mut Vec<u8>, footer: &[u8]) {
+    let find = |text: &[u8]| content.windows(text.len()).rposition(|window| window == text);
+    let (Some(start), Some(end)) = (find(FOOTER_START), find(FOOTER_END)) else { return };
+    content.splice(start..end + FOOTER_END.len(), footer.iter().copied());
+}

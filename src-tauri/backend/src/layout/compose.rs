@@ -1,0 +1,352 @@
+//! A booklet onto pages: mark, title, headings, tables.
+
+use crate::domain::Points;
+use crate::finding::{Finding, Place, Severity};
+
+use super::fonts::FontLibrary;
+use super::grid::{MeasuredTable, TableLook};
+use super::measure::{Measurer, TextLook};
+use super::page_setup::{
+    ANNEX_TITLE_LINE, GRID_PITCH, Orientation, SPLITTABLE_SHARE,
+};
+use super::paginate::{PageStart, Paginator, PlacedRow, RowSplitting};
+use super::sheet::{Booklet, Part, Section, Table};
+use super::style::{AnnexStyle, StyleText};
+use super::title::title_lines;
+
+/// Tables with this many columns are crowded at once.
+const CROWDED_COLUMNS: usize = 8;
+/// So are tables whose average row takes more of a page than this.
+const CROWDED_ROW_SHARE: f64 = 0.16;
+
+/// How a booklet flows over pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flow {
+    /// Where sections begin.
+    pub sections: SectionStart,
+    /// Whether rows may be split.
+    pub rows: RowSplitting,
+}
+
+/// Where a section begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionStart {
+    /// Below the one before.
+    Running,
+    /// On a page, or worksheet, of its own.
+    NewPage,
+}
+
+impl Flow {
+    /// As printed.
+    pub const PAPER: Self = Self { sections: SectionStart::Running, rows: RowSplitting::Tall };
+    /// As a workbook: one sheet for each section, rows unsplit.
+    pub const SHEETS: Self =
+        Self { sections: SectionStart::NewPage, rows: RowSplitting::Oversized };
+}
+
+/// A booklet laid out.
+#[derive(Debug)]
+pub struct Composition<'b> {
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// Measured tables, in the order of the sections.
+    pub tables: Vec<MeasuredTable<'b>>,
+    /// Where each section begins: place of its page in [`Self::pages`].
+    pub outline: Vec<PartOutline>,
+    /// What was wrong with the texts.
+    pub findings: Vec<Finding>,
+}
+
+/// Where a part and its sections begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartOutline {
+    /// Its first page.
+    pub page: usize,
+    /// The first page of each section.
+    pub sections: Vec<usize>,
+}
+
+/// A page with what stands on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Which way it is turned.
+    pub orientation: Orientation,
+    /// Its number.
+    pub number: usize,
+    /// Lines and tables from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// How a line stands in the type area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineAlign {
+    /// Flush left.
+    Left,
+    /// In the middle.
+    Centre,
+}
+
+/// A piece of a page. Heights are counted from the top of the type area.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A line of text outside tables.
+    Line {
+        /// Its text.
+        text: String,
+        /// How it is set.
+        look: TextLook,
+        /// How it stands.
+        align: LineAlign,
+        /// The top of the line.
+        top: Points,
+        /// The height of the line.
+        height: Points,
+    },
+    /// A head row with rows below it.
+    Rows {
+        /// Which table, by its place in [`Composition::tables`].
+        table: usize,
+        /// The top of the head row.
+        top: Points,
+        /// The rows.
+        rows: Vec<PlacedRow>,
+    },
+}
+
+/// Lays a booklet out.
+pub fn compose<'b>(
+    booklet: &'b Booklet<'b>,
+    fonts: &FontLibrary,
+    style: &AnnexStyle,
+    flow: Flow,
+) -> Composition<'b> {
+    let mut composer = Composer {
+        style,
+        flow,
+        measurer: Measurer::new(fonts),
+        first_page: booklet.first_page,
+        used: Points::ZERO,
+        orientation: Orientation::Portrait,
+        composition: Composition {
+            pages: Vec::new(),
+            tables: Vec::new(),
+            outline: Vec::new(),
+            findings: Vec::new(),
+        },
+    };
+    for part in &booklet.parts {
+        composer.part(part);
+    }
+    composer.composition
+}
+
+/// How a style's text is set.
+pub fn look_of(text: StyleText) -> TextLook {
+    TextLook { typeface: text.typeface, size: text.size.points() }
+}
+
+struct Composer<'b, 's, 'f> {
+    style: &'s AnnexStyle,
+    flow: Flow,
+    measurer: Measurer<'f>,
+    first_page: usize,
+    orientation: Orientation,
+    /// What of the current page is taken.
+    used: Points,
+    composition: Composition<'b>,
+}
+
+impl<'b> Composer<'b, '_, '_> {
+    fn part(&mut self, part: &'b Part<'b>) {
+        self.orientation = part.orientation;
+        self.new_page();
+        self.composition.outline.push(PartOutline { page: self.page(), sections: Vec::new() });
+        self.front(part);
+        let look = self.table_look(part);
+        for (i, section) in part.sections.iter().enumerate() {
+            if i > 0 && self.flow.sections == SectionStart::NewPage {
+                self.new_page();
+            }
+            self.section(section, look);
+        }
+    }
+
+    /// Mark on the first line, title from the third.
+    fn front(&mut self, part: &Part<'_>) {
+        let fonts = &self.style.fonts;
+        let mark = format!("{}{}", part.document_number, part.mark);
+        let (mark_look, title_look) = (look_of(fonts.mark), look_of(fonts.title));
+        if !mark.is_empty() {
+            self.line(mark, mark_look, LineAlign::Left, GRID_PITCH);
+            self.used = GRID_PITCH * (ANNEX_TITLE_LINE - 1) as f64;
+        }
+        let width = self.orientation.width();
+        let lines = title_lines(&part.title, &mut self.measurer, title_look, width);
+        let has_title = !lines.is_empty();
+        for line in lines {
+            self.line(line, title_look, LineAlign::Centre, GRID_PITCH.max(title_look.pitch()));
+        }
+        if has_title {
+            self.used += GRID_PITCH * 0.5;
+        }
+    }
+
+    fn section(&mut self, section: &'b Section<'b>, look: TableLook) {
+        let size = (self.orientation.width(), self.orientation.height());
+        let table = MeasuredTable::new(&section.table, look, &mut self.measurer, size);
+        self.note_cut_head(section, &table);
+        let texts = self.lines_above(section);
+        let above: Points = texts.iter().map(|(_, look)| section_line_height(*look)).sum();
+        let has_table = !section.table.columns.is_empty();
+        if !self.is_fresh() && !self.begins_here(&table, above) {
+            self.new_page();
+        }
+        let page = self.page();
+        if let Some(part) = self.composition.outline.last_mut() {
+            part.sections.push(page);
+        }
+        for (text, look) in texts {
+            self.line(text, look, LineAlign::Left, section_line_height(look));
+        }
+        if has_table {
+            self.rows(&table);
+        }
+        self.closing(section);
+        self.composition.tables.push(table);
+    }
+
+    fn lines_above(&self, section: &Section<'_>) -> Vec<(String, TextLook)> {
+        let fonts = &self.style.fonts;
+        let heading = section.heading.clone().map(|text| (text, look_of(fonts.heading)));
+        let note = section.note.clone().map(|text| (text, look_of(fonts.note)));
+        heading.into_iter().chain(note).collect()
+    }
+
+    /// Whether a heading of a height, the head row and at least the first
+    /// lines of the table fit on the current page.
+    fn begins_here(&self, table: &MeasuredTable<'_>, above: Points) -> bool {
+        let height = self.orientation.height();
+        let room = height - self.used - above - table.head_height;
+        let full = height - table.head_height;
+        let mut trial = Paginator::new(table, full, self.flow.rows);
+        let fits_alone = trial.is_done() && room.0 >= 0.0;
+        fits_alone || !trial.next_page(room, self.page_start(room)).is_empty()
+    }
+
+    /// A page that has no table yet is as good as a fresh one, unless a very
+    /// long title has left hardly any room.
+    fn page_start(&self, room: Points) -> PageStart {
+        let page = self.composition.pages.last();
+        let is_table = |block: &Block| matches!(block, Block::Rows { .. });
+        let has_table = page.is_some_and(|page| page.blocks.iter().any(is_table));
+        let roomy = room.0 > self.orientation.height().0 * SPLITTABLE_SHARE;
+        if self.is_fresh() || (!has_table && roomy) { PageStart::Fresh } else { PageStart::Shared }
+    }
+
+    /// The rows of a table, page by page.
+    fn rows(&mut self, table: &MeasuredTable<'b>) {
+        let index = self.composition.tables.len();
+        let height = self.orientation.height();
+        let full = height - table.head_height;
+        let mut paginator = Paginator::new(table, full, self.flow.rows);
+        loop {
+            let room = height - self.used - table.head_height;
+            let start = self.page_start(room);
+            let rows = paginator.next_page(room, start);
+            if rows.is_empty() && !paginator.is_done() {
+                self.new_page();
+                continue;
+            }
+            let body = rows.last().map_or(Points::ZERO, PlacedRow::bottom);
+            let top = self.used;
+            self.push(Block::Rows { table: index, top, rows });
+            self.used += table.head_height + body;
+            if paginator.is_done() {
+                break;
+            }
+            self.new_page();
+        }
+        self.used += GRID_PITCH * 0.5;
+    }
+
+    fn closing(&mut self, section: &Section<'_>) {
+        let Some(text) = section.closing.clone() else { return };
+        let look = look_of(self.style.fonts.note);
+        let height = section_line_height(look);
+        if (self.used + height).0 > self.orientation.height().0 {
+            self.new_page();
+        }
+        self.line(text, look, LineAlign::Left, height);
+    }
+
+    /// One look for all tables of a part: the first size that is not crowded.
+    fn table_look(&mut self, part: &'b Part<'b>) -> TableLook {
+        let fonts = &self.style.fonts;
+        let look = |size: Points| TableLook::new(fonts.table_head, fonts.table_body, size);
+        let mut sizes: Vec<Points> = fonts.table_sizes.iter().map(|size| size.points()).collect();
+        let smallest = sizes.pop().unwrap_or(Points(12.0));
+        for size in sizes {
+            let mut tables = part.sections.iter().map(|section| &section.table);
+            if !tables.any(|table| self.is_crowded(table, look(size))) {
+                return look(size);
+            }
+        }
+        look(smallest)
+    }
+
+    fn is_crowded(&mut self, table: &'b Table<'b>, look: TableLook) -> bool {
+        if table.columns.len() >= CROWDED_COLUMNS {
+            return true;
+        }
+        let size = (self.orientation.width(), self.orientation.height());
+        let measured = MeasuredTable::new(table, look, &mut self.measurer, size);
+        let mean = measured.body_height().0 / table.rows.len().max(1) as f64;
+        mean > size.1.0 * CROWDED_ROW_SHARE
+    }
+
+    fn note_cut_head(&mut self, section: &Section<'_>, table: &MeasuredTable<'_>) {
+        if table.head_is_cut {
+            let place = Place::part(section.sheet_name.clone());
+            let message = "表头文字过长，页面上放不下，超出部分没有印出。";
+            let finding = Finding::new("layout.head_too_long", Severity::Warn, place, message);
+            self.composition.findings.push(finding.hint("请缩短表头文字。"));
+        }
+    }
+
+    fn line(&mut self, text: String, look: TextLook, align: LineAlign, height: Points) {
+        let top = self.used;
+        self.push(Block::Line { text, look, align, top, height });
+        self.used += height;
+    }
+
+    fn push(&mut self, block: Block) {
+        if let Some(page) = self.composition.pages.last_mut() {
+            page.blocks.push(block);
+        }
+    }
+
+    /// The place of the current page.
+    fn page(&self) -> usize {
+        self.composition.pages.len().saturating_sub(1)
+    }
+
+    /// Whether a new page would offer no more room than this one.
+    fn is_fresh(&self) -> bool {
+        self.used.0 <= 0.0
+    }
+
+    fn new_page(&mut self) {
+        let number = self.first_page + self.composition.pages.len();
+        let orientation = self.orientation;
+        self.composition.pages.push(Page { orientation, number, blocks: Vec::new() });
+        self.used = Points::ZERO;
+    }
+}
+
+fn section_line_height(look: TextLook) -> Points {
+    GRID_PITCH.max(look.pitch())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,366 @@
+//! Pages to positioned lines and texts: all an exporter needs to draw.
+//!
+//! Lengths count from the upper left corner of the page as it is read,
+//! downwards and to the right.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::domain::Points;
+use crate::finding::{Finding, Place, Severity};
+
+use super::columns::padding_x;
+use super::compose::{Block, Composition, LineAlign, Page};
+use super::fonts::{FaceId, FontLibrary};
+use super::frame::{Frame, Rule, begins_visible_part, visible_bottom};
+use super::grid::{MeasuredCell, lines_within};
+use super::linebreak::{Line, is_ignorable};
+use super::measure::TextLook;
+use super::page_setup::{
+    MARGIN_BINDING, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, PAPER_LONG, TYPE_AREA_HEIGHT,
+    TYPE_AREA_WIDTH,
+};
+use super::paginate::PlacedRow;
+use super::sheet::{Booklet, Section};
+use super::style::Align;
+
+/// Height of a Han character's box above the baseline, in ems.
+const HAN_ASCENT: f64 = 0.86;
+/// Height of the dash of a page number above the baseline, in ems.
+const DASH_HEIGHT: f64 = 0.35;
+/// Printed for a character that no font has.
+const STAND_IN: char = '□';
+
+/// A text with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedText<'a> {
+    /// Left end of the baseline.
+    pub x: Points,
+    /// The baseline.
+    pub y: Points,
+    /// Its font.
+    pub face: FaceId,
+    /// Its size.
+    pub size: Points,
+    /// Its characters, all of which the font has.
+    pub text: Cow<'a, str>,
+    /// How it is turned.
+    pub turn: Turn,
+}
+
+/// How a text is turned against the page as it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// As the page.
+    Upright,
+    /// By a quarter clockwise: the page number of a landscape page.
+    Clockwise,
+}
+
+/// A page to be drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drawing<'a> {
+    /// Lines of the grid, all of [`super::page_setup::GRID_WIDTH`].
+    pub rules: Vec<Rule>,
+    /// Texts in reading order: cell by cell, so that copied text stays whole.
+    pub texts: Vec<PlacedText<'a>>,
+}
+
+/// Draws the pages of a composition and notes characters no font has.
+#[derive(Debug)]
+pub struct Artist<'c, 'b> {
+    sections: Vec<&'b Section<'b>>,
+    composition: &'c Composition<'b>,
+    fonts: &'c FontLibrary,
+    page_number: TextLook,
+    missing: BTreeMap<char, Missing>,
+}
+
+/// Where a character that no font has was first met, and how often.
+#[derive(Debug)]
+struct Missing {
+    place: Place,
+    times: usize,
+}
+
+/// Where the text of a cell stands.
+struct CellBox {
+    left: Points,
+    right: Points,
+    top: Points,
+    bottom: Points,
+    align: Align,
+    look: TextLook,
+}
+
+impl<'c, 'b: 'c> Artist<'c, 'b> {
+    /// Draws with `fonts`; `page_number` is how page numbers are set.
+    pub fn new(
+        booklet: &'b Booklet<'b>,
+        composition: &'c Composition<'b>,
+        fonts: &'c FontLibrary,
+        page_number: TextLook,
+    ) -> Self {
+        let sections = booklet.parts.iter().flat_map(|part| &part.sections).collect();
+        Self { sections, composition, fonts, page_number, missing: BTreeMap::new() }
+    }
+
+    /// Draws a page.
+    pub fn page(&mut self, page: &'c Page) -> Drawing<'c> {
+        let mut drawing = Drawing::default();
+        let (left, top) = (page.orientation.left(), page.orientation.top());
+        for block in &page.blocks {
+            match block {
+                Block::Line { text, look, align, top: line_top, height } => {
+                    let slack = page.orientation.width() - text_width(self.fonts, text, *look);
+                    let indent = match align {
+                        LineAlign::Left => Points::ZERO,
+                        LineAlign::Centre => slack * 0.5,
+                    };
+                    let y = baseline(top + *line_top, *height, look.size);
+                    let at = (left + indent, y);
+                    self.text(&mut drawing, text, *look, at, &Place::default);
+                }
+                Block::Rows { table, top: head_top, rows } => {
+                    self.table(&mut drawing, *table, (left, top + *head_top), rows);
+                }
+            }
+        }
+        drawing.texts.extend(page_number(self.fonts, self.page_number, page));
+        drawing
+    }
+
+    /// What was found on the pages drawn so far.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.missing.iter().map(|(character, missing)| missing.finding(*character)).collect()
+    }
+
+    fn table(
+        &mut self,
+        drawing: &mut Drawing<'c>,
+        index: usize,
+        origin: (Points, Points),
+        rows: &[PlacedRow],
+    ) {
+        let Some(table) = self.composition.tables.get(index) else { return };
+        let frame = Frame::new(table, origin);
+        frame.rules(rows, &mut drawing.rules);
+        self.head(drawing, &frame, index);
+        for placed in rows {
+            for column in 0..table.widths.len() {
+                self.cell(drawing, &frame, (index, column), placed, rows);
+            }
+        }
+    }
+
+    fn head(&mut self, drawing: &mut Drawing<'c>, frame: &Frame<'c, 'b>, index: usize) {
+        let table = frame.table;
+        let fitting = lines_within(table.head_height, table.look.head).max(1);
+        for (column, lines) in table.head.iter().enumerate() {
+            let cell = CellBox {
+                left: frame.edges[column],
+                right: frame.edges[column + 1],
+                top: frame.top,
+                bottom: frame.body_top(),
+                align: Align::Centre,
+                look: table.look.head,
+            };
+            let text: &'c str = &table.table.columns[column].header;
+            let lines = &lines[..lines.len().min(fitting)];
+            let name = self.section_name(index);
+            let place = || Place { part: name.clone(), row: None, column: text.to_owned() };
+            self.lines(drawing, text, lines, &cell, &place);
+        }
+    }
+
+    /// Draws what a placed row has in a column.
+    fn cell(
+        &mut self,
+        drawing: &mut Drawing<'c>,
+        frame: &Frame<'c, 'b>,
+        (index, column): (usize, usize),
+        placed: &PlacedRow,
+        page: &[PlacedRow],
+    ) {
+        let table = frame.table;
+        let (row, lines, bottom, columns) = match &table.rows[placed.row].cells[column] {
+            MeasuredCell::Covered => return,
+            MeasuredCell::Own(lines) => {
+                let shown = lines.get(placed.lines_of(column, lines.len())).unwrap_or_default();
+                (placed.row, shown, placed.bottom(), table.table.column_span(placed.row, column))
+            }
+            MeasuredCell::Label(label) => {
+                let label = &table.labels[*label];
+                if !begins_visible_part(placed, page, &label.rows) {
+                    return;
+                }
+                let bottom = visible_bottom(page, &label.rows);
+                (label.rows.start, &label.lines[..], bottom, label.columns)
+            }
+        };
+        let head = &table.table.columns[column];
+        let cell = CellBox {
+            left: frame.edges[column],
+            right: frame.edges[column + columns],
+            top: frame.body_top() + placed.top,
+            bottom: frame.body_top() + bottom,
+            align: if columns > 1 { Align::Centre } else { head.align },
+            look: table.look.body,
+        };
+        let name = self.sections.get(index).map_or("", |section| section.sheet_name.as_str());
+        let column_name = head.header.as_ref();
+        let place = || Place {
+            part: name.to_owned(),
+            row: Some(row + 1),
+            column: column_name.to_owned(),
+        };
+        self.lines(drawing, table.table.text(row, column), lines, &cell, &place);
+    }
+
+    fn section_name(&self, index: usize) -> String {
+        self.sections.get(index).map_or_else(String::new, |section| section.sheet_name.clone())
+    }
+
+    /// Draws the lines of a cell in the middle of its height.
+    fn lines(
+        &mut self,
+        drawing: &mut Drawing<'c>,
+        text: &'c str,
+        lines: &[Line],
+        cell: &CellBox,
+        place: &dyn Fn() -> Place,
+    ) {
+        let pitch = cell.look.pitch();
+        let slack = cell.bottom - cell.top - pitch * lines.len() as f64;
+        let mut top = cell.top + slack * 0.5;
+        let padding = padding_x(cell.right - cell.left);
+        for line in lines {
+            let width = cell.look.size * (f64::from(line.width) / 1000.0);
+            let x = match cell.align {
+                Align::Left => cell.left + padding,
+                Align::Centre => cell.left + (cell.right - cell.left - width) * 0.5,
+            };
+            let at = (x, baseline(top, pitch, cell.look.size));
+            self.text(drawing, line.of(text), cell.look, at, place);
+            top += pitch;
+        }
+    }
+
+    /// Draws one line of text.
+    fn text(
+        &mut self,
+        drawing: &mut Drawing<'c>,
+        text: &'c str,
+        look: TextLook,
+        (x, y): (Points, Points),
+        place: &dyn Fn() -> Place,
+    ) {
+        let size = look.size;
+        for run in runs(self.fonts, text, look) {
+            if let Some(character) = run.missing {
+                self.missing
+                    .entry(character)
+                    .or_insert_with(|| Missing { place: place(), times: 0 })
+                    .times += 1;
+            }
+            let Some(face) = run.face else { continue };
+            let (x, text, turn) = (x + run.offset, run.text, Turn::Upright);
+            drawing.texts.push(PlacedText { x, y, face, size, text, turn });
+        }
+    }
+}
+
+impl Missing {
+    fn finding(&self, character: char) -> Finding {
+        let code = character as u32;
+        let times = match self.times {
+            1 => String::new(),
+            times => format!("（共 {times} 处）"),
+        };
+        let message =
+            format!("字体里没有“{character}”（U+{code:04X}）这个字，PDF 中以“□”代替{times}。");
+        Finding::new("layout.missing_glyph", Severity::Error, self.place.clone(), message)
+            .quoting(character)
+            .hint("请安装含有这个字的字体（如思源宋体），或换用同义的常用字。")
+    }
+}
+
+/// A piece of a line in one font.
+struct Run<'a> {
+    text: Cow<'a, str>,
+    /// `None` when not even the stand-in can be drawn.
+    face: Option<FaceId>,
+    offset: Points,
+    /// The character that the stand-in replaces.
+    missing: Option<char>,
+}
+
+/// Cuts a line into runs: the font changes where a character asks for it.
+fn runs<'a>(fonts: &FontLibrary, text: &'a str, look: TextLook) -> Vec<Run<'a>> {
+    let mut runs = Vec::with_capacity(1);
+    let mut start = 0;
+    let mut face = None;
+    let mut offset = 0;
+    let mut pen = 0;
+    let place = |thousandths: i32| look.size * (f64::from(thousandths) / 1000.0);
+    for (at, character) in text.char_indices() {
+        let hidden = is_ignorable(character);
+        let glyph = if hidden { None } else { fonts.glyph(look.typeface, character) };
+        let next = glyph.map(|glyph| glyph.face);
+        if next != face || next.is_none() {
+            if face.is_some() {
+                let text = Cow::Borrowed(&text[start..at]);
+                runs.push(Run { text, face, offset: place(offset), missing: None });
+            }
+            (start, face, offset) = (at, next, pen);
+        }
+        if hidden {
+            continue;
+        }
+        if next.is_none() {
+            let face = fonts.glyph(look.typeface, STAND_IN).map(|glyph| glyph.face);
+            let text = Cow::Owned(STAND_IN.to_string());
+            runs.push(Run { text, face, offset: place(pen), missing: Some(character) });
+        }
+        pen += glyph.map_or_else(|| fonts.advance(look.typeface, character), |g| g.advance);
+    }
+    if face.is_some() {
+        let text = Cow::Borrowed(&text[start..]);
+        runs.push(Run { text, face, offset: place(offset), missing: None });
+    }
+    runs
+}
+
+fn text_width(fonts: &FontLibrary, text: &str, look: TextLook) -> Points {
+    let advance =
+        |c: char| if is_ignorable(c) { 0 } else { fonts.advance(look.typeface, c) };
+    look.size * (f64::from(text.chars().map(advance).sum::<i32>()) / 1000.0)
+}
+
+/// The baseline of a line of a height, with Han characters in its middle.
+fn baseline(top: Points, height: Points, size: Points) -> Points {
+    top + (height - size) * 0.5 + size * HAN_ASCENT
+}
+
+/// “— 1 —” below the type area, one character in from the outer edge. On a
+/// landscape page it stays where a portrait page has it: the paper is turned,
+/// the number is not.
+fn page_number(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
+    let text = format!("— {} —", page.number);
+    let width = text_width(fonts, &text, look);
+    let left = MARGIN_BINDING.points();
+    let right = left + TYPE_AREA_WIDTH.points();
+    let odd = page.number % 2 == 1;
+    let x = if odd { right - look.size - width } else { left + look.size };
+    let foot = MARGIN_TOP.points() + TYPE_AREA_HEIGHT.points();
+    let y = foot + PAGE_NUMBER_DROP.points() + look.size * DASH_HEIGHT;
+    let placed = runs(fonts, &text, look).into_iter().filter_map(|run| {
+        let (x, size) = (x + run.offset, look.size);
+        let (x, y, turn) = match page.orientation {
+            Orientation::Portrait => (x, y, Turn::Upright),
+            Orientation::Landscape => (PAPER_LONG.points() - y, x, Turn::Clockwise),
+        };
+        Some(PlacedText { x, y, face: run.face?, size, text: run.text.into_owned().into(), turn })
+    });
+    placed.collect()
+}

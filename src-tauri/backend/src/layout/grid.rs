@@ -1,0 +1,203 @@
+//! A table with every cell broken into lines: what pagination works on.
+
+use std::ops::Range;
+
+use crate::domain::Points;
+
+use super::columns::{column_widths, padding_x};
+use super::fonts::Typeface;
+use super::measure::{Lines, Measurer, TextLook};
+use super::page_setup::CELL_PADDING_Y;
+use super::sheet::{Merge, Table};
+
+/// Labels taller than this share of a page flow like text instead of being
+/// shown again on every page.
+const TALLEST_LABEL_SHARE: f64 = 0.5;
+/// A head row never takes more of a page than this.
+const TALLEST_HEAD_SHARE: f64 = 0.4;
+
+/// How a table is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TableLook {
+    /// Head row.
+    pub head: TextLook,
+    /// Body rows.
+    pub body: TextLook,
+}
+
+impl TableLook {
+    /// Head and body at one size.
+    pub fn new(head: Typeface, body: Typeface, size: Points) -> Self {
+        Self {
+            head: TextLook { typeface: head, size },
+            body: TextLook { typeface: body, size },
+        }
+    }
+}
+
+/// A table with its columns' widths and its cells' lines.
+#[derive(Debug)]
+pub struct MeasuredTable<'t> {
+    /// The table itself.
+    pub table: &'t Table<'t>,
+    /// How it is set.
+    pub look: TableLook,
+    /// Widths of the columns.
+    pub widths: Vec<Points>,
+    /// Lines of the head cells, those that fit.
+    pub head: Vec<Lines>,
+    /// Height of the head row.
+    pub head_height: Points,
+    /// Whether a head cell has more lines than the head row holds.
+    pub head_is_cut: bool,
+    /// Rows.
+    pub rows: Vec<MeasuredRow>,
+    /// Labels: cells shown again on each page their rows reach.
+    pub labels: Vec<Label>,
+}
+
+/// A row with its cells' lines.
+#[derive(Debug)]
+pub struct MeasuredRow {
+    /// Its height, labels aside.
+    pub height: Points,
+    /// One per column.
+    pub cells: Vec<MeasuredCell>,
+}
+
+/// What a row has in a column.
+#[derive(Debug, Clone)]
+pub enum MeasuredCell {
+    /// Nothing of its own: merged away, or covered by a label.
+    Covered,
+    /// Text that belongs to this row.
+    Own(Lines),
+    /// A label, by its place in [`MeasuredTable::labels`]; given for each of
+    /// its rows in its first column.
+    Label(usize),
+}
+
+/// A cell that speaks for several rows.
+#[derive(Debug)]
+pub struct Label {
+    /// Its first column.
+    pub column: usize,
+    /// How many columns it covers.
+    pub columns: usize,
+    /// Its rows.
+    pub rows: Range<usize>,
+    /// Its lines.
+    pub lines: Lines,
+    /// The height it needs.
+    pub height: Points,
+}
+
+impl<'t> MeasuredTable<'t> {
+    /// Measures a table for a type area of `width` by `height`.
+    pub fn new(
+        table: &'t Table<'t>,
+        look: TableLook,
+        measurer: &mut Measurer<'_>,
+        (width, height): (Points, Points),
+    ) -> Self {
+        let widths = column_widths(table, measurer, look.body, width);
+        let head: Vec<Lines> = table
+            .columns
+            .iter()
+            .zip(&widths)
+            .map(|(column, width)| measurer.lines(&column.header, look.head, text_width(*width)))
+            .collect();
+        let wanted = cell_height(head.iter().map(|lines| lines.len()).max().unwrap_or(1), look.head);
+        let head_height = wanted.min(height * TALLEST_HEAD_SHARE);
+        let mut measured = Self {
+            table,
+            look,
+            widths,
+            head,
+            head_height,
+            head_is_cut: wanted.0 > head_height.0,
+            rows: Vec::with_capacity(table.rows.len()),
+            labels: Vec::new(),
+        };
+        let tallest_label = (height - head_height) * TALLEST_LABEL_SHARE;
+        for row in 0..table.rows.len() {
+            let measured_row = measured.measure_row(row, measurer, tallest_label);
+            measured.rows.push(measured_row);
+        }
+        measured
+    }
+
+    fn measure_row(
+        &mut self,
+        row: usize,
+        measurer: &mut Measurer<'_>,
+        tallest_label: Points,
+    ) -> MeasuredRow {
+        let mut cells = Vec::with_capacity(self.widths.len());
+        let mut most_lines = 1;
+        for column in 0..self.widths.len() {
+            let cell = match self.table.merge(row, column) {
+                Merge::Left => MeasuredCell::Covered,
+                Merge::Up => self.above(row, column),
+                Merge::None => self.measure_cell(row, column, measurer, tallest_label),
+            };
+            if let MeasuredCell::Own(lines) = &cell {
+                most_lines = most_lines.max(lines.len());
+            }
+            cells.push(cell);
+        }
+        MeasuredRow { height: cell_height(most_lines, self.look.body), cells }
+    }
+
+    /// A row merged upwards continues the label above, if that is one.
+    fn above(&self, row: usize, column: usize) -> MeasuredCell {
+        let above = row.checked_sub(1).and_then(|above| self.rows.get(above));
+        match above.and_then(|above| above.cells.get(column)) {
+            Some(MeasuredCell::Label(label)) => MeasuredCell::Label(*label),
+            _ => MeasuredCell::Covered,
+        }
+    }
+
+    fn measure_cell(
+        &mut self,
+        row: usize,
+        column: usize,
+        measurer: &mut Measurer<'_>,
+        tallest_label: Points,
+    ) -> MeasuredCell {
+        let columns = self.table.column_span(row, column);
+        let width: Points = self.widths[column..column + columns].iter().copied().sum();
+        let text = self.table.text(row, column);
+        let lines = measurer.lines(text, self.look.body, text_width(width));
+        let rows = row..row + self.table.row_span(row, column);
+        let height = cell_height(lines.len(), self.look.body);
+        let is_label = self.table.columns[column].labels || rows.len() > 1;
+        if !is_label || height.0 > tallest_label.0 {
+            return MeasuredCell::Own(lines);
+        }
+        self.labels.push(Label { column, columns, rows, lines, height });
+        MeasuredCell::Label(self.labels.len() - 1)
+    }
+
+    /// Height of the rows if nothing were broken over pages.
+    pub fn body_height(&self) -> Points {
+        self.rows.iter().map(|row| row.height).sum()
+    }
+}
+
+/// Height of a cell with so many lines.
+pub fn cell_height(lines: usize, look: TextLook) -> Points {
+    look.pitch() * lines as f64 + CELL_PADDING_Y.points() * 2.0
+}
+
+/// How many lines a cell of a height holds.
+pub fn lines_within(height: Points, look: TextLook) -> usize {
+    // A hair of tolerance against rounding in sums of heights.
+    let room = height - CELL_PADDING_Y.points() * 2.0 + Points(0.01);
+    if room.0 <= 0.0 { 0 } else { (room.0 / look.pitch().0) as usize }
+}
+
+/// What a column's padding leaves for text.
+pub fn text_width(width: Points) -> Points {
+    width - padding_x(width) * 2.0
+}
