@@ -50,7 +50,7 @@ fn date(date: Option<NaiveDate>, plan: &Plan) -> DateTime<FixedOffset> {
 fn report(generated: &Generated, command: &Generate, as_json: bool) {
     let fonts = || {
         generated.fonts.iter().map(|font| {
-            json!({"wanted": font.wanted.to_string(), "used": font.used, "official": font.official})
+            json!({"wanted": font.wanted.word(), "used": font.used, "official": font.official})
         })
     };
     if as_json {
@@ -67,7 +67,7 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         }));
         return;
     }
-    let of = |format| generated.files.iter().filter(|file| file.format == format);
+    let of = |format| generated.files.iter().filter(move |file| file.format == format);
     let excel = of(Format::Xlsx).count();
     let pdf = of(Format::Pdf).count();
     let pages: usize = of(Format::Pdf).map(|file| file.pages).sum();
@@ -83,7 +83,7 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         .fonts
         .iter()
         .filter(|font| !font.official)
-        .map(|font| format!("{}→{}", font.wanted, font.used))
+        .map(|font| format!("{}→{}", font.wanted.word(), font.used))
         .collect();
     if !replaced.is_empty() {
         line(&format!("  没有装公文字体，已用相近字体代替：{}", replaced.join("，")));
