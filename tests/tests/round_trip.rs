@@ -1,0 +1,233 @@
+//! From the published document to every annex and back: the plan file, the
+//! workbooks and the PDFs hold the published cells.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::{DateTime, FixedOffset};
+use lantian_backend::app::{
+    Format, GenerateOptions, Generated, Host, Shape, default_date, generate, sample_plan,
+};
+use lantian_backend::derive::Derivation;
+use lantian_backend::domain::{ChecklistKind, Field, IdSource, Plan, Role, SequentialIds};
+use lantian_backend::layout::FontLibrary;
+use lantian_backend::learn::LearnOptions;
+use lantian_backend::store::{Access, PlanFile};
+use lantian_tests::{corpus, gold, plan_from, recognised};
+use serde_json::Value;
+
+#[derive(Default)]
+struct Quiet(SequentialIds);
+
+impl Host for Quiet {
+    fn now(&self) -> DateTime<FixedOffset> {
+        DateTime::default()
+    }
+    fn ids(&self) -> &dyn IdSource {
+        &self.0
+    }
+    fn progress(&self, _: usize, _: usize, _: &str) {}
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}
+
+fn generated(plan: &Plan, out: &Path, shape: Shape) -> Generated {
+    let options = GenerateOptions {
+        out: out.to_owned(),
+        formats: vec![Format::Xlsx, Format::Pdf],
+        units: Vec::new(),
+        shape,
+        created: default_date(plan),
+    };
+    let fonts = FontLibrary::find(&[]);
+    generate(plan, &options, &fonts, &Quiet::default()).expect("annexes")
+}
+
+/// The plan after a round trip through its file.
+fn through_file(plan: &Plan, folder: &Path) -> Plan {
+    let path = folder.join("方案.lantian");
+    drop(PlanFile::create(&path, plan, DateTime::default()).expect("a plan file"));
+    PlanFile::open(&path, Access::ReadOnly).expect("opened").plan().expect("a plan")
+}
+
+fn text<'v>(row: &'v Value, key: &str) -> &'v str {
+    row[key].as_str().unwrap_or_default()
+}
+
+/// Rows as (category, item, text), read back from a written workbook.
+fn read_back(path: &Path) -> Vec<BTreeMap<Field, String>> {
+    let read = recognised(path);
+    let rows = read.checklists.first().map_or_else(
+        || read.lists.first().map(|list| list.rows.clone()).unwrap_or_default(),
+        |list| list.rows.clone(),
+    );
+    rows.into_iter().map(|row| row.cells).collect()
+}
+
+fn assert_rows(place: &str, own: &[BTreeMap<Field, String>], gold: &Value, merged: &[usize]) {
+    const CELLS: [(&str, Field); 6] = [
+        ("category", Field::Category),
+        ("item", Field::Item),
+        ("task", Field::Text),
+        ("lead", Field::Lead),
+        ("support", Field::Support),
+        ("responsible", Field::Responsible),
+    ];
+    let gold = gold.as_array().expect("gold rows");
+    assert_eq!(own.len(), gold.len(), "{place}: rows");
+    for (at, (own, gold)) in own.iter().zip(gold).enumerate() {
+        for (key, field) in CELLS {
+            let is_merged = merged.contains(&at) && field.role().is_some();
+            if gold.get(key).is_some() && !is_merged {
+                let cell = own.get(&field).map_or("", String::as_str);
+                assert_eq!(cell, text(gold, key), "{place} row {} {key}", at + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_published_annexes_come_back() {
+    let Some(folder) = corpus() else { return };
+    let truth = gold(&folder, "shaoxing-2020.gold.json");
+    let scratch = tempfile::tempdir().expect("a folder");
+    let learned = plan_from(&folder.join("shaoxing-2020.docx"), &LearnOptions::default());
+    let plan = through_file(&learned, scratch.path());
+    assert_eq!(plan, learned, "the plan file keeps everything");
+
+    let out = scratch.path().join("out");
+    let made = generated(&plan, &out, Shape::OnePerUnit);
+    assert_eq!(made.files.len(), 34, "17 workbooks and 17 PDFs");
+    assert!(made.failures.is_empty());
+
+    // Lead and support of master row 7 are merged with the row above.
+    let master = read_back(&out.join("任务总表.xlsx"));
+    assert_rows("任务总表", &master, &truth["master"], &[6]);
+    for (kind, key) in [("区县清单", "districts"), ("部门清单", "departments")] {
+        for (unit, gold) in truth[key].as_object().expect("units") {
+            let rows = read_back(&out.join(format!("{kind}-{unit}.xlsx")));
+            assert_rows(unit, &rows, gold, &[]);
+        }
+    }
+    assert_heads(&out, &truth);
+}
+
+/// Head words as published: one department says 工作任务, another 主要任务.
+fn assert_heads(out: &Path, truth: &Value) {
+    for (unit, heads) in truth["dept_heads"].as_object().expect("heads") {
+        let read = recognised(&out.join(format!("部门清单-{unit}.xlsx")));
+        let own: Vec<&str> =
+            read.checklists[0].columns.iter().map(|guess| guess.header.as_str()).collect();
+        let published: Vec<&str> =
+            heads.as_array().expect("heads").iter().filter_map(Value::as_str).collect();
+        assert_eq!(own, published, "{unit}");
+    }
+}
+
+/// The text of a PDF without blanks and line ends; `None` without pdftotext.
+fn pdf_text(path: &Path) -> Option<String> {
+    let output = Command::new("pdftotext").arg("-raw").arg(path).arg("-").output().ok()?;
+    assert!(output.status.success(), "pdftotext {}", path.display());
+    Some(lantian_backend::reading::text::without_blanks(&String::from_utf8_lossy(&output.stdout)))
+}
+
+#[test]
+fn every_cell_is_found_in_the_pdfs() {
+    let Some(folder) = corpus() else { return };
+    let scratch = tempfile::tempdir().expect("a folder");
+    let plan = plan_from(&folder.join("shaoxing-2020.docx"), &LearnOptions::default());
+    generated(&plan, scratch.path(), Shape::OnePerUnit);
+    let bare = lantian_backend::reading::text::without_blanks;
+    let derivation = Derivation::of(&plan);
+    let mut places: Vec<(PathBuf, Vec<String>)> = vec![(
+        scratch.path().join("任务总表.pdf"),
+        plan.tasks().iter().map(|task| bare(&task.text)).collect(),
+    )];
+    for list in derivation.checklists() {
+        let kind =
+            if list.kind == ChecklistKind::District { "区县清单" } else { "部门清单" };
+        let path = scratch.path().join(format!("{kind}-{}.pdf", list.unit_name));
+        places.push((path, list.rows.iter().map(|row| bare(&row.text)).collect()));
+    }
+    let (mut found, mut all) = (0, 0);
+    for (path, cells) in places {
+        let Some(text) = pdf_text(&path) else {
+            eprintln!("=== SKIPPED: no pdftotext ===");
+            return;
+        };
+        for cell in cells {
+            all += 1;
+            if text.contains(&cell) {
+                found += 1;
+            } else {
+                eprintln!("not found in {}: {cell}", path.display());
+            }
+        }
+    }
+    assert_eq!(found, all);
+}
+
+#[test]
+fn from_the_master_alone_every_lead_pair_is_listed_verbatim() {
+    let Some(folder) = corpus() else { return };
+    let plan = plan_from(&folder.join("shaoxing-2020-master.xlsx"), &LearnOptions::default());
+    let truth = gold(&folder, "shaoxing-2020.derivation.json");
+    let derivation = Derivation::of(&plan);
+    let lists: Vec<_> = derivation.checklists().collect();
+    let mut pairs = 0;
+    for pair in truth["coverage"]["pairs"].as_array().expect("pairs") {
+        if pair["role"] != "lead" || pair["has_list"] != true {
+            continue;
+        }
+        pairs += 1;
+        let at: usize = text(pair, "a1")[3..].parse().expect("a row");
+        let task = &plan.tasks()[at - 1];
+        let list = lists
+            .iter()
+            .find(|list| {
+                list.unit_name == text(pair, "unit") && list.kind == ChecklistKind::Department
+            })
+            .expect("a checklist");
+        let row = list.rows.iter().find(|row| row.sources == [task.id]);
+        assert_eq!(row.map(|row| row.text.as_ref()), Some(task.text.as_str()), "{pair}");
+    }
+    assert_eq!(pairs, 104);
+    for list in &lists {
+        let positions: Vec<usize> = list
+            .rows
+            .iter()
+            .filter_map(|row| plan.tasks().iter().position(|task| row.sources.contains(&task.id)))
+            .collect();
+        assert!(positions.is_sorted(), "{}: master order", list.unit_name);
+        let role = match list.kind {
+            ChecklistKind::Department => Role::Lead,
+            ChecklistKind::District => Role::Responsible,
+        };
+        for row in &list.rows {
+            assert!(!row.sources.is_empty(), "{}: a row without task", list.unit_name);
+            for source in &row.sources {
+                let at = plan.tasks().iter().position(|task| task.id == *source).expect("a task");
+                assert!(derivation.roles().has(list.unit, at, role), "{}", list.unit_name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    let plan = sample_plan().expect("the sample");
+    let scratch = tempfile::tempdir().expect("a folder");
+    for shape in [Shape::OnePerUnit, Shape::Booklet] {
+        let [first, second] = ["一", "二"].map(|name| {
+            let out = scratch.path().join(name);
+            generated(&plan, &out, shape).files
+        });
+        for (a, b) in first.iter().zip(&second) {
+            let bytes = |path: &Path| std::fs::read(path).expect("a file");
+            assert!(bytes(&a.path) == bytes(&b.path), "{} differs", a.path.display());
+        }
+        assert!(!first.is_empty());
+    }
+}
