@@ -21,7 +21,7 @@ pub fn read(source: &Source<'_>, format: SourceFormat) -> Result<Reading, Import
         return Err(ImportError::LibreOfficeMissing { name: source.name.to_owned() });
     };
     let target = if format == SourceFormat::LegacySheet { "xlsx" } else { "docx" };
-    let bytes = convert(&program, source, target)?;
+    let bytes = convert(&program, source, extension(source.bytes), target)?;
     let mut reading = read_converted(source.name, &bytes, target, source.limits)?;
     reading.format = format;
     reading.findings.insert(
@@ -69,14 +69,20 @@ pub fn find_office() -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-fn convert(program: &Path, source: &Source<'_>, target: &str) -> Result<Vec<u8>, ImportError> {
+/// Converts between formats named by their extensions.
+pub fn convert(
+    program: &Path,
+    source: &Source<'_>,
+    from: &str,
+    target: &str,
+) -> Result<Vec<u8>, ImportError> {
     let failed = |reason: &str| ImportError::LibreOfficeFailed {
         name: source.name.to_owned(),
         reason: reason.to_owned(),
     };
     let folder = tempfile::tempdir().map_err(|_| failed("无法建立临时文件夹"))?;
     // The user's file name is never part of a command line.
-    let input = folder.path().join(format!("input.{}", extension(source.bytes)));
+    let input = folder.path().join(format!("input.{from}"));
     std::fs::write(&input, source.bytes).map_err(|_| failed("无法写入临时文件"))?;
     let mut child = start(program, folder.path(), &input, target)
         .map_err(|_| failed("LibreOffice 无法启动"))?;

@@ -142,7 +142,7 @@ impl Shape {
         if matches!(bare.as_str(), "合计" | "总计" | "小计" | "共计" | "汇总") {
             return Some(0);
         }
-        // “15 | 保障措施 | 制定…子方案…” under 序号 | 类别 | 工作内容 | 主要任务:
+        // “15 | a category | a long text” under 序号 | 类别 | 工作内容 | 主要任务:
         // the text belongs to the last column, so the category is the wide cell.
         let closes_table = missing == 1 && texts.len() >= 3 && self.last_filled;
         let long = texts.last().map_or(0, |text| text.chars().count());

@@ -35,7 +35,7 @@ fn content_decides_not_the_extension() {
 
 #[test]
 fn errors_have_words_and_advice() {
-    let error = read_bytes("方案.docx", b"%PDF-1.7").err().expect("a PDF is refused");
+    let error = read_bytes("方案.docx", b"%PDF-1.7").expect_err("a PDF is refused");
     assert!(error.to_string().contains("方案.docx"), "the message names the file: {error}");
     assert!(!error.hint().is_empty(), "the user is told what to do");
 }

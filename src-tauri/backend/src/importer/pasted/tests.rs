@@ -30,8 +30,8 @@ fn stacked_cells() {
     );
     // A page break tore the last cell of the first row.
     check(
-        "\t序号\n\t单位\n\n\t1\n\t各镇、各产\n\n业平台\n\n\t2\n\t乙\n",
-        &["[表1]", "|序号|单位|", "|1|各镇、各产业平台|", "|2|乙|"],
+        "\t序号\n\t单位\n\n\t1\n\t各乡、各园\n\n区办\n\n\t2\n\t乙\n",
+        &["[表1]", "|序号|单位|", "|1|各乡、各园区办|", "|2|乙|"],
     );
     // The next caption and head hang on the last row.
     check(
@@ -40,12 +40,12 @@ fn stacked_cells() {
     );
     // Short rows: a wide category, a total, a missing last cell.
     check(
-        "\t序号\n\t类别\n\t内容\n\t任务\n\n\t1\n\t大气\n\t锅炉\n\t整治\n\n\t2\n\t保障\n\t制定子方案并督查考核\n",
+        "\t序号\n\t类别\n\t内容\n\t任务\n\n\t1\n\t大气\n\t锅炉\n\t整治\n\n\t2\n\t保障\n\t建立专班并按月通报\n",
         &[
             "[表1]",
             "|序号|类别|内容|任务|",
             "|1|大气|锅炉|整治|",
-            "|2|保障|<保障|制定子方案并督查考核|",
+            "|2|保障|<保障|建立专班并按月通报|",
         ],
     );
     check(

@@ -78,11 +78,9 @@ impl Globals {
         let mut facts = Facts::default();
         for (kind, data) in records(stream, start) {
             match kind {
-                ROW => {
-                    // fDyZero
-                    if short(data, 12).unwrap_or(0) & 0x20 != 0 {
-                        facts.hidden_rows.extend(short(data, 0).map(usize::from));
-                    }
+                // fDyZero: the row has no height.
+                ROW if short(data, 12).unwrap_or(0) & 0x20 != 0 => {
+                    facts.hidden_rows.extend(short(data, 0).map(usize::from));
                 }
                 NUMBER | RK | FORMULA | LABEL | LABELSST | BLANK | BOOLERR | RSTRING => {
                     self.cell(&mut facts, short(data, 0), short(data, 2), short(data, 4));

@@ -4,7 +4,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use crate::importer::document::Block;
 use crate::importer::docx::tests::{pack, show_row};
-use crate::importer::{Reading, SourceFormat, read_bytes};
+use crate::importer::source::Source;
+use crate::importer::{Limits, Reading, SourceFormat, legacy, read_bytes};
 
 use super::value::{iso_date_text, number_text, plain};
 
@@ -193,22 +194,12 @@ fn repeated_cells_are_bounded() {
 
 /// Converts with LibreOffice; `None`, loudly, where there is none.
 pub fn convert(bytes: &[u8], from: &str, to: &str) -> Option<Vec<u8>> {
-    let Some(program) = crate::importer::legacy::find_office() else {
+    let Some(program) = legacy::find_office() else {
         eprintln!("SKIPPED: LibreOffice is not installed");
         return None;
     };
-    let folder = tempfile::tempdir().expect("a folder");
-    let input = folder.path().join(format!("in.{from}"));
-    std::fs::write(&input, bytes).expect("the input is written");
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-    let status = std::process::Command::new(program)
-        .args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"])
-        .arg(folder.path())
-        .arg(&input)
-        .output()
-        .expect("LibreOffice starts");
-    let output = folder.path().join(format!("in.{}", to.split(':').next().unwrap_or(to)));
-    Some(std::fs::read(output).unwrap_or_else(|_| panic!("converted: {status:?}")))
+    let source = Source { name: "样本", bytes, limits: &Limits::default() };
+    Some(legacy::convert(&program, &source, from, to).expect("LibreOffice converts its own files"))
 }
 
 #[test]
