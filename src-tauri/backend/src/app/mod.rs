@@ -16,4 +16,4 @@ pub use generate::{
 pub use host::Host;
 pub use import::{ImportOptions, Imported, create_plan_file, import_file, import_pasted};
 pub use reimport::{FieldChange, RowChange, RowChangeKind, Taking, compare_rows, take_over};
-pub use sample::{official_names, sample_draft, sample_plan, write_sample};
+pub use sample::{sample_draft, sample_plan, write_sample};

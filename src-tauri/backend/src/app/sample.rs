@@ -1,29 +1,14 @@
-//! What ships with the program: the sample plan, its earlier draft, and the
-//! registry of unit names.
+//! What ships with the program: the sample plan and its earlier draft.
 
 use std::path::Path;
-
-use chrono::{DateTime, FixedOffset};
-use serde::Deserialize;
 
 use super::{AppError, Host};
 use crate::domain::{Plan, VersionId};
 use crate::store::{NewVersion, PlanFile};
+use chrono::{DateTime, FixedOffset};
 
 const PLAN: &str = include_str!("../../../../seeds/sample/plan.json");
 const DRAFT: &str = include_str!("../../../../seeds/sample/draft.json");
-const DEPARTMENTS: &str = include_str!("../../../../seeds/units/department-names.json");
-
-#[derive(Deserialize)]
-struct DepartmentNames {
-    order: Vec<DepartmentName>,
-}
-
-#[derive(Deserialize)]
-struct DepartmentName {
-    name: String,
-    forms: Vec<String>,
-}
 
 /// The sample plan.
 ///
@@ -39,19 +24,6 @@ pub fn sample_plan() -> Result<Plan, AppError> {
 /// The data in the program is broken.
 pub fn sample_draft() -> Result<Plan, AppError> {
     Ok(serde_json::from_str(DRAFT)?)
-}
-
-/// Names of municipal departments in official order, every form of them.
-///
-/// # Errors
-/// The data in the program is broken.
-pub fn official_names() -> Result<Vec<String>, AppError> {
-    let names: DepartmentNames = serde_json::from_str(DEPARTMENTS)?;
-    Ok(names
-        .order
-        .into_iter()
-        .flat_map(|name| std::iter::once(name.name).chain(name.forms))
-        .collect())
 }
 
 /// Writes the sample plan with its draft as an earlier version.

@@ -18,8 +18,7 @@ use crate::layout::compose::{Block, Composition, Flow, LineAlign, Page, compose,
 use crate::layout::grid::MeasuredTable;
 use crate::layout::measure::TextLook;
 use crate::layout::page_setup::{
-    MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP,
-    TypeSize,
+    MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, TypeSize,
 };
 use crate::layout::paginate::PlacedRow;
 use crate::layout::style::Align;
@@ -366,11 +365,7 @@ fn pixels(length: Points) -> u32 {
 }
 
 /// Page set-up: A4 with the margins of the standard, as the page is read.
-fn set_up_page(
-    worksheet: &mut Worksheet,
-    orientation: Orientation,
-    first_page: usize,
-) {
+fn set_up_page(worksheet: &mut Worksheet, orientation: Orientation, first_page: usize) {
     let (left, right, top, bottom) = match orientation {
         Orientation::Portrait => (MARGIN_BINDING, MARGIN_FORE, MARGIN_TOP, MARGIN_BOTTOM),
         Orientation::Landscape => (MARGIN_BOTTOM, MARGIN_TOP, MARGIN_BINDING, MARGIN_FORE),

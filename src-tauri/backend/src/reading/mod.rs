@@ -5,5 +5,6 @@ pub mod deadline;
 pub mod likeness;
 pub mod propose;
 pub mod quantity;
+pub mod registry;
 pub mod text;
 pub mod units;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use strsim::damerau_levenshtein;
 
+use super::registry;
 use super::text::{normalised_name, says_none};
 use super::units::{UnitNames, is_separator, piece_length, without_and_others};
 use crate::domain::{IdSource, Role, Unit, UnitId, UnitKind};
@@ -155,37 +156,21 @@ fn place_name(name: &str) -> &str {
 
 /// What a unit is, by its name.
 pub fn kind_of(name: &str) -> UnitKind {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    const COLLECTIVE_ENDS: [&str; 6] =
+        ["有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位"];
     let is_collective = name.starts_with('各')
-        || ["有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位"]
-            .iter()
-            .any(|word| name.ends_with(word));
-    let place = place_name(name);
+        || registry::members_of_collective(name).is_some()
+        || COLLECTIVE_ENDS.iter().any(|word| name.ends_with(word));
     if is_collective {
-        UnitKind::Group
-    } else if ends(&["集团", "公司", "电力局", "供电局", "银行", "分行", "支行"]) {
-        UnitKind::Enterprise
-    } else if ends(&[
-        "街道",
-        "街道办事处",
-        "镇",
-        "镇人民政府",
-        "镇政府",
-        "乡",
-        "乡人民政府",
-        "乡政府",
-    ]) {
-        UnitKind::Town
-    } else if ends(&["管委会", "管理委员会", "开发区", "高新区", "园区", "产业平台", "新城"])
-    {
-        UnitKind::Park
-    } else if place.ends_with(['区', '县', '市']) && (2..=6).contains(&place.chars().count()) {
-        UnitKind::District
-    } else if ends(&["办", "办公室", "指挥部", "领导小组", "专班"]) && !name.ends_with("府办")
-    {
-        UnitKind::Office
-    } else {
-        UnitKind::Department
+        return UnitKind::Group;
+    }
+    match registry::kind_by_suffix(name) {
+        // 市 and 区 end many names; those of places are short.
+        Some(UnitKind::District) if !(2..=6).contains(&place_name(name).chars().count()) => {
+            UnitKind::Department
+        }
+        Some(kind) => kind,
+        None => UnitKind::Department,
     }
 }
 
@@ -224,21 +209,26 @@ fn core_name(name: &str) -> &str {
     name.strip_prefix(['市', '县', '区', '省']).unwrap_or(name)
 }
 
-/// A collective name of districts (各区、县（市）政府) stands for the districts
-/// found. Any other group must be defined by the clerk.
+/// A collective name of districts, towns or parks stands for those found.
+/// Any other group (市级有关部门) must be defined by the clerk.
 fn define_groups(units: &mut [Unit]) {
-    let districts: Vec<UnitId> =
-        units.iter().filter(|unit| unit.kind == UnitKind::District).map(|unit| unit.id).collect();
+    let known: Vec<(UnitKind, UnitId)> = units.iter().map(|unit| (unit.kind, unit.id)).collect();
     for unit in units.iter_mut().filter(|unit| unit.kind == UnitKind::Group) {
-        if is_all_districts(&unit.name) {
-            unit.members.clone_from(&districts);
-        }
+        let stands_for = if is_all_districts(&unit.name) {
+            Some(UnitKind::District)
+        } else {
+            registry::members_of_collective(&unit.name)
+        };
+        let Some(kind @ (UnitKind::District | UnitKind::Town | UnitKind::Park)) = stands_for else {
+            continue;
+        };
+        unit.members = known.iter().filter(|(of, _)| *of == kind).map(|(_, id)| *id).collect();
     }
 }
 
 /// Whether a collective name means the districts and counties: 各区、县（市）,
 /// 各县（市、区）人民政府, 各区县, 各地.
-pub fn is_all_districts(name: &str) -> bool {
+fn is_all_districts(name: &str) -> bool {
     let Some(rest) = place_name(name).strip_prefix('各') else { return false };
     !rest.is_empty() && rest.chars().all(|c| "区县市地、（）".contains(c))
 }

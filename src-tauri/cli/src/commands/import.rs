@@ -5,12 +5,13 @@ use std::path::Path;
 
 use lantian_backend::app::{
     AppError, Host, ImportOptions, Imported, RowChange, RowChangeKind, Taking, compare_rows,
-    create_plan_file, import_file, import_pasted, official_names, take_over,
+    create_plan_file, import_file, import_pasted, take_over,
 };
 use lantian_backend::domain::{ChecklistKind, ColumnKey, DistrictForm, Field, Plan, SupportPolicy};
 use lantian_backend::importer::header::ColumnChoice;
 use lantian_backend::importer::recognise::RecogniseOptions;
 use lantian_backend::learn::LearnOptions;
+use lantian_backend::reading::registry::official_names;
 use lantian_backend::store::{Access, PlanFile};
 use serde_json::json;
 
@@ -71,7 +72,7 @@ fn options(import: &Import) -> Result<ImportOptions, AppError> {
                 DistrictFormWord::Rows => DistrictForm::Rows,
             },
             departments: names(import.departments.as_deref()),
-            official: official_names()?,
+            official: official_names(),
         },
     })
 }

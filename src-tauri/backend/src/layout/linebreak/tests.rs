@@ -54,7 +54,8 @@ fn a_run_wider_than_its_column_is_cut_anyway() {
 
 #[test]
 fn every_character_is_on_exactly_one_line() {
-    let text = "（一）推进“两高”治理，完成PM2.5、VOCs、NOx减排2000吨/日；——见《导则》……。".repeat(40);
+    let text =
+        "（一）推进“两高”治理，完成PM2.5、VOCs、NOx减排2000吨/日；——见《导则》……。".repeat(40);
     for ems in [0.3, 1.0, 2.0, 3.5, 7.0, 13.0, 40.0] {
         assert_eq!(broken(&text, ems).concat(), text, "in {ems} em");
     }
