@@ -1,7 +1,7 @@
 //! Learning from the published plan: every row and phrase tied to the master
 //! as careful readers tied it by hand.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use lantian_backend::derive::{Derivation, RowKind};
 use lantian_backend::domain::{ChecklistKind, TaskId};
@@ -9,7 +9,7 @@ use lantian_backend::learn::LearnOptions;
 use lantian_tests::{corpus, gold, plan_from};
 use serde_json::Value;
 
-fn ids_of(value: &Value, ids: &HashMap<String, TaskId>) -> Vec<TaskId> {
+fn ids_of(value: &Value, ids: &BTreeMap<String, TaskId>) -> Vec<TaskId> {
     let mut found: Vec<TaskId> = value
         .as_array()
         .into_iter()
@@ -30,7 +30,7 @@ fn rows_and_phrases_come_from_the_tasks_they_came_from() {
     let Some(folder) = corpus() else { return };
     let plan = plan_from(&folder.join("shaoxing-2020.docx"), &LearnOptions::default());
     let truth = gold(&folder, "shaoxing-2020.derivation.json");
-    let ids: HashMap<String, TaskId> = plan
+    let ids: BTreeMap<String, TaskId> = plan
         .tasks()
         .iter()
         .enumerate()
@@ -71,7 +71,7 @@ fn rows_and_phrases_come_from_the_tasks_they_came_from() {
     assert!(right * 100 >= all * 95, "rows: {right} of {all}");
 
     let (mut right, mut all) = (0, 0);
-    let mut wrong: HashMap<String, usize> = HashMap::new();
+    let mut wrong: BTreeMap<String, usize> = BTreeMap::new();
     for row in truth["annex2"]["rows"].as_array().expect("rows") {
         let list = lists
             .iter()

@@ -1,7 +1,7 @@
 //! Importing into a plan that exists: rows are matched, differences shown,
 //! and what was decided about a row survives.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -213,14 +213,14 @@ fn alike(
     let old_pairs: Vec<Vec<Pair>> = old.iter().map(|task| pairs(&task.text)).collect();
     let mut standing_in: HashMap<Pair, Vec<usize>> = HashMap::new();
     for (at, of_row) in old_pairs.iter().enumerate().filter(|(at, _)| !taken[*at]) {
-        for pair in of_row.iter().copied().collect::<HashSet<_>>() {
+        for pair in of_row.iter().copied().collect::<BTreeSet<_>>() {
             standing_in.entry(pair).or_default().push(at);
         }
     }
     let mut found = Vec::new();
     for (row, task) in new.iter().enumerate().filter(|(row, _)| matched[*row].is_none()) {
         let own = pairs(&task.text);
-        let candidates: HashSet<usize> = own
+        let candidates: BTreeSet<usize> = own
             .iter()
             .filter_map(|pair| standing_in.get(pair))
             .filter(|rows| rows.len() <= COMMON)

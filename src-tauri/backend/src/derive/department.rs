@@ -89,7 +89,7 @@ impl<'p> Maker<'p, '_> {
             let has_place = first.is_some() || !entry.sources.is_empty();
             if entry.kind != EntryKind::Excluded && has_place {
                 let place = first.copied().unwrap_or(usize::MAX);
-                keyed.push((place, Placed { row: self.from_entry(entry), after: entry.after }));
+                keyed.push((place, Placed { row: self.by_decision(entry), after: entry.after }));
             }
         }
         keyed.sort_by_key(|(position, _)| *position);
@@ -124,7 +124,7 @@ impl<'p> Maker<'p, '_> {
         })
     }
 
-    fn from_entry(&self, entry: &'p Entry) -> ChecklistRow<'p> {
+    fn by_decision(&self, entry: &'p Entry) -> ChecklistRow<'p> {
         let sources: Vec<&'p Task> = entry
             .sources
             .iter()
@@ -179,7 +179,7 @@ impl<'p> Maker<'p, '_> {
             if entry.kind == EntryKind::Excluded || !entry.sources.is_empty() {
                 continue;
             }
-            let row = self.from_entry(entry);
+            let row = self.by_decision(entry);
             let same_item = placed.iter().rposition(|other| {
                 other.row.category == row.category && other.row.item == row.item
             });

@@ -305,7 +305,7 @@ fn has_second_row(table: &RawTable, first: usize) -> bool {
     let named = below.cells.iter().filter(|cell| !cell.from_above && !cell.text.is_empty());
     let named: Vec<_> = named.collect();
     let words = named.iter().filter(|cell| best_word(&cell.text).is_some()).count();
-    short && !named.is_empty() && (spans && reaches_down || reaches_down && words * 2 > named.len())
+    short && reaches_down && !named.is_empty() && (spans || words * 2 > named.len())
 }
 
 fn starts_span(row: &RawRow, cell: &super::document::RawCell) -> bool {
@@ -493,7 +493,7 @@ fn mean_length(table: &RawTable, first_data: usize, at: usize) -> usize {
     let cells = table.rows.iter().skip(first_data).filter_map(|row| row.cells.get(at));
     let (count, sum) =
         cells.fold((0, 0), |(count, sum), cell| (count + 1, sum + cell.text.chars().count()));
-    if count == 0 { 0 } else { sum / count }
+    sum.checked_div(count).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! [`likeness`] for two texts of equal standing, and [`Weights::coverage`]
 //! for how much of a short phrase a longer text explains.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A pair of neighbouring characters, or a Latin word, hashed.
@@ -101,7 +101,7 @@ impl Weights {
         let mut weights = Self::default();
         for text in texts {
             weights.texts += 1;
-            for pair in pairs(text).into_iter().collect::<HashSet<_>>() {
+            for pair in pairs(text).into_iter().collect::<BTreeSet<_>>() {
                 *weights.seen_in.entry(pair).or_default() += 1;
             }
         }

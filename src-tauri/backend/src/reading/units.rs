@@ -4,7 +4,7 @@
 //! taken whole, so “各区、县（市）政府” is one name although it holds a 、.
 //! What no name explains is split at separators outside brackets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use strsim::damerau_levenshtein;
 
@@ -16,7 +16,7 @@ use crate::domain::{Unit, UnitId, UnitKind};
 pub struct UnitNames {
     /// Normalised names and the unit behind each, longest first.
     names: Vec<(String, UnitId)>,
-    by_name: HashMap<String, UnitId>,
+    by_name: BTreeMap<String, UnitId>,
     members: HashMap<UnitId, Vec<UnitId>>,
     kinds: HashMap<UnitId, UnitKind>,
 }
@@ -77,7 +77,7 @@ const AND_OTHERS: [&str; 6] = ["等相关部门", "等有关部门", "等相关�
 impl UnitNames {
     /// The names of these units and groups.
     pub fn new(units: &[Unit]) -> Self {
-        let mut by_name = HashMap::new();
+        let mut by_name = BTreeMap::new();
         for unit in units {
             for name in unit.names() {
                 by_name.entry(normalised_name(name)).or_insert(unit.id);
