@@ -30,6 +30,13 @@ use text::cell_text;
 
 /// Excel's number for A4.
 const PAPER_A4: u8 = 9;
+/// Column widths are counted in digits of the default font, so it has to be
+/// one that Chinese machines have; Calibri would widen every column there.
+const DEFAULT_FONT: (&str, u32) = ("宋体", 11);
+/// Excel's row height with that font.
+const DEFAULT_ROW_PIXELS: u32 = 18;
+/// Excel's column width with that font.
+const DEFAULT_COLUMN_PIXELS: u32 = 72;
 /// The tallest row Excel allows.
 const TALLEST_ROW: Points = Points(409.0);
 
@@ -46,8 +53,10 @@ pub fn render(
 ) -> Result<Rendered, ExportError> {
     let composition = compose(booklet, fonts, style, Flow::SHEETS);
     let mut workbook = Workbook::new();
-    // Packed once, when page numbers have been put in.
-    workbook.set_zip_compression_level(0);
+    // Packed again, and better, when page numbers have been put in.
+    workbook.set_zip_compression_level(1);
+    let default = Format::new().set_font_name(DEFAULT_FONT.0).set_font_size(DEFAULT_FONT.1);
+    workbook.set_default_format(&default, DEFAULT_ROW_PIXELS, DEFAULT_COLUMN_PIXELS)?;
     workbook.set_properties(&properties(booklet)?);
     let mut findings = composition.findings.clone();
     let mut names = SheetNames::default();
@@ -304,7 +313,7 @@ impl SheetWriter<'_, '_, '_> {
         let columns = table.column_span(owner, column);
         let rows = table.row_span(owner, column).saturating_sub(row - owner).clamp(1, left);
         let head = &table.columns[column];
-        let align = if columns > 1 { Align::Centre } else { head.align };
+        let align = table.align(column, columns);
         let place = Place {
             part: self.section.sheet_name.clone(),
             row: Some(owner + 1),

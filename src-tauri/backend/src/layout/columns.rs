@@ -5,10 +5,12 @@ use crate::domain::{Millimetres, Points};
 
 use super::measure::{Measurer, TextLook};
 use super::page_setup::CELL_PADDING_X;
-use super::sheet::{Merge, Table};
+use super::sheet::{Merge, Table, TableColumn};
 
 /// Rows looked at when widths are weighed; more would change little.
 const SAMPLE: usize = 128;
+/// Heads wider than this are broken into lines.
+const WIDEST_HEAD: Millimetres = Millimetres(26.0);
 /// Width handed out at a time.
 const STEP: Points = Millimetres(1.0).points();
 
@@ -19,7 +21,8 @@ pub fn column_widths(
     look: TextLook,
     available: Points,
 ) -> Vec<Points> {
-    let mut widths: Vec<Points> = table.columns.iter().map(|column| column.min.points()).collect();
+    let mut widths: Vec<Points> =
+        table.columns.iter().map(|column| least_width(column, measurer, look)).collect();
     let least: Points = widths.iter().copied().sum();
     if widths.is_empty() {
         return widths;
@@ -38,6 +41,12 @@ pub fn column_widths(
     }
     spread(&mut widths, left);
     widths
+}
+
+/// A column is wide enough for a short head word, within its bounds.
+fn least_width(column: &TableColumn<'_>, measurer: &Measurer<'_>, look: TextLook) -> Points {
+    let head = measurer.width(&column.header, look) + CELL_PADDING_X.points() * 2.0 + Points(0.1);
+    column.min.points().max(head.min(column.max.points()).min(WIDEST_HEAD.points()))
 }
 
 /// What every column got beyond its bounds goes to all in proportion.
@@ -125,7 +134,7 @@ fn demand(
 mod tests {
     use super::*;
     use crate::layout::fonts::{FontLibrary, Typeface};
-    use crate::layout::sheet::{Cell, Row, TableColumn};
+    use crate::layout::sheet::{Cell, Row};
     use crate::layout::style::Align;
 
     fn widths(texts: &[&str], bounds: &[(f64, f64)], available: f64) -> Vec<f64> {

@@ -204,7 +204,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
             right: frame.edges[column + columns],
             top: frame.body_top() + placed.top,
             bottom: frame.body_top() + bottom,
-            align: if columns > 1 { Align::Centre } else { head.align },
+            align: table.table.align(column, columns),
             look: table.look.body,
         };
         let name = self.sections.get(index).map_or("", |section| section.sheet_name.as_str());

@@ -9,6 +9,7 @@ use super::fonts::Typeface;
 use super::measure::{Lines, Measurer, TextLook};
 use super::page_setup::CELL_PADDING_Y;
 use super::sheet::{Merge, Table};
+use super::style::Align;
 
 /// Labels taller than this share of a page flow like text instead of being
 /// shown again on every page.
@@ -102,7 +103,9 @@ impl<'t> MeasuredTable<'t> {
             .columns
             .iter()
             .zip(&widths)
-            .map(|(column, width)| measurer.lines(&column.header, look.head, text_width(*width)))
+            .map(|(column, width)| {
+                measurer.centred_lines(&column.header, look.head, text_width(*width))
+            })
             .collect();
         let wanted =
             cell_height(head.iter().map(|lines| lines.len()).max().unwrap_or(1), look.head);
@@ -166,7 +169,10 @@ impl<'t> MeasuredTable<'t> {
         let columns = self.table.column_span(row, column);
         let width: Points = self.widths[column..column + columns].iter().copied().sum();
         let text = self.table.text(row, column);
-        let lines = measurer.lines(text, self.look.body, text_width(width));
+        let lines = match self.table.align(column, columns) {
+            Align::Left => measurer.lines(text, self.look.body, text_width(width)),
+            Align::Centre => measurer.centred_lines(text, self.look.body, text_width(width)),
+        };
         let rows = row..row + self.table.row_span(row, column);
         let height = cell_height(lines.len(), self.look.body);
         let is_label = self.table.columns[column].labels || rows.len() > 1;

@@ -12,6 +12,8 @@ const NEVER_LAST: &str = "（《「『【〔〈〖［｛“‘([{￥＄£№＃#
 /// Marks whose right half is blank, so that they fit into half their width
 /// at the end of a line.
 const COMPRESSIBLE: &str = "。，、；：？！）》」』】〕〉〗］｝”’";
+/// Marks between names.
+const SEPARATORS: &str = "、，；,; 　。";
 /// Full width, in thousandths of an em; narrower marks are not compressed.
 const FULL_WIDTH: i32 = 900;
 
@@ -32,6 +34,16 @@ impl Line {
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
+}
+
+/// Where lines are preferably broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Breaking {
+    /// Running text: as late as possible.
+    Running,
+    /// Names in a list: after a mark where possible, so that a name is cut
+    /// only when it is wider than the column.
+    Names,
 }
 
 /// What matters about a character for breaking.
@@ -69,12 +81,18 @@ impl LineBreaker {
     ///
     /// A line feed always breaks. A run that is wider than the limit is cut
     /// anyway; each line has at least one character.
-    pub fn lines(&mut self, text: &str, limit: i32, advance: impl Fn(char) -> i32) -> Vec<Line> {
+    pub fn lines(
+        &mut self,
+        text: &str,
+        limit: i32,
+        breaking: Breaking,
+        advance: impl Fn(char) -> i32,
+    ) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut at = 0;
         for paragraph in text.split('\n') {
             self.analyse(paragraph, at, &advance);
-            self.fill(limit, at, &mut lines);
+            self.fill(limit, breaking, at, &mut lines);
             at += paragraph.len() as u32 + 1;
         }
         lines
@@ -96,7 +114,13 @@ impl LineBreaker {
         }
     }
 
-    fn fill(&self, limit: i32, start_of_text: u32, lines: &mut Vec<Line>) {
+    fn fill(
+        &self,
+        limit: i32,
+        breaking: Breaking,
+        start_of_text: u32,
+        lines: &mut Vec<Line>,
+    ) {
         let pieces = &self.pieces;
         if pieces.is_empty() {
             lines.push(Line { start: start_of_text, end: start_of_text, width: 0 });
@@ -104,7 +128,7 @@ impl LineBreaker {
         }
         let mut start = 0;
         while start < pieces.len() {
-            let cut = self.next_cut(start, limit);
+            let cut = self.next_cut(start, limit, breaking);
             lines.push(self.line(start, cut, limit));
             start = cut;
             // Blanks between two lines belong to neither.
@@ -115,13 +139,18 @@ impl LineBreaker {
     }
 
     /// Where the line that begins at `start` ends.
-    fn next_cut(&self, start: usize, limit: i32) -> usize {
+    fn next_cut(&self, start: usize, limit: i32, breaking: Breaking) -> usize {
         let pieces = &self.pieces;
         let mut width = 0;
         let mut last_allowed = None;
+        let mut after_mark = None;
         for (i, piece) in pieces.iter().enumerate().skip(start) {
             if i > start && !piece.glued {
                 last_allowed = Some(i);
+                let separates = SEPARATORS.contains(pieces[i - 1].character);
+                if breaking == Breaking::Names && separates && width * 3 >= limit {
+                    after_mark = Some(i);
+                }
             }
             width += piece.advance;
             if width <= limit || i == start || piece.kind == Kind::Blank {
@@ -129,6 +158,7 @@ impl LineBreaker {
             }
             return self
                 .pulled_back(start, i, width - piece.advance, limit)
+                .or(after_mark)
                 .or(last_allowed)
                 .unwrap_or(i);
         }

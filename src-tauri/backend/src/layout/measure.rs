@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::domain::Points;
 
 use super::fonts::{FontLibrary, Typeface};
-use super::linebreak::{Line, LineBreaker, is_ignorable};
+use super::linebreak::{Breaking, Line, LineBreaker, is_ignorable};
 use super::page_setup::TABLE_LEADING;
 
 /// A typeface at a size.
@@ -61,6 +61,9 @@ impl LineMemory {
     }
 }
 
+/// Texts of more lines are not balanced: it would hardly show.
+const BALANCED_LINES: usize = 6;
+
 /// Measures texts for one document.
 #[derive(Debug)]
 pub struct Measurer<'f> {
@@ -79,25 +82,60 @@ impl<'f> Measurer<'f> {
         self.fonts
     }
 
-    /// Breaks a text into lines no wider than `width`.
+    /// Breaks a text into lines no wider than `width`, each as full as can be.
     pub fn lines(&mut self, text: &str, look: TextLook, width: Points) -> Lines {
-        // A hair of tolerance: widths are sums of rounded advances.
-        let limit = ((width.0 + 0.01) / look.size.0 * 1000.0) as i32;
-        if text.len() < WORTH_REMEMBERING {
-            return self.measure(text, look.typeface, limit);
+        self.broken(text, look.typeface, limit(look, width), Breaking::Running)
+    }
+
+    /// Breaks a centred text: names in a list stay whole, and a short text
+    /// without marks has lines of about equal length.
+    pub fn centred_lines(&mut self, text: &str, look: TextLook, width: Points) -> Lines {
+        let limit = limit(look, width);
+        let lines = self.broken(text, look.typeface, limit, Breaking::Names);
+        if !(2..=BALANCED_LINES).contains(&lines.len()) || text.contains(['、', '\n', '“', '《', '（']) {
+            return lines;
         }
-        let key = key(text, look.typeface, limit);
+        let total: i32 = lines.iter().map(|line| line.width).sum();
+        let even = total / lines.len() as i32;
+        let narrower = (0..4).map(|halves| even + halves * 500).take_while(|even| *even < limit);
+        for narrower in narrower {
+            let balanced = self.measure(text, look.typeface, narrower, Breaking::Names);
+            if balanced.len() == lines.len() {
+                return balanced;
+            }
+        }
+        lines
+    }
+
+    fn broken(
+        &mut self,
+        text: &str,
+        typeface: Typeface,
+        limit: i32,
+        breaking: Breaking,
+    ) -> Lines {
+        if text.len() < WORTH_REMEMBERING {
+            return self.measure(text, typeface, limit, breaking);
+        }
+        let key = key(text, typeface, limit, breaking);
         if let Some(lines) = self.fonts.line_memory().get(key) {
             return lines;
         }
-        let lines = self.measure(text, look.typeface, limit);
+        let lines = self.measure(text, typeface, limit, breaking);
         self.fonts.line_memory().put(key, &lines);
         lines
     }
 
-    fn measure(&mut self, text: &str, typeface: Typeface, limit: i32) -> Lines {
+    fn measure(
+        &mut self,
+        text: &str,
+        typeface: Typeface,
+        limit: i32,
+        breaking: Breaking,
+    ) -> Lines {
         let fonts = self.fonts;
-        self.breaker.lines(text, limit, |character| fonts.advance(typeface, character)).into()
+        let advance = |character| fonts.advance(typeface, character);
+        self.breaker.lines(text, limit, breaking, advance).into()
     }
 
     /// Width of a text on one line.
@@ -109,12 +147,18 @@ impl<'f> Measurer<'f> {
     }
 }
 
+/// A width in thousandths of an em. A hair of tolerance: widths are sums of
+/// rounded advances.
+fn limit(look: TextLook, width: Points) -> i32 {
+    ((width.0 + 0.01) / look.size.0 * 1000.0) as i32
+}
+
 /// Two independent hashes of a text and how it is set: long enough that a
 /// collision is out of the question.
-fn key(text: &str, typeface: Typeface, limit: i32) -> u128 {
+fn key(text: &str, typeface: Typeface, limit: i32, breaking: Breaking) -> u128 {
     let half = |salt: u64| {
         let mut hasher = DefaultHasher::new();
-        (salt, text, typeface, limit).hash(&mut hasher);
+        (salt, text, typeface, limit, breaking).hash(&mut hasher);
         u128::from(hasher.finish())
     };
     half(0) << 64 | half(1)

@@ -142,6 +142,15 @@ impl Table<'_> {
         1 + (row + 1..self.rows.len()).take_while(merged).count()
     }
 
+    /// How the text of a cell stands that begins in `column` and covers so
+    /// many columns: a heading across columns is centred.
+    pub fn align(&self, column: usize, columns: usize) -> Align {
+        match self.columns.get(column) {
+            Some(head) if columns == 1 => head.align,
+            _ => Align::Centre,
+        }
+    }
+
     /// How a cell is merged; a cell the row lacks stands alone.
     pub fn merge(&self, row: usize, column: usize) -> Merge {
         self.rows

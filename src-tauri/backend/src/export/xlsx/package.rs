@@ -1,4 +1,5 @@
-//! The finished package: page numbers on the outer edge, packed once.
+//! The finished package: page numbers on the outer edge, counted through the
+//! whole workbook.
 
 use std::io::{Cursor, Read, Write};
 
@@ -14,6 +15,7 @@ use super::official_name;
 pub const FOOTER_STAND_IN: &str = "&P";
 const FOOTER_START: &[u8] = b"<headerFooter>";
 const FOOTER_END: &[u8] = b"</headerFooter>";
+const FIRST_PAGE_SWITCH: &[u8] = b"useFirstPageNumber=\"";
 /// Level 6 saves 3 % against this and takes half as long again.
 const COMPRESSION: i64 = 4;
 
@@ -36,6 +38,7 @@ pub fn with_page_numbers(packed: Vec<u8>, look: TextLook) -> Result<Vec<u8>, Exp
         drop(entry);
         if name.starts_with("xl/worksheets/sheet") {
             replace_footer(&mut content, &footer);
+            mend_first_page(&mut content);
         }
         writer.start_file(name, options)?;
         writer.write_all(&content).map_err(zip::result::ZipError::from)?;
@@ -58,7 +61,37 @@ fn footer(look: TextLook) -> Vec<u8> {
 
 /// The footer stands near the end of a worksheet, behind all cells.
 fn replace_footer(content: &mut Vec<u8>, footer: &[u8]) {
-    let find = |text: &[u8]| content.windows(text.len()).rposition(|window| window == text);
-    let (Some(start), Some(end)) = (find(FOOTER_START), find(FOOTER_END)) else { return };
+    let (Some(start), Some(end)) = (rfind(content, FOOTER_START), rfind(content, FOOTER_END))
+    else {
+        return;
+    };
     content.splice(start..end + FOOTER_END.len(), footer.iter().copied());
+}
+
+/// rust_xlsxwriter 0.102 writes a sheet's first page number into the switch
+/// that turns it on, which Excel may want to repair.
+fn mend_first_page(content: &mut Vec<u8>) {
+    let Some(start) = rfind(content, FIRST_PAGE_SWITCH) else { return };
+    let value = start + FIRST_PAGE_SWITCH.len();
+    let digits = content[value..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let number = content[value..value + digits].to_vec();
+    let mended = [b"firstPageNumber=\"", &number[..], b"\" ", FIRST_PAGE_SWITCH, b"1"].concat();
+    content.splice(start..value + digits, mended);
+}
+
+fn rfind(content: &[u8], text: &[u8]) -> Option<usize> {
+    content.windows(text.len()).rposition(|window| window == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_page_numbers_are_written_where_they_belong() {
+        let mut content = b"<pageSetup useFirstPageNumber=\"33\" x=\"y\"/>".to_vec();
+        mend_first_page(&mut content);
+        let expected = "<pageSetup firstPageNumber=\"33\" useFirstPageNumber=\"1\" x=\"y\"/>";
+        assert_eq!(String::from_utf8_lossy(&content), expected);
+    }
 }

@@ -4,7 +4,7 @@ use super::*;
 fn broken(text: &str, ems: f64) -> Vec<&str> {
     let limit = (ems * 1000.0) as i32;
     LineBreaker::default()
-        .lines(text, limit, |c| if c.is_ascii() { 500 } else { 1000 })
+        .lines(text, limit, Breaking::Running, |c| if c.is_ascii() { 500 } else { 1000 })
         .into_iter()
         .map(|line| line.of(text))
         .collect()
@@ -78,4 +78,15 @@ fn no_line_begins_or_ends_with_a_forbidden_mark() {
 fn thirty_thousand_characters_take_linear_time() {
     let text = "A".repeat(30_000);
     assert_eq!(broken(&text, 10.0).len(), 1_500);
+}
+
+#[test]
+fn names_are_cut_only_when_they_must_be() {
+    let names = |text: &'static str, ems: i32| -> Vec<&str> {
+        let lines = LineBreaker::default().lines(text, ems * 1000, Breaking::Names, |_| 1000);
+        lines.into_iter().map(|line| line.of(text)).collect()
+    };
+    assert_eq!(names("甲甲委、乙乙局、丙局", 6), ["甲甲委、", "乙乙局、", "丙局"]);
+    assert_eq!(names("甲委、乙乙乙乙乙乙局、丙局", 5), ["甲委、", "乙乙乙乙乙", "乙局、丙局"]);
+    assert_eq!(names("一、一二三四五六七八", 8), ["一、一二三四五六", "七八"], "no stub line");
 }
