@@ -39,7 +39,9 @@ fn replacement(character: char) -> Option<char> {
         '\n' | '\r' | '\t' => Some(' '),
         // Invisible characters and overrides of writing direction disguise
         // what a file is.
-        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}' => None,
         control if control.is_control() => None,
         other => Some(other),
@@ -118,8 +120,8 @@ const LOCK_VIOLATION: i32 = 33;
 
 fn failure(path: &Path, source: std::io::Error) -> ExportError {
     let path = path.to_path_buf();
-    let locked = cfg!(windows)
-        && matches!(source.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION));
+    let locked =
+        cfg!(windows) && matches!(source.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION));
     match source.kind() {
         _ if locked => ExportError::InUse { path },
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => ExportError::InUse { path },
@@ -131,9 +133,9 @@ fn failure(path: &Path, source: std::io::Error) -> ExportError {
             ExportError::NoPermission { path }
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ExportError::DiskFull { path },
-        ErrorKind::NotFound => ExportError::NoFolder {
-            path: path.parent().unwrap_or(&path).to_path_buf(),
-        },
+        ErrorKind::NotFound => {
+            ExportError::NoFolder { path: path.parent().unwrap_or(&path).to_path_buf() }
+        }
         _ => ExportError::Write { path, source },
     }
 }

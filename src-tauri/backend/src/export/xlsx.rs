@@ -18,8 +18,7 @@ use crate::layout::compose::{Block, Composition, Flow, LineAlign, Page, compose,
 use crate::layout::grid::MeasuredTable;
 use crate::layout::measure::TextLook;
 use crate::layout::page_setup::{
-    MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP,
-    TypeSize,
+    MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, TypeSize,
 };
 use crate::layout::paginate::PlacedRow;
 use crate::layout::style::Align;
@@ -31,6 +30,8 @@ use text::cell_text;
 
 /// Excel's number for A4.
 const PAPER_A4: u8 = 9;
+/// Page breaks that Excel takes.
+const MOST_BREAKS: usize = 1023;
 /// Column widths are counted in digits of the default font, so it has to be
 /// one that Chinese machines have; Calibri would widen every column there.
 const DEFAULT_FONT: (&str, u32) = ("宋体", 11);
@@ -217,6 +218,7 @@ impl SheetWriter<'_, '_, '_> {
                 self.breaks.push(before);
             }
         }
+        self.note_too_many_breaks();
         self.worksheet.set_page_breaks(&self.breaks)?;
         if self.next > 0 {
             self.worksheet.set_print_area(0, 0, self.next - 1, last_column)?;
@@ -226,6 +228,20 @@ impl SheetWriter<'_, '_, '_> {
             self.worksheet.set_freeze_panes(head + 1, 0)?;
         }
         Ok(())
+    }
+
+    /// Beyond Excel's limit, pages break where Excel breaks them.
+    fn note_too_many_breaks(&mut self) {
+        if self.breaks.len() <= MOST_BREAKS {
+            return;
+        }
+        self.breaks.truncate(MOST_BREAKS);
+        let place = Place::part(&self.section.sheet_name);
+        let message = format!(
+            "表格太长，Excel 最多只能指定 {MOST_BREAKS} 处分页，后面的页由 Excel 自动分页，合并的单元格可能被分在两页。"
+        );
+        let finding = Finding::new("export.too_many_pages", Severity::Note, place, message);
+        self.findings.push(finding.hint("需要打印时请使用 PDF。"));
     }
 
     fn page(&mut self, page: &Page, last_column: u16) -> Result<(), ExportError> {
@@ -375,11 +391,7 @@ fn pixels(length: Points) -> u32 {
 }
 
 /// Page set-up: A4 with the margins of the standard, as the page is read.
-fn set_up_page(
-    worksheet: &mut Worksheet,
-    orientation: Orientation,
-    first_page: usize,
-) {
+fn set_up_page(worksheet: &mut Worksheet, orientation: Orientation, first_page: usize) {
     let (left, right, top, bottom) = match orientation {
         Orientation::Portrait => (MARGIN_BINDING, MARGIN_FORE, MARGIN_TOP, MARGIN_BOTTOM),
         Orientation::Landscape => (MARGIN_BOTTOM, MARGIN_TOP, MARGIN_BINDING, MARGIN_FORE),

@@ -164,12 +164,7 @@ struct Looks {
 impl Default for Looks {
     /// A column of the list's own, of which nothing is known.
     fn default() -> Self {
-        Self {
-            align: Align::Centre,
-            labels: false,
-            min: Millimetres(14.0),
-            max: Millimetres(80.0),
-        }
+        Self { align: Align::Centre, labels: false, min: Millimetres(14.0), max: Millimetres(80.0) }
     }
 }
 

@@ -159,7 +159,8 @@ mod tests {
     #[test]
     fn the_longer_text_gets_the_wider_column() {
         let long = "推进产业结构优化".repeat(20);
-        let got = widths(&["1", "类别", &long], &[(10.0, 14.0), (15.0, 40.0), (40.0, 150.0)], 156.0);
+        let got =
+            widths(&["1", "类别", &long], &[(10.0, 14.0), (15.0, 40.0), (40.0, 150.0)], 156.0);
         assert!((got.iter().sum::<f64>() - 156.0).abs() < 1e-6, "they fill the page: {got:?}");
         assert!(got[2] > 90.0, "the text column is widest: {got:?}");
     }

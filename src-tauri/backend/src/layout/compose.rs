@@ -6,9 +6,7 @@ use crate::finding::{Finding, Place, Severity};
 use super::fonts::FontLibrary;
 use super::grid::{MeasuredTable, TableLook};
 use super::measure::{Measurer, TextLook};
-use super::page_setup::{
-    ANNEX_TITLE_LINE, GRID_PITCH, Orientation, SPLITTABLE_SHARE,
-};
+use super::page_setup::{ANNEX_TITLE_LINE, GRID_PITCH, Orientation, SPLITTABLE_SHARE};
 use super::paginate::{PageStart, Paginator, PlacedRow, RowSplitting};
 use super::sheet::{Booklet, Part, Section, Table};
 use super::style::{AnnexStyle, StyleText};
@@ -348,5 +346,7 @@ fn section_line_height(look: TextLook) -> Points {
     GRID_PITCH.max(look.pitch())
 }
 
+#[cfg(test)]
+pub(crate) mod test_support;
 #[cfg(test)]
 mod tests;

@@ -209,11 +209,8 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
         };
         let name = self.sections.get(index).map_or("", |section| section.sheet_name.as_str());
         let column_name = head.header.as_ref();
-        let place = || Place {
-            part: name.to_owned(),
-            row: Some(row + 1),
-            column: column_name.to_owned(),
-        };
+        let place =
+            || Place { part: name.to_owned(), row: Some(row + 1), column: column_name.to_owned() };
         self.lines(drawing, table.table.text(row, column), lines, &cell, &place);
     }
 
@@ -332,8 +329,7 @@ fn runs<'a>(fonts: &FontLibrary, text: &'a str, look: TextLook) -> Vec<Run<'a>> 
 }
 
 fn text_width(fonts: &FontLibrary, text: &str, look: TextLook) -> Points {
-    let advance =
-        |c: char| if is_ignorable(c) { 0 } else { fonts.advance(look.typeface, c) };
+    let advance = |c: char| if is_ignorable(c) { 0 } else { fonts.advance(look.typeface, c) };
     look.size * (f64::from(text.chars().map(advance).sum::<i32>()) / 1000.0)
 }
 

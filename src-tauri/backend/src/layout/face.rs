@@ -151,9 +151,5 @@ fn postscript_name(face: &ttf_parser::Face<'_>, path: &Path) -> String {
         .filter(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME)
         .find_map(|name| name.to_string());
     let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    named
-        .unwrap_or_else(stem)
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-        .collect()
+    named.unwrap_or_else(stem).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
 }

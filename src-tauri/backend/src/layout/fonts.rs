@@ -51,50 +51,70 @@ impl Typeface {
     /// the end cover every character and so serve as the fallback.
     const fn candidates(self) -> &'static [Candidate] {
         match self {
-            Self::Title => const { &[
-                official("fzxbsjw.ttf", "方正小标宋简体"),
-                official("fzxiaobiaosong-b05s.ttf", "方正小标宋简体"),
-                official("方正小标宋简体.ttf", "方正小标宋简体"),
-                official("fzxbsk.ttf", "方正小标宋_GBK"),
-                official("方正小标宋_gbk.ttf", "方正小标宋_GBK"),
-                look_alike("fandolsong-bold.otf", 0, "Fandol 粗宋"),
-                look_alike("notoserifcjk-bold.ttc", 2, "思源宋体 粗体"),
-                look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
-                look_alike("simsun.ttc", 0, "宋体"),
-            ] },
-            Self::Song => const { &[
-                official("simsun.ttc", "宋体"),
-                official("simsun.ttf", "宋体"),
-                look_alike("fandolsong-regular.otf", 0, "Fandol 宋体"),
-                look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
-            ] },
-            Self::FangSong => const { &[
-                official("仿宋_gb2312.ttf", "仿宋_GB2312"),
-                official("fangsong_gb2312.ttf", "仿宋_GB2312"),
-                official("simfang_gb2312.ttf", "仿宋_GB2312"),
-                official("fs_gb2312.ttf", "仿宋_GB2312"),
-                official("simfang.ttf", "仿宋"),
-                official("stfangso.ttf", "华文仿宋"),
-                look_alike("fandolfang-regular.otf", 0, "Fandol 仿宋"),
-                look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
-                look_alike("simsun.ttc", 0, "宋体"),
-            ] },
-            Self::Hei => const { &[
-                official("simhei.ttf", "黑体"),
-                look_alike("fandolhei-regular.otf", 0, "Fandol 黑体"),
-                look_alike("notosanscjk-bold.ttc", 2, "思源黑体 粗体"),
-                look_alike("notosanscjk-regular.ttc", 2, "思源黑体"),
-                look_alike("msyh.ttc", 0, "微软雅黑"),
-                look_alike("wqy-zenhei.ttc", 0, "文泉驿正黑"),
-            ] },
-            Self::Kai => const { &[
-                official("楷体_gb2312.ttf", "楷体_GB2312"),
-                official("kaiti_gb2312.ttf", "楷体_GB2312"),
-                official("simkai_gb2312.ttf", "楷体_GB2312"),
-                official("simkai.ttf", "楷体"),
-                look_alike("fandolkai-regular.otf", 0, "Fandol 楷体"),
-                look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
-            ] },
+            Self::Title => {
+                const {
+                    &[
+                        official("fzxbsjw.ttf", "方正小标宋简体"),
+                        official("fzxiaobiaosong-b05s.ttf", "方正小标宋简体"),
+                        official("方正小标宋简体.ttf", "方正小标宋简体"),
+                        official("fzxbsk.ttf", "方正小标宋_GBK"),
+                        official("方正小标宋_gbk.ttf", "方正小标宋_GBK"),
+                        look_alike("fandolsong-bold.otf", 0, "Fandol 粗宋"),
+                        look_alike("notoserifcjk-bold.ttc", 2, "思源宋体 粗体"),
+                        look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
+                        look_alike("simsun.ttc", 0, "宋体"),
+                    ]
+                }
+            }
+            Self::Song => {
+                const {
+                    &[
+                        official("simsun.ttc", "宋体"),
+                        official("simsun.ttf", "宋体"),
+                        look_alike("fandolsong-regular.otf", 0, "Fandol 宋体"),
+                        look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
+                    ]
+                }
+            }
+            Self::FangSong => {
+                const {
+                    &[
+                        official("仿宋_gb2312.ttf", "仿宋_GB2312"),
+                        official("fangsong_gb2312.ttf", "仿宋_GB2312"),
+                        official("simfang_gb2312.ttf", "仿宋_GB2312"),
+                        official("fs_gb2312.ttf", "仿宋_GB2312"),
+                        official("simfang.ttf", "仿宋"),
+                        official("stfangso.ttf", "华文仿宋"),
+                        look_alike("fandolfang-regular.otf", 0, "Fandol 仿宋"),
+                        look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
+                        look_alike("simsun.ttc", 0, "宋体"),
+                    ]
+                }
+            }
+            Self::Hei => {
+                const {
+                    &[
+                        official("simhei.ttf", "黑体"),
+                        look_alike("fandolhei-regular.otf", 0, "Fandol 黑体"),
+                        look_alike("notosanscjk-bold.ttc", 2, "思源黑体 粗体"),
+                        look_alike("notosanscjk-regular.ttc", 2, "思源黑体"),
+                        look_alike("msyh.ttc", 0, "微软雅黑"),
+                        look_alike("wqy-zenhei.ttc", 0, "文泉驿正黑"),
+                    ]
+                }
+            }
+            Self::Kai => {
+                const {
+                    &[
+                        official("楷体_gb2312.ttf", "楷体_GB2312"),
+                        official("kaiti_gb2312.ttf", "楷体_GB2312"),
+                        official("simkai_gb2312.ttf", "楷体_GB2312"),
+                        official("simkai.ttf", "楷体"),
+                        look_alike("fandolkai-regular.otf", 0, "Fandol 楷体"),
+                        look_alike("notoserifcjk-regular.ttc", 2, "思源宋体"),
+                    ]
+                }
+            }
         }
     }
 }
@@ -277,7 +297,8 @@ impl FontLibrary {
     /// What was used for a typeface; `None` when nothing was found.
     pub fn used(&self, typeface: Typeface) -> Option<FontUse> {
         let chain = &self.chains[typeface as usize];
-        let face = chain.iter().filter_map(|id| self.face(*id)).find(|face| face.data().is_some())?;
+        let face =
+            chain.iter().filter_map(|id| self.face(*id)).find(|face| face.data().is_some())?;
         Some(FontUse {
             wanted: typeface,
             used: face.family().to_owned(),

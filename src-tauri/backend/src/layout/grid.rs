@@ -29,10 +29,7 @@ pub struct TableLook {
 impl TableLook {
     /// Head and body at one size.
     pub fn new(head: Typeface, body: Typeface, size: Points) -> Self {
-        Self {
-            head: TextLook { typeface: head, size },
-            body: TextLook { typeface: body, size },
-        }
+        Self { head: TextLook { typeface: head, size }, body: TextLook { typeface: body, size } }
     }
 }
 
@@ -110,7 +107,8 @@ impl<'t> MeasuredTable<'t> {
                 measurer.centred_lines(&column.header, look.head, text_width(*width))
             })
             .collect();
-        let wanted = cell_height(head.iter().map(|lines| lines.len()).max().unwrap_or(1), look.head);
+        let wanted =
+            cell_height(head.iter().map(|lines| lines.len()).max().unwrap_or(1), look.head);
         let head_height = wanted.min(height * TALLEST_HEAD_SHARE);
         let mut measured = Self {
             table,

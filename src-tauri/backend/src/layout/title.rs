@@ -7,7 +7,8 @@ use super::measure::{Measurer, TextLook};
 /// A line of a title may begin with these words.
 const OPENERS: &[&str] = &[
     "实施", "行动", "方案", "计划", "工作", "任务", "清单", "分解", "责任", "重点", "年度", "攻坚",
-    "关于", "打赢", "总表", "部门", "区县", "市级", "主要", "专项", "目标", "措施", "（", "《", "“",
+    "关于", "打赢", "总表", "部门", "区县", "市级", "主要", "专项", "目标", "措施", "（", "《",
+    "“",
 ];
 /// A line of a title may end after these.
 const CLOSERS: &str = "的年市省区县局）》”、，和及与";
@@ -30,12 +31,7 @@ pub fn title_lines(
         .collect()
 }
 
-fn balanced(
-    text: &str,
-    measurer: &mut Measurer<'_>,
-    look: TextLook,
-    width: Points,
-) -> Vec<String> {
+fn balanced(text: &str, measurer: &mut Measurer<'_>, look: TextLook, width: Points) -> Vec<String> {
     let greedy = measurer.lines(text, look, width);
     let count = greedy.len();
     // Beyond a few lines it is no title any more, and balance hardly shows.
@@ -146,7 +142,8 @@ mod tests {
 
     #[test]
     fn no_line_is_too_wide() {
-        let title = "某市人民政府办公室关于印发某市空气质量持续改善行动实施方案的通知任务清单".repeat(2);
+        let title =
+            "某市人民政府办公室关于印发某市空气质量持续改善行动实施方案的通知任务清单".repeat(2);
         for line in lines(&title, 20.0) {
             assert!(line.chars().count() <= 20, "{line}");
         }
