@@ -194,6 +194,9 @@ impl LineBreaker {
         breaking: Breaking,
         advance: impl Fn(char) -> i32,
     ) -> Vec<Line> {
+        if let Some(line) = single_line(text, limit, &advance) {
+            return vec![line];
+        }
         let mut lines = Vec::new();
         let mut at = 0;
         for paragraph in text.split('\n') {
@@ -301,6 +304,23 @@ impl LineBreaker {
             width: if natural > limit { limit } else { natural },
         }
     }
+}
+
+/// A short text that fits as it is, as most cells do.
+fn single_line(text: &str, limit: i32, advance: impl Fn(char) -> i32) -> Option<Line> {
+    // Han takes three bytes and an em: longer texts cannot fit.
+    let may_fit = i64::try_from(text.len()).ok()? * 300 <= i64::from(limit);
+    if !may_fit || text.ends_with([' ', '\u{3000}']) {
+        return None;
+    }
+    let mut width = 0;
+    for character in text.chars() {
+        if character == '\n' {
+            return None;
+        }
+        width += if is_ignorable(character) { 0 } else { advance(character) };
+    }
+    (width <= limit).then_some(Line { start: 0, end: text.len() as u32, width })
 }
 
 fn compressed(piece: &Piece) -> i32 {
