@@ -30,6 +30,8 @@ use text::cell_text;
 
 /// Excel's number for A4.
 const PAPER_A4: u8 = 9;
+/// Page breaks that Excel takes.
+const MOST_BREAKS: usize = 1023;
 /// Column widths are counted in digits of the default font, so it has to be
 /// one that Chinese machines have; Calibri would widen every column there.
 const DEFAULT_FONT: (&str, u32) = ("宋体", 11);
@@ -216,6 +218,7 @@ impl SheetWriter<'_, '_, '_> {
                 self.breaks.push(before);
             }
         }
+        self.note_too_many_breaks();
         self.worksheet.set_page_breaks(&self.breaks)?;
         if self.next > 0 {
             self.worksheet.set_print_area(0, 0, self.next - 1, last_column)?;
@@ -225,6 +228,20 @@ impl SheetWriter<'_, '_, '_> {
             self.worksheet.set_freeze_panes(head + 1, 0)?;
         }
         Ok(())
+    }
+
+    /// Beyond Excel's limit, pages break where Excel breaks them.
+    fn note_too_many_breaks(&mut self) {
+        if self.breaks.len() <= MOST_BREAKS {
+            return;
+        }
+        self.breaks.truncate(MOST_BREAKS);
+        let place = Place::part(&self.section.sheet_name);
+        let message = format!(
+            "表格太长，Excel 最多只能指定 {MOST_BREAKS} 处分页，后面的页由 Excel 自动分页，合并的单元格可能被分在两页。"
+        );
+        let finding = Finding::new("export.too_many_pages", Severity::Note, place, message);
+        self.findings.push(finding.hint("需要打印时请使用 PDF。"));
     }
 
     fn page(&mut self, page: &Page, last_column: u16) -> Result<(), ExportError> {

@@ -37,7 +37,7 @@ pub fn column_widths(
         let step = left.min(STEP);
         let Some(best) = demands.best_column(table, &widths) else { break };
         widths[best] += step;
-        left = left - step;
+        left -= step;
     }
     spread(&mut widths, left);
     widths

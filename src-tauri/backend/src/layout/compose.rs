@@ -347,4 +347,6 @@ fn section_line_height(look: TextLook) -> Points {
 }
 
 #[cfg(test)]
+pub(crate) mod test_support;
+#[cfg(test)]
 mod tests;

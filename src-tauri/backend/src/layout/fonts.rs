@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -172,18 +172,19 @@ pub struct FontLibrary {
     line_memory: LineMemory,
 }
 
-/// Characters already looked up: 0 not yet, else [`SEEN`] with face and glyph.
+/// Characters already looked up: 0 not yet, else [`SEEN`] with face (bits 48
+/// to 55), glyph (bits 32 to 47) and advance (the lower half).
 #[derive(Debug)]
-struct ResolvedTable(Box<[AtomicU32]>);
+struct ResolvedTable(Box<[AtomicU64]>);
 
 impl Default for ResolvedTable {
     fn default() -> Self {
-        Self((0..0x1_0000).map(|_| AtomicU32::new(0)).collect())
+        Self((0..0x1_0000).map(|_| AtomicU64::new(0)).collect())
     }
 }
 
-const SEEN: u32 = 1 << 31;
-const MISSING: u32 = SEEN | 0xFF << 16;
+const SEEN: u64 = 1 << 63;
+const MISSING: u64 = SEEN | 1 << 62;
 
 /// Folders below a font folder that are still searched.
 const SEARCH_DEPTH: usize = 4;
@@ -263,12 +264,14 @@ impl FontLibrary {
         if packed == MISSING {
             return None;
         }
-        let face = FaceId((packed >> 16) as u8);
-        let id = packed as u16;
-        Some(Glyph { face, id, advance: self.data(face)?.advance(id) })
+        Some(Glyph {
+            face: FaceId((packed >> 48) as u8),
+            id: (packed >> 32) as u16,
+            advance: packed as u32 as i32,
+        })
     }
 
-    fn resolve(&self, typeface: Typeface, character: char) -> u32 {
+    fn resolve(&self, typeface: Typeface, character: char) -> u64 {
         for &id in &self.chains[typeface as usize] {
             let Some((face, data)) = self.face(id).and_then(|face| Some((face, face.data()?)))
             else {
@@ -277,7 +280,8 @@ impl FontLibrary {
             let glyph = data.glyph(character);
             let blank = character.is_whitespace();
             if glyph != 0 && (blank || data.has_ink(face.index(), glyph)) {
-                return SEEN | u32::from(id.0) << 16 | u32::from(glyph);
+                let advance = u64::from(data.advance(glyph).unsigned_abs());
+                return SEEN | u64::from(id.0) << 48 | u64::from(glyph) << 32 | advance;
             }
         }
         MISSING

@@ -5,15 +5,121 @@
 //! because line-break crates break before “ and after ”.
 
 /// No line begins with these.
-const NEVER_FIRST: &str = "。，、；：？！）》」』】〕〉〗］｝”’…—～·％‰℃°′″㎡㎥㎏㎎㎞ー々／\
-                           !),.:;?]}%¢²³";
+const fn never_first(character: char) -> bool {
+    matches!(
+        character,
+        '。' | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '》'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〉'
+            | '〗'
+            | '］'
+            | '｝'
+            | '”'
+            | '’'
+            | '…'
+            | '—'
+            | '～'
+            | '·'
+            | '％'
+            | '‰'
+            | '℃'
+            | '°'
+            | '′'
+            | '″'
+            | '㎡'
+            | '㎥'
+            | '㎏'
+            | '㎎'
+            | '㎞'
+            | 'ー'
+            | '々'
+            | '／'
+            | '\\'
+            | '!'
+            | ')'
+            | ','
+            | '.'
+            | ':'
+            | ';'
+            | '?'
+            | ']'
+            | '}'
+            | '%'
+            | '¢'
+            | '²'
+            | '³'
+    )
+}
+
 /// No line ends with these.
-const NEVER_LAST: &str = "（《「『【〔〈〖［｛“‘([{￥＄£№＃#$";
+const fn never_last(character: char) -> bool {
+    matches!(
+        character,
+        '（' | '《'
+            | '「'
+            | '『'
+            | '【'
+            | '〔'
+            | '〈'
+            | '〖'
+            | '［'
+            | '｛'
+            | '“'
+            | '‘'
+            | '('
+            | '['
+            | '{'
+            | '￥'
+            | '＄'
+            | '£'
+            | '№'
+            | '＃'
+            | '#'
+            | '$'
+    )
+}
+
 /// Marks whose right half is blank, so that they fit into half their width
 /// at the end of a line.
-const COMPRESSIBLE: &str = "。，、；：？！）》」』】〕〉〗］｝”’";
+const fn is_compressible(character: char) -> bool {
+    matches!(
+        character,
+        '。' | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '》'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〉'
+            | '〗'
+            | '］'
+            | '｝'
+            | '”'
+            | '’'
+    )
+}
+
 /// Marks between names.
-const SEPARATORS: &str = "、，；,; 　。";
+const fn is_separator(character: char) -> bool {
+    matches!(character, '、' | '，' | '；' | ',' | ';' | ' ' | '\u{3000}' | '。')
+}
+
 /// Full width, in thousandths of an em; narrower marks are not compressed.
 const FULL_WIDTH: i32 = 900;
 
@@ -88,6 +194,9 @@ impl LineBreaker {
         breaking: Breaking,
         advance: impl Fn(char) -> i32,
     ) -> Vec<Line> {
+        if let Some(line) = single_line(text, limit, &advance) {
+            return vec![line];
+        }
         let mut lines = Vec::new();
         let mut at = 0;
         for paragraph in text.split('\n') {
@@ -114,13 +223,7 @@ impl LineBreaker {
         }
     }
 
-    fn fill(
-        &self,
-        limit: i32,
-        breaking: Breaking,
-        start_of_text: u32,
-        lines: &mut Vec<Line>,
-    ) {
+    fn fill(&self, limit: i32, breaking: Breaking, start_of_text: u32, lines: &mut Vec<Line>) {
         let pieces = &self.pieces;
         if pieces.is_empty() {
             lines.push(Line { start: start_of_text, end: start_of_text, width: 0 });
@@ -147,7 +250,7 @@ impl LineBreaker {
         for (i, piece) in pieces.iter().enumerate().skip(start) {
             if i > start && !piece.glued {
                 last_allowed = Some(i);
-                let separates = SEPARATORS.contains(pieces[i - 1].character);
+                let separates = is_separator(pieces[i - 1].character);
                 if breaking == Breaking::Names && separates && width * 3 >= limit {
                     after_mark = Some(i);
                 }
@@ -169,7 +272,7 @@ impl LineBreaker {
     /// are compressed. `before` is the width in front of `over`.
     fn pulled_back(&self, start: usize, over: usize, before: i32, limit: i32) -> Option<usize> {
         let pieces = &self.pieces;
-        let closing = |piece: &Piece| COMPRESSIBLE.contains(piece.character);
+        let closing = |piece: &Piece| is_compressible(piece.character);
         let mut end = over;
         while pieces.get(end).is_some_and(closing) {
             end += 1;
@@ -203,6 +306,23 @@ impl LineBreaker {
     }
 }
 
+/// A short text that fits as it is, as most cells do.
+fn single_line(text: &str, limit: i32, advance: impl Fn(char) -> i32) -> Option<Line> {
+    // Han takes three bytes and an em: longer texts cannot fit.
+    let may_fit = i64::try_from(text.len()).ok()? * 300 <= i64::from(limit);
+    if !may_fit || text.ends_with([' ', '\u{3000}']) {
+        return None;
+    }
+    let mut width = 0;
+    for character in text.chars() {
+        if character == '\n' {
+            return None;
+        }
+        width += if is_ignorable(character) { 0 } else { advance(character) };
+    }
+    (width <= limit).then_some(Line { start: 0, end: text.len() as u32, width })
+}
+
 fn compressed(piece: &Piece) -> i32 {
     if piece.advance >= FULL_WIDTH { piece.advance / 2 } else { piece.advance }
 }
@@ -234,8 +354,8 @@ fn is_glued(before: &Piece, character: char, kind: Kind) -> bool {
     }
     matches!(kind, Kind::Blank | Kind::Joined)
         || (before.kind == Kind::Latin && kind == Kind::Latin)
-        || NEVER_FIRST.contains(character)
-        || NEVER_LAST.contains(before.character)
+        || never_first(character)
+        || never_last(before.character)
 }
 
 const fn is_han(character: char) -> bool {

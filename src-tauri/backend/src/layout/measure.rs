@@ -92,7 +92,9 @@ impl<'f> Measurer<'f> {
     pub fn centred_lines(&mut self, text: &str, look: TextLook, width: Points) -> Lines {
         let limit = limit(look, width);
         let lines = self.broken(text, look.typeface, limit, Breaking::Names);
-        if !(2..=BALANCED_LINES).contains(&lines.len()) || text.contains(['、', '\n', '“', '《', '（']) {
+        if !(2..=BALANCED_LINES).contains(&lines.len())
+            || text.contains(['、', '\n', '“', '《', '（'])
+        {
             return lines;
         }
         let total: i32 = lines.iter().map(|line| line.width).sum();
@@ -107,13 +109,7 @@ impl<'f> Measurer<'f> {
         lines
     }
 
-    fn broken(
-        &mut self,
-        text: &str,
-        typeface: Typeface,
-        limit: i32,
-        breaking: Breaking,
-    ) -> Lines {
+    fn broken(&mut self, text: &str, typeface: Typeface, limit: i32, breaking: Breaking) -> Lines {
         if text.len() < WORTH_REMEMBERING {
             return self.measure(text, typeface, limit, breaking);
         }
@@ -126,13 +122,7 @@ impl<'f> Measurer<'f> {
         lines
     }
 
-    fn measure(
-        &mut self,
-        text: &str,
-        typeface: Typeface,
-        limit: i32,
-        breaking: Breaking,
-    ) -> Lines {
+    fn measure(&mut self, text: &str, typeface: Typeface, limit: i32, breaking: Breaking) -> Lines {
         let fonts = self.fonts;
         let advance = |character| fonts.advance(typeface, character);
         self.breaker.lines(text, limit, breaking, advance).into()
@@ -153,15 +143,14 @@ fn limit(look: TextLook, width: Points) -> i32 {
     ((width.0 + 0.01) / look.size.0 * 1000.0) as i32
 }
 
-/// Two independent hashes of a text and how it is set: long enough that a
-/// collision is out of the question.
+/// A hash of a text and how it is set, long enough that a collision is out of
+/// the question: two results of one hasher, whose state is longer still.
 fn key(text: &str, typeface: Typeface, limit: i32, breaking: Breaking) -> u128 {
-    let half = |salt: u64| {
-        let mut hasher = DefaultHasher::new();
-        (salt, text, typeface, limit, breaking).hash(&mut hasher);
-        u128::from(hasher.finish())
-    };
-    half(0) << 64 | half(1)
+    let mut hasher = DefaultHasher::new();
+    (text, typeface, limit, breaking).hash(&mut hasher);
+    let first = hasher.finish();
+    hasher.write_u8(1);
+    u128::from(first) << 64 | u128::from(hasher.finish())
 }
 
 #[cfg(test)]

@@ -33,6 +33,12 @@ fn without_control_characters<'a>(
     findings: &mut Vec<Finding>,
 ) -> Cow<'a, str> {
     let foreign = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    // Most texts pass at a glance at their bytes.
+    let suspicious = |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7F || byte == 0xC2;
+    let noncharacter = || text.contains(['\u{FFFE}', '\u{FFFF}']);
+    if !text.bytes().any(suspicious) && !noncharacter() {
+        return Cow::Borrowed(text);
+    }
     if !text.contains(foreign) {
         return Cow::Borrowed(text);
     }

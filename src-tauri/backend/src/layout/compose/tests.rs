@@ -1,1 +1,100 @@
+use super::test_support::{booklet, section};
 use super::*;
+use crate::layout::fonts::Typeface;
+use crate::layout::sheet::Cell;
+
+fn style() -> AnnexStyle {
+    AnnexStyle::named("shaoxing").expect("it ships")
+}
+
+#[test]
+fn mark_and_title_stand_on_their_lines() {
+    let booklet = booklet(vec![section("甲区", &[10])], Orientation::Portrait);
+    let fonts = FontLibrary::within(&[]);
+    let composition = compose(&booklet, &fonts, &style(), Flow::PAPER);
+    let lines: Vec<(&str, f64)> = composition.pages[0]
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Line { text, top, .. } => Some((text.as_str(), top.0)),
+            Block::Rows { .. } => None,
+        })
+        .collect();
+    assert_eq!(lines[0], ("附件2", 0.0), "the mark is on line 1");
+    assert_eq!(lines[1].0, "某某市重点任务清单");
+    assert!((lines[1].1 - 2.0 * GRID_PITCH.0).abs() < 1e-6, "the title is on line 3");
+    assert_eq!(lines[2].0, "一、甲区");
+    assert_eq!(lines[3].0, "主要负责人签字：", "the closing line is below the table");
+}
+
+#[test]
+fn a_heading_is_never_left_alone() {
+    let fonts = FontLibrary::within(&[]);
+    // Fill the first page to every height and look where the next heading is.
+    for filler in 1..45 {
+        let sections = vec![section("甲区", &vec![10; filler]), section("乙区", &[60, 60])];
+        let booklet = booklet(sections, Orientation::Portrait);
+        let composition = compose(&booklet, &fonts, &style(), Flow::PAPER);
+        for page in &composition.pages {
+            let last = page.blocks.last();
+            let heading = matches!(last, Some(Block::Line { text, .. }) if text.contains("一、"));
+            assert!(!heading, "with {filler} rows a heading is alone");
+            for block in &page.blocks {
+                if let Block::Rows { rows, .. } = block {
+                    assert!(!rows.is_empty(), "with {filler} rows a head row is alone");
+                }
+            }
+            assert!(!page.blocks.is_empty(), "no page is blank");
+        }
+    }
+}
+
+#[test]
+fn pages_are_numbered_through_from_the_first() {
+    let sections = vec![section("甲区", &[100; 40]), section("乙区", &[100; 40])];
+    let mut booklet = booklet(sections, Orientation::Landscape);
+    booklet.first_page = 7;
+    let fonts = FontLibrary::within(&[]);
+    let composition = compose(&booklet, &fonts, &style(), Flow::SHEETS);
+    let numbers: Vec<usize> = composition.pages.iter().map(|page| page.number).collect();
+    let expected: Vec<usize> = (7..7 + numbers.len()).collect();
+    assert_eq!(numbers, expected);
+    let outline = &composition.outline[0];
+    assert!(outline.sections[1] > outline.sections[0], "each sheet begins a page");
+}
+
+#[test]
+fn crowded_tables_step_down_in_size() {
+    let fonts = FontLibrary::within(&[]);
+    for (ems, expected) in [(20, 12.0), (900, 10.5)] {
+        let booklet = booklet(vec![section("甲区", &[ems; 5])], Orientation::Portrait);
+        let composition = compose(&booklet, &fonts, &style(), Flow::PAPER);
+        assert_eq!(composition.tables[0].look.body.size, Points(expected), "rows of {ems} ems");
+    }
+}
+
+#[test]
+fn odd_tables_end() {
+    let fonts = FontLibrary::within(&[]);
+    let mut wide = section("三十列", &[10; 3]);
+    let column = wide.table.columns[1].clone();
+    wide.table.columns.resize(30, column);
+    for row in &mut wide.table.rows {
+        row.cells.resize(30, Cell::new("每列都有一些文字"));
+    }
+    let mut head = section("长表头", &[10]);
+    head.table.columns[0].header = "表头".repeat(2_000).into();
+    let none = Section { table: Table::default(), ..section("无列", &[]) };
+    let cases = [section("空表", &[]), section("三万字", &[30_000]), wide, none, head];
+    for case in cases {
+        let name = case.sheet_name.clone();
+        for orientation in [Orientation::Portrait, Orientation::Landscape] {
+            let booklet = booklet(vec![case.clone()], orientation);
+            let composition = compose(&booklet, &fonts, &style(), Flow::PAPER);
+            assert!(!composition.pages.is_empty() && composition.pages.len() < 200, "{name}");
+            let cut = composition.findings.iter().any(|f| f.code == "layout.head_too_long");
+            assert_eq!(cut, name == "长表头", "{name}");
+        }
+    }
+    assert_eq!(fonts.used(Typeface::Hei), None, "no font was needed");
+}

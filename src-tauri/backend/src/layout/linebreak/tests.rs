@@ -31,8 +31,8 @@ fn kinsoku_table() {
         ("达到85％以上", 3.0, &["达到", "85％以", "上"]),
         ("低于35℃以下", 3.0, &["低于", "35℃以", "下"]),
         // Dashes and dots of two are not cut.
-        ("主要任务——治理", 5.0, &["主要任", "务——治", "理"]),
-        ("包括其他……等等", 5.0, &["包括其", "他……等", "等"]),
+        ("主要任务——治理", 5.0, &["主要任", "务——治理"]),
+        ("包括其他……等等", 5.0, &["包括其", "他……等等"]),
         // A line feed always breaks; an empty line stays.
         ("甲局\n乙局", 9.0, &["甲局", "乙局"]),
         ("甲\n\n乙", 9.0, &["甲", "", "乙"]),
@@ -86,7 +86,7 @@ fn names_are_cut_only_when_they_must_be() {
         let lines = LineBreaker::default().lines(text, ems * 1000, Breaking::Names, |_| 1000);
         lines.into_iter().map(|line| line.of(text)).collect()
     };
-    assert_eq!(names("甲甲委、乙乙局、丙局", 6), ["甲甲委、", "乙乙局、", "丙局"]);
+    assert_eq!(names("甲甲委、乙乙局、丙局", 7), ["甲甲委、", "乙乙局、丙局"]);
     assert_eq!(names("甲委、乙乙乙乙乙乙局、丙局", 5), ["甲委、", "乙乙乙乙乙", "乙局、丙局"]);
     assert_eq!(names("一、一二三四五六七八", 8), ["一、一二三四五六", "七八"], "no stub line");
 }
