@@ -199,22 +199,26 @@ struct Work<'p, 'w> {
 type Outcome = Result<(GeneratedFile, Rendered), Failure>;
 
 impl<'p> Work<'p, '_> {
+    /// Lists first, one at a time: a master may be as long as all checklists
+    /// together and would have to share the memory with them. Checklists
+    /// follow on all cores.
     fn one_per_unit(&self, jobs: &[AnnexJob<'p>]) -> Generated {
         let stems = unique_stems(jobs);
+        let named: Vec<(&AnnexJob<'p>, &String)> = jobs.iter().zip(&stems).collect();
+        let (lists, checklists): (Vec<_>, Vec<_>) =
+            named.into_iter().partition(|(job, _)| matches!(job.subject, AnnexSubject::List(_)));
         let done = AtomicUsize::new(0);
-        let outcomes: Vec<Vec<Outcome>> = jobs
-            .par_iter()
-            .zip(&stems)
-            .map(|(job, stem)| {
-                if self.host.is_cancelled() {
-                    return Vec::new();
-                }
-                let outcomes = self.one(job, stem);
-                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                self.host.progress(done, jobs.len(), &job.name);
-                outcomes
-            })
-            .collect();
+        let run = |(job, stem): &(&AnnexJob<'p>, &String)| {
+            if self.host.is_cancelled() {
+                return Vec::new();
+            }
+            let outcomes = self.one(job, stem);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            self.host.progress(done, jobs.len(), &job.name);
+            outcomes
+        };
+        let mut outcomes: Vec<Vec<Outcome>> = lists.iter().map(run).collect();
+        outcomes.par_extend(checklists.par_iter().map(run));
         collected(outcomes.into_iter().flatten())
     }
 

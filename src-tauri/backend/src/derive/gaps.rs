@@ -1,12 +1,12 @@
 //! What the master says that no checklist carries, and names it does not
 //! explain: said aloud, never passed over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::digest::MISSING_SHARE;
 use super::roles::RoleIndex;
 use super::{Derivation, RowKind};
-use crate::domain::{ChecklistKind, Field, Plan, Role, UnitId};
+use crate::domain::{ChecklistKind, Field, Plan, Role, Task, UnitId};
 use crate::finding::{Finding, Place, Severity};
 use crate::reading::units::{Mention, Understood};
 
@@ -137,6 +137,7 @@ fn leads_without_checklist(plan: &Plan, roles: &RoleIndex) -> Vec<Finding> {
 /// tasks left out.
 fn checklists(derivation: &Derivation<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let known = KnownNames::of(derivation.plan());
     for checklist in derivation.checklists() {
         let part = format!("{}清单", checklist.unit_name);
         for row in &checklist.rows {
@@ -177,22 +178,39 @@ fn checklists(derivation: &Derivation<'_>) -> Vec<Finding> {
                 );
             }
         }
-        findings.extend(renamed(derivation.plan(), &checklist, &part));
+        findings.extend(renamed(&known, &checklist, &part));
     }
     findings
 }
 
+/// Categories and items as the master names them.
+struct KnownNames<'p>(HashSet<(Field, &'p str)>);
+
+impl<'p> KnownNames<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        let both = [Field::Category, Field::Item];
+        let names = |task: &'p Task| both.map(|field| (field, task.cell(field)));
+        Self(plan.tasks().iter().flat_map(names).collect())
+    }
+}
+
 /// Categories and items that a checklist names otherwise than the master.
-fn renamed(plan: &Plan, checklist: &super::DerivedChecklist<'_>, part: &str) -> Vec<Finding> {
-    let known = |field: Field, name: &str| plan.tasks().iter().any(|t| t.cell(field) == name);
+fn renamed(
+    known: &KnownNames<'_>,
+    checklist: &super::DerivedChecklist<'_>,
+    part: &str,
+) -> Vec<Finding> {
     let mut seen: Vec<&str> = Vec::new();
     let mut findings = Vec::new();
     for row in &checklist.rows {
-        if matches!(row.kind, RowKind::Standing | RowKind::Own) {
+        // A row as the rule gives it has the master's names.
+        let by_rule = row.kind == RowKind::Derived && row.entry.is_none() && row.task.is_some();
+        if by_rule || matches!(row.kind, RowKind::Standing | RowKind::Own) {
             continue;
         }
         for (field, name) in [(Field::Category, &row.category), (Field::Item, &row.item)] {
-            if name.is_empty() || known(field, name) || seen.contains(&name.as_ref()) {
+            let is_known = name.is_empty() || known.0.contains(&(field, name.as_ref()));
+            if is_known || seen.contains(&name.as_ref()) {
                 continue;
             }
             seen.push(name);

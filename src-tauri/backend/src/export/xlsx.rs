@@ -55,8 +55,7 @@ pub fn render(
 ) -> Result<Rendered, ExportError> {
     let composition = compose(booklet, fonts, style, Flow::SHEETS);
     let mut workbook = Workbook::new();
-    // Packed again, and better, when page numbers have been put in.
-    workbook.set_zip_compression_level(1);
+    workbook.set_zip_compression_level(package::COMPRESSION);
     let default = Format::new().set_font_name(DEFAULT_FONT.0).set_font_size(DEFAULT_FONT.1);
     workbook.set_default_format(&default, DEFAULT_ROW_PIXELS, DEFAULT_COLUMN_PIXELS)?;
     workbook.set_properties(&properties(booklet)?);
