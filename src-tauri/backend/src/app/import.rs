@@ -73,7 +73,8 @@ fn understand(
             found: found_instead(&recognised.tables, recognised.prose.len()),
         });
     }
-    let Learned { plan, findings } = learn(&recognised, &options.learn, ids);
+    let Learned { mut plan, findings } = learn(&recognised, &options.learn, ids);
+    name_after(&mut plan, name);
     let mut all = reading.findings;
     all.extend(findings);
     Ok(Imported {
@@ -85,10 +86,23 @@ fn understand(
     })
 }
 
+/// What has no title is called after the file.
+fn name_after(plan: &mut Plan, file: &str) {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    if plan.title.is_empty() {
+        stem.clone_into(&mut plan.title);
+    }
+    if let Some(list) = plan.lists.first_mut().filter(|list| list.title.is_empty()) {
+        list.title.clone_from(&plan.title);
+    }
+}
+
 fn found_instead(tables: &[TableReport], paragraphs: usize) -> String {
     match (tables, paragraphs) {
         ([], 0) => "文件是空的。".to_owned(),
-        ([], _) => format!("文件只有 {paragraphs} 段文字，没有表格。"),
+        ([], _) => {
+            format!("文件只有 {paragraphs} 段文字，没有表格；写在正文里的任务目前还不能读取。")
+        }
         (tables, _) => {
             let tables: Vec<String> = tables
                 .iter()

@@ -15,5 +15,7 @@ pub use generate::{
 };
 pub use host::Host;
 pub use import::{ImportOptions, Imported, create_plan_file, import_file, import_pasted};
-pub use reimport::{FieldChange, RowChange, RowChangeKind, Taking, compare_rows, take_over};
+pub use reimport::{
+    FieldChange, RowChange, RowChangeKind, Taking, compare_rows, not_compared, take_over,
+};
 pub use sample::{sample_draft, sample_plan, write_sample};

@@ -5,7 +5,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::domain::{Field, IdSource, Plan, Role, Task, TaskId};
+use crate::domain::{Field, IdSource, Plan, Role, Task, TaskId, TaskList};
+use crate::finding::{Finding, Place, Severity};
+use crate::importer::recognise::TableReport;
+use crate::learn::longest_rising;
 use crate::reading::likeness::{Pair, pair_likeness, pairs};
 use crate::reading::propose::{UnitEvidence, extend_units};
 use crate::reading::text::without_blanks;
@@ -25,6 +28,8 @@ pub enum RowChangeKind {
     Added,
     /// In both, with other cells.
     Changed,
+    /// In both with the same cells, in another place.
+    Moved,
     /// In the plan only.
     Missing,
 }
@@ -32,6 +37,8 @@ pub enum RowChangeKind {
 /// One difference between the plan and a new table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowChange {
+    /// The list it stands in.
+    pub list: String,
     /// What happens to it.
     pub kind: RowChangeKind,
     /// The plan's task, if there is one.
@@ -44,6 +51,8 @@ pub struct RowChange {
     pub text: String,
     /// Cells that differ.
     pub fields: Vec<FieldChange>,
+    /// It stands in another place among the rows both tables have.
+    pub moved: bool,
     /// The rows are alike, but not so much that nobody need look.
     pub doubtful: bool,
 }
@@ -66,52 +75,94 @@ pub struct Taking {
     pub remove_missing: bool,
 }
 
-/// The differences between a plan's master and a new one, in the order of
-/// the new table; missing rows last.
+/// The differences between a plan's lists and new ones, list by list, in the
+/// order of the new table; missing rows last.
 pub fn compare_rows(plan: &Plan, incoming: &Plan) -> Vec<RowChange> {
-    let (old, new) = (plan.tasks(), incoming.tasks());
+    incoming
+        .lists
+        .iter()
+        .enumerate()
+        .flat_map(|(at, new)| {
+            let old = counterpart(plan, incoming, at).map_or(&[][..], |list| &list.tasks);
+            compare_list(&new.title, old, &new.tasks)
+        })
+        .collect()
+}
+
+/// The plan's list a new one is a later state of: the master for the master,
+/// else the list of the same kind and place among its kind.
+fn counterpart<'p>(plan: &'p Plan, incoming: &Plan, at: usize) -> Option<&'p TaskList> {
+    let new = &incoming.lists[at];
+    let nth = incoming.lists[..at].iter().filter(|list| list.kind == new.kind).count();
+    plan.lists.iter().filter(|list| list.kind == new.kind).nth(nth)
+}
+
+fn compare_list(title: &str, old: &[Task], new: &[Task]) -> Vec<RowChange> {
     let matched = matches(old, new);
+    let in_both: Vec<usize> = matched.iter().flatten().map(|(before, _)| *before).collect();
+    let stayed: HashSet<usize> =
+        longest_rising(&in_both).into_iter().map(|index| in_both[index]).collect();
+    let change = |kind, task: &Task| RowChange {
+        list: title.to_owned(),
+        kind,
+        task: None,
+        row: None,
+        row_before: None,
+        text: task.text.clone(),
+        fields: Vec::new(),
+        moved: false,
+        doubtful: false,
+    };
     let mut changes = Vec::new();
     for (row, task) in new.iter().enumerate() {
-        match matched[row] {
-            None => changes.push(RowChange {
-                kind: RowChangeKind::Added,
-                task: None,
-                row: Some(row + 1),
-                row_before: None,
-                text: task.text.clone(),
-                fields: Vec::new(),
-                doubtful: false,
-            }),
-            Some((before, likeness)) => {
-                let fields = differing(&old[before], task);
-                if !fields.is_empty() {
-                    changes.push(RowChange {
-                        kind: RowChangeKind::Changed,
-                        task: Some(old[before].id),
-                        row: Some(row + 1),
-                        row_before: Some(before + 1),
-                        text: task.text.clone(),
-                        fields,
-                        doubtful: likeness < SURE,
-                    });
-                }
-            }
-        }
+        let Some((before, likeness)) = matched[row] else {
+            changes.push(RowChange { row: Some(row + 1), ..change(RowChangeKind::Added, task) });
+            continue;
+        };
+        let fields = differing(&old[before], task);
+        let moved = !stayed.contains(&before);
+        let kind = match (fields.is_empty(), moved) {
+            (true, false) => continue,
+            (true, true) => RowChangeKind::Moved,
+            (false, _) => RowChangeKind::Changed,
+        };
+        changes.push(RowChange {
+            task: Some(old[before].id),
+            row: Some(row + 1),
+            row_before: Some(before + 1),
+            fields,
+            moved,
+            doubtful: likeness < SURE,
+            ..change(kind, task)
+        });
     }
-    let kept: HashSet<usize> = matched.iter().flatten().map(|(before, _)| *before).collect();
-    changes.extend(old.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(
-        |(at, task)| RowChange {
-            kind: RowChangeKind::Missing,
-            task: Some(task.id),
-            row: None,
-            row_before: Some(at + 1),
-            text: task.text.clone(),
-            fields: Vec::new(),
-            doubtful: false,
-        },
-    ));
+    let missing = old.iter().enumerate().filter(|(at, _)| !in_both.contains(at));
+    changes.extend(missing.map(|(at, task)| RowChange {
+        task: Some(task.id),
+        row_before: Some(at + 1),
+        ..change(RowChangeKind::Missing, task)
+    }));
     changes
+}
+
+/// What a new document holds that is not compared: its published checklists.
+pub fn not_compared(incoming: &Plan, read: &[TableReport]) -> Vec<Finding> {
+    let lists: usize = incoming.checklists.iter().filter(|list| !list.entries.is_empty()).count();
+    let published = read.iter().filter(|table| table.taken_for.ends_with("的清单")).count();
+    if published == 0 && lists == 0 {
+        return Vec::new();
+    }
+    vec![
+        Finding::new(
+            "import.checklists-not-compared",
+            Severity::Warn,
+            Place::part("单位清单"),
+            format!(
+                "文件里还有 {published} 份单位清单，更新已有方案时只比较任务表，没有比较这些清单。"
+            ),
+        )
+        .hint("方案里各单位的改写保持不变；要按新文件重建，请导入到一个新的方案。"),
+    ]
 }
 
 fn differing(old: &Task, new: &Task) -> Vec<FieldChange> {
@@ -131,39 +182,42 @@ fn differing(old: &Task, new: &Task) -> Vec<FieldChange> {
 /// after, unless they are to be removed.
 pub fn take_over(plan: &Plan, incoming: &Plan, taking: Taking, ids: &dyn IdSource) -> Plan {
     let mut merged = plan.clone();
-    let matched = matches(plan.tasks(), incoming.tasks());
-    let mut tasks: Vec<Task> = incoming
-        .tasks()
-        .iter()
-        .zip(&matched)
-        .map(|(task, matched)| {
-            let id = match matched {
-                Some((before, _)) => plan.tasks()[*before].id,
-                None => TaskId::new(ids),
-            };
-            Task { id, ..task.clone() }
-        })
-        .collect();
-    if !taking.remove_missing {
-        keep_missing(plan.tasks(), &mut tasks);
+    for (at, new) in incoming.lists.iter().enumerate() {
+        match counterpart(plan, incoming, at) {
+            None => merged.lists.push(new.clone()),
+            Some(old) => {
+                let tasks = merged_rows(&old.tasks, &new.tasks, taking, ids);
+                if let Some(list) = merged.lists.iter_mut().find(|list| list.id == old.id) {
+                    list.tasks = tasks;
+                    list.columns.clone_from(&new.columns);
+                }
+            }
+        }
     }
+    let cells = merged.lists.iter().flat_map(|list| &list.tasks);
     let evidence = UnitEvidence {
-        cells: tasks
-            .iter()
+        cells: cells
             .flat_map(|task| Role::ALL.map(|role| (role, task.cell(role.field()).to_owned())))
             .collect(),
         ..UnitEvidence::default()
     };
     extend_units(&mut merged.units, &evidence, ids);
-    match (merged.master_mut(), incoming.master()) {
-        (Some(master), Some(new)) => {
-            master.tasks = tasks;
-            master.columns.clone_from(&new.columns);
-        }
-        (None, Some(new)) => merged.lists.push(new.clone()),
-        (_, None) => {}
-    }
     merged
+}
+
+fn merged_rows(old: &[Task], new: &[Task], taking: Taking, ids: &dyn IdSource) -> Vec<Task> {
+    let mut tasks: Vec<Task> = new
+        .iter()
+        .zip(matches(old, new))
+        .map(|(task, matched)| {
+            let id = matched.map_or_else(|| TaskId::new(ids), |(before, _)| old[before].id);
+            Task { id, ..task.clone() }
+        })
+        .collect();
+    if !taking.remove_missing {
+        keep_missing(old, &mut tasks);
+    }
+    tasks
 }
 
 fn keep_missing(old: &[Task], tasks: &mut Vec<Task>) {
@@ -179,19 +233,33 @@ fn keep_missing(old: &[Task], tasks: &mut Vec<Task>) {
     }
 }
 
-/// For each new row the old row it is, with their likeness. Equal texts
-/// first, then the most alike; order breaks ties.
+/// For each new row the old row it is, with their likeness. Rows with equal
+/// cells first, then with equal text and lead, then with equal text, then the
+/// most alike; order breaks ties.
 fn matches(old: &[Task], new: &[Task]) -> Vec<Option<(usize, f64)>> {
+    const TIERS: [&[Field]; 4] = [
+        &Field::ALL,
+        &[Field::Text, Field::Lead, Field::Category, Field::Item],
+        &[Field::Text, Field::Lead],
+        &[Field::Text],
+    ];
     let mut matched: Vec<Option<(usize, f64)>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
-    let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, task) in old.iter().enumerate().rev() {
-        by_text.entry(without_blanks(&task.text)).or_default().push(at);
-    }
-    for (row, task) in new.iter().enumerate() {
-        if let Some(at) = by_text.get_mut(&without_blanks(&task.text)).and_then(Vec::pop) {
-            matched[row] = Some((at, 1.0));
-            taken[at] = true;
+    for fields in TIERS {
+        let key = |task: &Task| -> Vec<String> {
+            fields.iter().map(|field| without_blanks(task.cell(*field))).collect()
+        };
+        let mut by_key: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+        for (at, task) in old.iter().enumerate().rev().filter(|(at, _)| !taken[*at]) {
+            by_key.entry(key(task)).or_default().push(at);
+        }
+        for (row, task) in new.iter().enumerate() {
+            if matched[row].is_none()
+                && let Some(at) = by_key.get_mut(&key(task)).and_then(Vec::pop)
+            {
+                matched[row] = Some((at, 1.0));
+                taken[at] = true;
+            }
         }
     }
     for (likeness, row, at) in alike(old, new, &matched, &taken) {
@@ -289,6 +357,26 @@ mod tests {
         assert_eq!(order[..3], [11, 12, 10], "a missing row stays after the row it stood after");
         let removed = take_over(&old, &new, Taking { remove_missing: true }, &ids);
         assert!(removed.tasks().iter().all(|task| task.id != TaskId(12)));
+    }
+
+    #[test]
+    fn a_row_in_another_place_is_moved() {
+        let old = plan(10, &["做第一件事", "做第二件事", "做第三件事"]);
+        let new = plan(50, &["做第二件事", "做第三件事", "做第一件事"]);
+        let changes = compare_rows(&old, &new);
+        assert_eq!(changes.len(), 1, "{changes:?}");
+        assert_eq!((changes[0].kind, changes[0].task), (RowChangeKind::Moved, Some(TaskId(10))));
+    }
+
+    #[test]
+    fn rows_with_equal_text_are_told_apart_by_their_lead() {
+        let mut old = plan(10, &["开展督查", "开展督查"]);
+        old.lists[0].tasks[0].lead = "市交通局".to_owned();
+        let mut new = plan(50, &["开展督查", "开展督查"]);
+        new.lists[0].tasks[1].lead = "市交通局".to_owned();
+        let changes = compare_rows(&old, &new);
+        assert_eq!(changes.len(), 1, "a move, no change of lead: {changes:?}");
+        assert_eq!(changes[0].kind, RowChangeKind::Moved);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub struct ColumnGuess {
 pub struct Header {
     /// Index of the first head row.
     pub first: usize,
-    /// Head rows: 1 or 2.
+    /// Head rows, usually 1 or 2.
     pub rows: usize,
     /// Columns with a head.
     pub columns: Vec<ColumnGuess>,
@@ -127,6 +127,7 @@ const WORDS: [(Field, &[&str]); 9] = [
             "工作内容及要求",
             "任务",
             "具体要求",
+            "目标要求",
         ],
     ),
     (
@@ -141,6 +142,8 @@ const WORDS: [(Field, &[&str]); 9] = [
             "主办单位",
             "牵头",
             "主要责任单位",
+            "市级责任单位",
+            "市级责任部门",
             "市级牵头部门",
             "市级牵头单位",
             "责任部门",
@@ -181,6 +184,8 @@ const WORDS: [(Field, &[&str]); 9] = [
             "责任区县",
             "落实主体",
             "属地责任单位",
+            "县级责任单位",
+            "县区责任单位",
             "责任县市区",
             "属地",
             "承办单位",
@@ -219,11 +224,21 @@ pub fn find(table: &RawTable, choices: &[ColumnChoice]) -> Option<Header> {
     let best = (0..table.rows.len().min(TITLE_ROWS))
         .filter_map(|row| Some((recognised_words(&table.rows[row], choices)?, row)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    let first = best.1;
-    let rows = if has_second_row(table, first) { 2 } else { 1 };
+    let first = head_above(table, best.1);
+    let last = if has_second_row(table, best.1) { best.1 + 1 } else { best.1 };
+    let rows = last - first + 1;
     let headers = header_words(table, first, rows);
     let columns = understand(table, first + rows, &headers, choices);
     Some(Header { first, rows, columns })
+}
+
+/// The first row of a head of several rows: as long as cells reach down from
+/// the row above, that row belongs to the head.
+fn head_above(table: &RawTable, row: usize) -> usize {
+    (1..=row)
+        .rev()
+        .find(|row| !table.rows[*row].cells.iter().any(|cell| cell.from_above))
+        .unwrap_or(0)
 }
 
 /// Whether two rows have the same head words: a head repeated further down.
@@ -313,19 +328,23 @@ fn starts_span(row: &RawRow, cell: &super::document::RawCell) -> bool {
     at.and_then(|at| row.cells.get(at + 1)).is_some_and(|next| next.from_left)
 }
 
-/// The words over each column: of a two-row head, both parts.
+/// The words over each column: of a head of several rows, what stands in the
+/// upper rows and what stands in the lowest one.
 fn header_words(table: &RawTable, first: usize, rows: usize) -> Vec<(String, String)> {
-    let top = &table.rows[first];
-    (0..top.cells.len())
+    let head = &table.rows[first..first + rows];
+    let width = head.first().map_or(0, |row| row.cells.len());
+    (0..width)
         .map(|at| {
-            let upper = trimmed(&top.cells[at].text).replace('\n', "");
-            let lower = match rows {
-                2 if !table.rows[first + 1].cells[at].from_above => {
-                    trimmed(&table.rows[first + 1].cells[at].text).replace('\n', "")
+            let mut parts: Vec<String> = Vec::new();
+            for cell in head.iter().filter_map(|row| row.cells.get(at)) {
+                let text = trimmed(&cell.text).replace('\n', "");
+                if !cell.from_above && !text.is_empty() && parts.last() != Some(&text) {
+                    parts.push(text);
                 }
-                _ => String::new(),
-            };
-            (upper, lower)
+            }
+            let lower =
+                if parts.len() > 1 { parts.pop().unwrap_or_default() } else { String::new() };
+            (parts.concat(), lower)
         })
         .collect()
 }
@@ -401,6 +420,8 @@ fn assign(candidates: &mut Vec<Candidate>, taken: &mut Vec<Field>, columns: &mut
             (usize::from(!exact), rank, candidate.at)
         })
     });
+    let others_name_item =
+        candidates.iter().any(|candidate| matches!(candidate.guess, Some((Field::Item, ..))));
     for candidate in candidates.drain(..) {
         let key = match candidate.guess {
             Some((field, _, exact)) if !taken.contains(&field) => {
@@ -411,6 +432,17 @@ fn assign(candidates: &mut Vec<Candidate>, taken: &mut Vec<Field>, columns: &mut
                     reason: format!("表头“{}”{how}“{}”一类用词", candidate.header, field.word()),
                     header: candidate.header,
                     key: ColumnKey::Field(field),
+                });
+                continue;
+            }
+            // Two columns of text: the one that is not the text names the item.
+            Some((Field::Text, ..)) if !taken.contains(&Field::Item) && !others_name_item => {
+                taken.push(Field::Item);
+                columns.push(ColumnGuess {
+                    at: candidate.at,
+                    reason: "有两列任务文字，这一列作为工作内容".to_owned(),
+                    header: candidate.header,
+                    key: ColumnKey::Field(Field::Item),
                 });
                 continue;
             }
@@ -507,10 +539,10 @@ mod tests {
             hidden: false,
             cells: cells
                 .iter()
-                .map(|text| match *text {
-                    "^" => RawCell { from_above: true, ..RawCell::default() },
-                    "<" => RawCell { from_left: true, ..RawCell::default() },
-                    text => RawCell::plain(text),
+                .map(|text| match (text.strip_prefix('^'), text.strip_prefix('<')) {
+                    (Some(text), _) => RawCell { from_above: true, ..RawCell::plain(text) },
+                    (_, Some(text)) => RawCell { from_left: true, ..RawCell::plain(text) },
+                    _ => RawCell::plain(*text),
                 })
                 .collect(),
         });
@@ -562,10 +594,26 @@ mod tests {
             (
                 &[
                     &["序号", "工作任务", "责任分工", "<", "时限"][..],
-                    &["^", "^", "牵头", "协办单位", "^"][..],
+                    &["^序号", "^工作任务", "牵头", "协办单位", "^时限"][..],
                     &["1", long, "某局", "另局", "6月"][..],
                 ],
                 "0+2 序号 工作任务 牵头单位 配合单位 完成时限",
+            ),
+            (
+                &[
+                    &["序号", "任务", "<任务", "责任分工", "<责任分工"][..],
+                    &["^序号", "类别", "要求", "市级", "县级"][..],
+                    &["^序号", "^类别", "具体任务", "牵头单位", "责任单位"][..],
+                    &["1", "甲", long, "某局", "某区"][..],
+                ],
+                "0+3 序号 类别 工作任务 牵头单位 责任单位",
+            ),
+            (
+                &[
+                    &["序号", "目标任务", "工作措施", "牵头部门"][..],
+                    &["1", "优良率85%", long, "某局"][..],
+                ],
+                "0+1 序号 工作内容 工作任务 牵头单位",
             ),
             (&[&["甲", "乙"][..], &["1", "2"][..]], "none"),
             (

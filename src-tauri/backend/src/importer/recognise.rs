@@ -2,6 +2,8 @@
 //! of ours. One pass over the blocks in reading order; every decision is
 //! reported.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::document::{Block, RawDocument, RawParagraph, RawTable};
@@ -40,6 +42,8 @@ pub struct ListReading {
     pub columns: Vec<ColumnGuess>,
     /// Rows in order.
     pub rows: Vec<RowReading>,
+    /// The sheet it stands in, when only the sheet's name says what it is.
+    pub sheet: Option<String>,
 }
 
 /// A published checklist as read.
@@ -96,6 +100,8 @@ struct Setting {
     heading: String,
     /// Whether an annex mark or title stood right above this table.
     begins_annex: bool,
+    /// The name of the sheet, when nothing else begins the annex.
+    sheet_only: Option<String>,
 }
 
 /// Understands a document.
@@ -138,8 +144,12 @@ impl Reader<'_> {
     /// Sorts the paragraphs above a table into prose, annex mark, title and
     /// heading, and adds the title rows inside the table.
     fn place(&mut self, table: &RawTable, above: Above, header: Option<&Header>) {
-        let mut setting =
-            Setting { heading: String::new(), begins_annex: false, ..self.setting.clone() };
+        let mut setting = Setting {
+            heading: String::new(),
+            begins_annex: false,
+            sheet_only: None,
+            ..self.setting.clone()
+        };
         let inside: Vec<RawParagraph> = header
             .map(|header| rows::title_rows(table, header.first))
             .unwrap_or_default()
@@ -211,7 +221,7 @@ impl Reader<'_> {
                     Place::part(&table.name),
                     "没有找到表头，这张表没有导入。",
                 )
-                .hint("表头中至少要有两个常用列名，如“工作任务”“牵头单位”；也可用“列名对应”指定。"),
+                .hint("表头中至少要有两个常用列名，如“工作任务”“牵头单位”；列名特殊的，可用 --column 指定。"),
             );
             return;
         };
@@ -277,10 +287,16 @@ impl Reader<'_> {
         let same_columns = |list: &ListReading| {
             list.columns.iter().map(|c| &c.key).eq(header.columns.iter().map(|c| &c.key))
         };
+        let sheet = self.setting.sheet_only.clone();
         if let Some(list) = self.out.lists.last_mut()
-            && !self.setting.begins_annex
             && same_columns(list)
+            && (!self.setting.begins_annex || sheet.is_some() && !repeats(list, &rows))
         {
+            let mut rows = rows;
+            if sheet.is_some() {
+                name_categories(&mut list.rows, list.sheet.as_deref());
+                name_categories(&mut rows, sheet.as_deref());
+            }
             list.rows.extend(rows);
             return;
         }
@@ -290,6 +306,7 @@ impl Reader<'_> {
             kind: self.list_kind(header),
             columns: header.columns.clone(),
             rows,
+            sheet,
         });
     }
 
@@ -318,24 +335,24 @@ impl Setting {
             *self = Self { mark: without_blanks(text), begins_annex: true, ..Self::default() };
             return;
         }
+        if is_aside(text) {
+            return;
+        }
         if let Some((mark, title)) = mark_with_title(text) {
-            *self = Self { mark, title, begins_annex: true, heading: String::new() };
+            *self = Self { mark, title, begins_annex: true, ..Self::default() };
             return;
         }
         let (number, words) = heading_parts(text);
         if number.is_some() && words.chars().count() <= 30 {
             text.clone_into(&mut self.heading);
-        } else if self.heading.is_empty() && self.begins_annex {
+        } else if self.heading.is_empty() && self.begins_annex && !is_whole_title(&self.title) {
             self.title.push_str(&text.replace('\n', ""));
+        } else if is_sentence(text) {
+            // A preface between title and table is neither.
         } else if kind_of(words) != UnitKind::Department && words.chars().count() <= 8 {
             text.clone_into(&mut self.heading);
         } else {
-            *self = Self {
-                mark: String::new(),
-                title: text.replace('\n', ""),
-                heading: String::new(),
-                begins_annex: true,
-            };
+            *self = Self { title: text.replace('\n', ""), begins_annex: true, ..Self::default() };
         }
     }
 
@@ -353,8 +370,48 @@ impl Setting {
         if self.heading.is_empty() && !says_nothing {
             name.clone_into(&mut self.heading);
         }
+        if !self.begins_annex {
+            self.sheet_only = Some(name.to_owned());
+        }
         self.begins_annex = true;
     }
+}
+
+/// A list spread over sheets (能源, 扬尘 …): where no column says the
+/// category, the sheet's name does.
+fn name_categories(rows: &mut [RowReading], sheet: Option<&str>) {
+    let Some(sheet) = sheet else { return };
+    for row in rows {
+        if row.cell(Field::Category).is_empty() {
+            row.cells.insert(Field::Category, sheet.to_owned());
+        }
+    }
+}
+
+/// Whether rows are another copy of a list (an earlier draft in the same
+/// workbook) and not its continuation.
+fn repeats(list: &ListReading, rows: &[RowReading]) -> bool {
+    let texts: HashSet<&str> = list.rows.iter().map(|row| row.cell(Field::Text)).collect();
+    let same = rows.iter().filter(|row| texts.contains(row.cell(Field::Text))).count();
+    same * 5 > rows.len()
+}
+
+/// （续表）, （征求意见稿）, 单位：万元: between title and table, part of neither.
+fn is_aside(text: &str) -> bool {
+    let text = without_blanks(text);
+    let inside = text.trim_matches(['（', '）', '(', ')']);
+    let bracketed = inside.len() < text.len();
+    inside.starts_with('续')
+        || inside.starts_with("接上")
+        || bracketed && inside.ends_with('稿')
+        || text.starts_with("单位：")
+}
+
+/// A title that already says what the table is.
+fn is_whole_title(title: &str) -> bool {
+    ["清单", "总表", "一览表", "分解表", "任务表", "分工表", "计划表", "通知"]
+        .iter()
+        .any(|end| title.ends_with(end))
 }
 
 /// “附件”, “附件1”, “附件 2：”, “附表3”.

@@ -55,15 +55,25 @@ pub struct Rows {
     pub findings: Vec<Finding>,
 }
 
-/// Texts of the rows above the head, each once.
+/// Title lines above the head: rows that hold one text and do not say who
+/// filled the form in.
 pub fn title_rows(table: &RawTable, first_head: usize) -> Vec<String> {
     table.rows[..first_head]
         .iter()
-        .flat_map(|row| &row.cells)
-        .filter(|cell| !cell.from_left && !cell.from_above)
-        .map(|cell| trimmed(&cell.text).to_owned())
-        .filter(|text| !text.is_empty())
+        .filter_map(|row| match own_texts(row)[..] {
+            [text] if !is_form_line(text) => Some(text.to_owned()),
+            _ => None,
+        })
         .collect()
+}
+
+/// 填报单位：…, 日期：…, 单位：万元
+fn is_form_line(text: &str) -> bool {
+    let text = without_blanks(text);
+    text.ends_with(['。', '；', '：', ':'])
+        || ["填报", "填表", "单位：", "单位:", "日期", "时间：", "联系", "（续", "续表", "注："]
+            .iter()
+            .any(|word| text.starts_with(word))
 }
 
 /// Reads the data rows below a head. `category` is what a heading above the
@@ -147,12 +157,21 @@ impl Reader<'_> {
     /// A row that holds one text across the table: a section heading when
     /// there is no category column or it is numbered.
     fn section_row(&self, row: &RawRow, own: &[&str]) -> Option<String> {
+        if let [number, text] = own {
+            // “一 | 能源结构调整”: a heading whose number has a cell of its own.
+            let numbered = heading_parts(&format!("{number}、")).0.is_some()
+                && !number.chars().any(|c| c.is_ascii_digit());
+            let first = row.cells.first().is_some_and(|cell| trimmed(&cell.text) == *number);
+            let alone = row.cells.iter().filter(|cell| !trimmed(&cell.text).is_empty()).count();
+            return (numbered && first && alone == 2 && is_heading(text))
+                .then(|| (*text).to_owned());
+        }
         let [text] = own else { return None };
         let across = row.cells.iter().filter(|cell| cell.from_left).count() + 1 == row.cells.len()
             && row.cells.len() > 2;
         let (number, words) = heading_parts(text);
         let alone = row.cells.iter().filter(|cell| !trimmed(&cell.text).is_empty()).count() == 1;
-        let heading = text.chars().count() <= 40 && !text.ends_with('。');
+        let heading = is_heading(text);
         (heading && (across || alone && number.is_some())).then(|| words.to_owned())
     }
 
@@ -166,7 +185,11 @@ impl Reader<'_> {
         };
         for guess in &self.header.columns {
             let Some(cell) = row.cells.get(guess.at) else { continue };
-            let text = self.cell_text(cell);
+            let mut text = self.cell_text(cell);
+            if guess.key == ColumnKey::Field(Field::Number) {
+                // Automatic numbering brings its full stop along.
+                text.truncate(text.trim_end_matches(['.', '．', '、']).len());
+            }
             match &guess.key {
                 ColumnKey::Extra(name) => {
                     reading.extra.insert(name.clone(), text);
@@ -184,6 +207,7 @@ impl Reader<'_> {
             }
         }
         self.fill_down(row, &mut reading);
+        self.same_as_above(&mut reading);
         if !self.has_category && !self.section.is_empty() {
             reading.cells.insert(Field::Category, self.section.clone());
         }
@@ -236,6 +260,24 @@ impl Reader<'_> {
         }
     }
 
+    /// 同上 and 〃 repeat the cell above.
+    fn same_as_above(&mut self, reading: &mut RowReading) {
+        for (field, text) in &mut reading.cells {
+            if matches!(text.as_str(), "同上" | "〃" | "″" | "\"" | "〞")
+                && let Some(above) = self.above.get(field)
+            {
+                text.clone_from(above);
+                let place = Place { column: field.word().to_owned(), ..reading.place.clone() };
+                self.out.findings.push(Finding::new(
+                    "import.same-as-above",
+                    Severity::Note,
+                    place,
+                    "写的是“同上”，已按上一行填入。",
+                ));
+            }
+        }
+    }
+
     fn leave_out(&mut self, row: &RawRow, reason: &'static str) {
         let text: String = own_texts(row).join(" ").chars().take(40).collect();
         if !text.is_empty() {
@@ -265,6 +307,10 @@ impl Reader<'_> {
         }
         self.out
     }
+}
+
+fn is_heading(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.ends_with('。')
 }
 
 fn says_nothing(text: &str) -> bool {
@@ -376,6 +422,16 @@ mod tests {
             &["2", "做二", "某局"],
         ];
         assert_eq!(texts(rows, Field::Category).0, ["甲类", "乙类"]);
+    }
+
+    #[test]
+    fn headings_in_rows_of_their_own() {
+        let head: &[&str] = &["序号", "工作任务", "牵头单位"];
+        let rows: &[&[&str]] =
+            &[head, &["一", "甲类", ""], &["1.", "做一", "某局"], &["2", "做二", "同上"]];
+        assert_eq!(texts(rows, Field::Category).0, ["甲类", "甲类"]);
+        assert_eq!(texts(rows, Field::Number).0, ["1", "2"]);
+        assert_eq!(texts(rows, Field::Lead).0, ["某局", "某局"]);
     }
 
     #[test]

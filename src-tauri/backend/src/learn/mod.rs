@@ -10,4 +10,5 @@ mod matching;
 mod phrases;
 mod plan;
 
+pub use alignment::longest_rising;
 pub use plan::{LearnOptions, Learned, learn};

@@ -8,8 +8,8 @@ use super::matching::TaskTexts;
 use crate::derive::RoleIndex;
 use crate::domain::{
     Annex, AnnexKind, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field, IdSource,
-    ListId, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId, TaskList, Unit,
-    UnitKind,
+    ListId, ListKind, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId,
+    TaskList, Unit, UnitKind,
 };
 use crate::finding::{Finding, Place, Severity};
 use crate::importer::recognise::{ChecklistReading, ListReading, Recognised};
@@ -57,6 +57,8 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     let mut findings = read.findings.clone();
     annexes(read, &mut plan);
     heading(&mut plan);
+    findings.extend(groups_by_guess(&plan));
+    findings.extend(further_lists(&plan));
     if read.checklists.is_empty() {
         plan.checklists = checklists_by_rule(&plan, options);
     } else {
@@ -148,6 +150,10 @@ fn heading(plan: &mut Plan) {
             bare.clone_into(&mut plan.stage);
             break;
         }
+        if ["注", "说明", "备注"].iter().any(|word| line.starts_with(word)) || line.ends_with('。')
+        {
+            break;
+        }
         if !line.starts_with("附件") {
             title.push_str(line);
         }
@@ -167,6 +173,55 @@ fn year_in(text: &str) -> Option<i32> {
     let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
     let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
     (1990..2100).contains(&year).then_some(year)
+}
+
+/// A collective name got the members found in the document; there may be more.
+fn groups_by_guess(plan: &Plan) -> Vec<Finding> {
+    plan.units
+        .iter()
+        .filter(|unit| unit.kind == UnitKind::Group && !unit.members.is_empty())
+        .map(|unit| {
+            let members: Vec<&str> = unit
+                .members
+                .iter()
+                .filter_map(|id| plan.unit(*id))
+                .map(|member| member.name.as_str())
+                .collect();
+            Finding::new(
+                "units.group-guessed",
+                Severity::Warn,
+                Place::part("单位库"),
+                format!(
+                    "“{}”按文件中出现的单位理解为 {} 个：{}。",
+                    unit.name,
+                    members.len(),
+                    members.join("、")
+                ),
+            )
+            .quoting(&unit.name)
+            .hint("请核对是否齐全；文件中没有出现名称的单位不会有清单。")
+        })
+        .collect()
+}
+
+/// Only the first list of tasks is derived from.
+fn further_lists(plan: &Plan) -> Vec<Finding> {
+    let tasks = plan.lists.iter().filter(|list| list.kind == ListKind::Tasks);
+    tasks
+        .skip(1)
+        .map(|list| {
+            Finding::new(
+                "import.further-list",
+                Severity::Warn,
+                Place::part(&list.title),
+                format!(
+                    "文件里不止一张任务表，这一张（{} 行）已保留，但不参加清单推导。",
+                    list.tasks.len()
+                ),
+            )
+            .hint("需要一起推导的，请先合并成一张表。")
+        })
+        .collect()
 }
 
 /// Without published checklists: every district, and every unit that leads.

@@ -65,9 +65,14 @@ fn last_date(text: &str, plan_year: Option<i32>) -> Option<NaiveDate> {
                     found = year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
                 }
             }
-            Some('月' | '-' | '/' | '.') if (1..=12).contains(&number) => {
+            next if (1..=12).contains(&number)
+                && (matches!(next, Some('月' | '-' | '/' | '.'))
+                    || at > 0 && matches!(characters[at - 1], '-' | '/' | '.')) =>
+            {
                 pending_year_end = false;
-                found = year.and_then(|year| in_month(&characters[end + 1..], year, number));
+                found = year.and_then(|year| {
+                    in_month(characters.get(end + 1..).unwrap_or_default(), year, number)
+                });
             }
             _ => {}
         }
@@ -122,6 +127,7 @@ mod tests {
             ("2024年2月底前", by(2024, 2, 29)),
             ("2025年1月1日", by(2025, 1, 1)),
             ("2025-03-15", by(2025, 3, 15)),
+            ("2025.10", by(2025, 10, 31)),
             ("10月底前", by(2020, 10, 31)),
             ("2020年底前", by(2020, 12, 31)),
             ("年底前", by(2020, 12, 31)),

@@ -5,10 +5,14 @@ use std::collections::HashMap;
 
 use strsim::damerau_levenshtein;
 
+use super::pieces::{looks_complete, pieces, prepared};
 use super::registry;
 use super::text::{normalised_name, says_none};
-use super::units::{UnitNames, is_separator, piece_length, without_and_others};
+use super::units::UnitNames;
 use crate::domain::{IdSource, Role, Unit, UnitId, UnitKind};
+
+/// Marks that repeat the cell above; they name nobody.
+const SAME_AS_ABOVE: [&str; 5] = ["同上", "〃", "″", "\"", "〞"];
 
 /// What a document says about units.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +64,7 @@ fn count_names(evidence: &UnitEvidence) -> Vec<Counted> {
         add(normalised_name(name), true);
     }
     for (_, cell) in &evidence.cells {
-        for piece in pieces(cell) {
+        for piece in names_in(cell) {
             add(piece, false);
         }
     }
@@ -68,28 +72,18 @@ fn count_names(evidence: &UnitEvidence) -> Vec<Counted> {
 }
 
 /// The cell cut at separators, without any knowledge of names.
-fn pieces(cell: &str) -> Vec<String> {
+fn names_in(cell: &str) -> Vec<String> {
     if says_none(cell) {
         return Vec::new();
     }
-    let text: Vec<String> = cell.split(['\n', '\r']).map(normalised_name).collect();
-    let text = text.join("\n");
-    let mut rest = text.as_str();
-    let mut pieces = Vec::new();
-    while !rest.is_empty() {
-        if let Some(after) = rest.strip_prefix(is_separator) {
-            rest = after;
-            continue;
-        }
-        let length = piece_length(rest);
-        let (name, _) = without_and_others(&rest[..length]);
+    let text = prepared(cell);
+    pieces(&text, |_| None)
+        .into_iter()
+        .map(|piece| piece.name)
         // A sentence in a unit cell is a remark, not a name.
-        if !name.is_empty() && name.chars().count() <= 24 {
-            pieces.push(name.to_owned());
-        }
-        rest = &rest[length..];
-    }
-    pieces
+        .filter(|name| name.chars().count() <= 24 && !SAME_AS_ABOVE.contains(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A name seen once that is one slip away from a name seen often: a character
@@ -116,14 +110,6 @@ fn runs_together(name: &str, all: &[Counted]) -> bool {
                 && looks_complete(&first.name)
         })
     })
-}
-
-/// Whether a name ends the way names of units end.
-fn looks_complete(name: &str) -> bool {
-    name.chars().count() >= 3
-        && ["局", "委", "办", "厅", "院", "会", "中心", "集团", "公司", "政府"]
-            .iter()
-            .any(|end| name.ends_with(end))
 }
 
 fn add_name(units: &mut Vec<Unit>, counted: &Counted, ids: &dyn IdSource) {

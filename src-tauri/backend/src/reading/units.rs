@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use strsim::damerau_levenshtein;
 
+use super::pieces::{is_separator, pieces, prepared};
 use super::text::{normalised_name, says_none};
-use crate::domain::{Unit, UnitId, UnitKind};
+use crate::domain::{Role, Unit, UnitId, UnitKind};
 
 /// Every name the plan knows, ready for look-up.
 #[derive(Debug, Clone)]
@@ -49,6 +50,8 @@ pub struct Mention {
     pub text: String,
     /// The unit or group it means; `None` if the plan knows none.
     pub unit: Option<UnitId>,
+    /// The role the cell itself gives it (“市某局（牵头）”), whatever its column.
+    pub role: Option<Role>,
     /// How the name was understood.
     pub how: Understood,
     /// For an unknown name: the nearest known one, if any is near.
@@ -70,9 +73,6 @@ pub enum Understood {
 
 /// Suffixes that name the government or administration of a place.
 const GOVERNMENT: [&str; 4] = ["人民政府", "政府", "管理委员会", "管委会"];
-
-/// Words that close an open list.
-const AND_OTHERS: [&str; 6] = ["等相关部门", "等有关部门", "等相关单位", "等单位", "等部门", "等"];
 
 impl UnitNames {
     /// The names of these units and groups.
@@ -116,6 +116,18 @@ impl UnitNames {
         self.kinds.get(&unit) == Some(&UnitKind::Group)
     }
 
+    /// Whether this is a district, town or park, or a group of such.
+    pub fn is_place(&self, unit: UnitId) -> bool {
+        let place = |unit: &UnitId| {
+            matches!(
+                self.kinds.get(unit),
+                Some(UnitKind::District | UnitKind::Town | UnitKind::Park)
+            )
+        };
+        let members = self.members.get(&unit).map_or(&[][..], Vec::as_slice);
+        place(&unit) || (!members.is_empty() && members.iter().all(place))
+    }
+
     /// Whether this is a group that says of no unit that it belongs to it.
     pub fn is_undefined_group(&self, unit: UnitId) -> bool {
         self.is_group(unit) && self.members.get(&unit).is_none_or(Vec::is_empty)
@@ -126,36 +138,17 @@ impl UnitNames {
         if says_none(cell) {
             return UnitExpression::default();
         }
+        let text = prepared(cell);
         let mut expression = UnitExpression::default();
-        for piece in self.pieces(cell) {
-            let (name, open) = without_and_others(&piece);
-            expression.open |= open && self.find(&piece).is_none();
-            let name = if self.find(&piece).is_some() { piece.as_str() } else { name };
-            if !name.is_empty() {
-                self.understand(name, &mut expression.mentions);
+        for piece in pieces(&text, |text| self.known_prefix(text)) {
+            expression.open |= piece.open;
+            let first = expression.mentions.len();
+            self.understand(piece.name, &mut expression.mentions);
+            for mention in &mut expression.mentions[first..] {
+                mention.role = piece.role;
             }
         }
         expression
-    }
-
-    /// The cell cut into names: at separators outside brackets, but never
-    /// inside a known name.
-    fn pieces(&self, cell: &str) -> Vec<String> {
-        // Blanks inside a line are typing slips, but a line end separates.
-        let lines: Vec<String> = cell.split(['\n', '\r']).map(normalised_name).collect();
-        let text = lines.join("\n");
-        let mut pieces = Vec::new();
-        let mut rest = text.as_str();
-        while !rest.is_empty() {
-            if let Some(after) = rest.strip_prefix(is_separator) {
-                rest = after;
-                continue;
-            }
-            let length = self.known_prefix(rest).unwrap_or_else(|| piece_length(rest));
-            pieces.push(rest[..length].to_owned());
-            rest = &rest[length..];
-        }
-        pieces
     }
 
     /// The length of the longest known name that the text begins with and
@@ -163,27 +156,23 @@ impl UnitNames {
     fn known_prefix(&self, text: &str) -> Option<usize> {
         self.names
             .iter()
-            .map(|(name, _)| name)
+            .map(|(name, _)| name.as_str())
             .find(|name| {
-                text.strip_prefix(name.as_str()).is_some_and(|after| {
-                    after.chars().next().is_none_or(is_separator)
-                        || AND_OTHERS.iter().any(|word| {
-                            after
-                                .strip_prefix(word)
-                                .is_some_and(|end| end.chars().next().is_none_or(is_separator))
-                        })
+                text.strip_prefix(name).is_some_and(|after| {
+                    after.starts_with('等') || after.chars().next().is_none_or(is_separator)
                 })
             })
-            .map(|name| {
-                let after = &text[name.len()..];
-                let others = AND_OTHERS.iter().find(|word| after.starts_with(**word));
-                name.len() + others.map_or(0, |word| word.len())
-            })
+            .map(str::len)
     }
 
     fn understand(&self, name: &str, mentions: &mut Vec<Mention>) {
-        let mention =
-            |unit, how, suggestion| Mention { text: name.to_owned(), unit, how, suggestion };
+        let mention = |unit, how, suggestion| Mention {
+            text: name.to_owned(),
+            unit,
+            role: None,
+            how,
+            suggestion,
+        };
         if let Some(unit) = self.find(name) {
             mentions.push(mention(Some(unit), Understood::Known, None));
         } else if let Some(unit) = self.without_government(name) {
@@ -192,6 +181,7 @@ impl UnitNames {
             mentions.extend(parts.into_iter().map(|(text, unit)| Mention {
                 text: text.to_owned(),
                 unit: Some(unit),
+                role: None,
                 how: Understood::Unseparated,
                 suggestion: None,
             }));
@@ -238,47 +228,6 @@ impl UnitNames {
             .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)))
             .map(|(_, _, unit)| unit)
     }
-}
-
-/// Whether a character separates names in a unit cell.
-pub fn is_separator(character: char) -> bool {
-    matches!(character, '、' | '，' | ',' | '；' | ';' | '。' | '\n' | '\t' | '/' | '／' | '|')
-}
-
-/// The name without a closing 等, and whether it had one.
-pub fn without_and_others(name: &str) -> (&str, bool) {
-    AND_OTHERS
-        .iter()
-        .find_map(|word| name.strip_suffix(word))
-        .map_or((name, false), |shorter| (shorter, true))
-}
-
-/// The length of the piece before the next separator outside brackets.
-/// “各区、县（市）政府” stays whole: a bare 各+one character is no name.
-pub fn piece_length(text: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut joined = false;
-    for (at, character) in text.char_indices() {
-        match character {
-            '（' => depth += 1,
-            '）' => depth = depth.saturating_sub(1),
-            '\n' => return at,
-            _ if depth == 0 && is_separator(character) => {
-                let so_far = &text[..at];
-                let unfinished = so_far.starts_with('各') && so_far.chars().count() == 2;
-                let continues = text[at + character.len_utf8()..]
-                    .chars()
-                    .next()
-                    .is_some_and(|next| matches!(next, '县' | '市' | '区' | '乡' | '镇' | '街'));
-                if !(character == '、' && unfinished && continues && !joined) {
-                    return at;
-                }
-                joined = true;
-            }
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 #[cfg(test)]

@@ -203,6 +203,10 @@ fn print_change(change: &RowChange) {
     let row = |row: Option<usize>| row.map_or_else(String::new, |row| format!("第 {row} 行 "));
     match change.kind {
         RowChangeKind::Added => line(&format!("新增 {}{text}", row(change.row))),
+        RowChangeKind::Moved => {
+            let (before, now) = (change.row_before.unwrap_or(0), change.row.unwrap_or(0));
+            line(&format!("移动 第 {before} 行 → 第 {now} 行 {text}"));
+        }
         RowChangeKind::Missing => line(&format!("缺少 原{}{text}", row(change.row_before))),
         RowChangeKind::Changed => {
             let doubt = if change.doubtful { "（请核对是否同一任务）" } else { "" };
@@ -217,9 +221,10 @@ fn print_change(change: &RowChange) {
 fn summary(changes: &[RowChange], import: &Import) -> String {
     let of = |kind| changes.iter().filter(|change| change.kind == kind).count();
     let counts = format!(
-        "新增 {} 行，改动 {} 行，缺少 {} 行",
+        "新增 {} 行，改动 {} 行，移动 {} 行，缺少 {} 行",
         of(RowChangeKind::Added),
         of(RowChangeKind::Changed),
+        of(RowChangeKind::Moved),
         of(RowChangeKind::Missing)
     );
     match (changes.is_empty(), import.apply) {
