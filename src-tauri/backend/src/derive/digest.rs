@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::annex::{ChecklistRow, Phrase, RowKind};
 use super::roles::RoleIndex;
 use crate::domain::{
-    Clause, DigestRow, DigestRowId, FIGURE, Plan, Role, Scope, Task, TaskId, UnitId,
+    Clause, ClauseSource, DigestRow, DigestRowId, FIGURE, Plan, Role, Scope, Task, TaskId, UnitId,
 };
 use crate::reading::text::trimmed;
 
@@ -98,7 +98,10 @@ impl<'p> Maker<'p, '_> {
             task: None,
             role: Some(Role::Responsible),
             entry: None,
-            needs_review: false,
+            needs_review: clauses
+                .iter()
+                .filter(|clause| self.applies(clause))
+                .any(|clause| self.moved(clause)),
             phrases,
         })
     }
@@ -106,12 +109,22 @@ impl<'p> Maker<'p, '_> {
     fn applies(&self, clause: &Clause) -> bool {
         match &clause.scope {
             Scope::Units(units) => units.contains(&self.unit),
-            Scope::BySource => clause.sources.iter().any(|task| {
+            Scope::BySource => clause.sources.iter().any(|ClauseSource { task, .. }| {
                 self.position
                     .get(task)
                     .is_some_and(|at| self.roles.has(self.unit, *at, Role::Responsible))
             }),
         }
+    }
+
+    /// Whether the master moved under the clause: a source's text is not what
+    /// it was, or the task is gone.
+    fn moved(&self, clause: &Clause) -> bool {
+        clause.sources.iter().any(|source| {
+            self.position
+                .get(&source.task)
+                .is_none_or(|at| self.plan.tasks()[*at].text != source.text_then)
+        })
     }
 
     fn piece(&self, clause: &Clause) -> Piece {
@@ -121,7 +134,7 @@ impl<'p> Maker<'p, '_> {
             phrase: Phrase {
                 clause: Some(clause.id),
                 text: self.with_figure(clause, text),
-                sources: clause.sources.clone(),
+                sources: clause.sources.iter().map(|source| source.task).collect(),
             },
             opens_sentence: variant
                 .and_then(|variant| variant.opens_sentence)
@@ -148,7 +161,7 @@ impl<'p> Maker<'p, '_> {
     fn without_clause(&self, digest: &DigestRow, clauses: &[&Clause]) -> Vec<Piece> {
         let spoken_for: HashSet<TaskId> = clauses
             .iter()
-            .flat_map(|clause| &clause.sources)
+            .flat_map(|clause| clause.sources.iter().map(|source| &source.task))
             .chain(&digest.omitted)
             .copied()
             .collect();

@@ -49,7 +49,7 @@ fn unit_cells(plan: &Plan, roles: &RoleIndex) -> Vec<Finding> {
                 format!("“{}”是单位的统称，用了 {times} 处，还没有说明包括哪些单位。", unit.name),
             )
             .quoting(&unit.name)
-            .hint("在单位库中为它指定成员后，才会列入这些单位的清单。"),
+            .hint("没有指定成员的统称不会展开到各单位的清单。"),
         )
     }));
     findings
@@ -70,7 +70,7 @@ fn unknown(plan: &Plan, mention: &Mention, place: Place) -> Option<Finding> {
         format!("“{}”不在单位库{question}", mention.text),
     )
     .quoting(&mention.text)
-    .hint("改正单元格，或把这个写法加为单位的别名。");
+    .hint("请在总表里改正后重新导入。");
     if let Some(unit) = suggestion {
         finding = finding.fix(&unit.name);
     }
@@ -127,7 +127,7 @@ fn leads_without_checklist(plan: &Plan, roles: &RoleIndex) -> Vec<Finding> {
                     ),
                 )
                 .quoting(&unit.name)
-                .hint("为它增加一份部门清单，或确认这些任务不单列。")
+                .hint("请确认这些任务不必单列；需要时，导入时用 --departments 为它建一份清单。")
             })
         })
         .collect()
@@ -148,7 +148,7 @@ fn checklists(derivation: &Derivation<'_>) -> Vec<Finding> {
                         "checklist.needs-review",
                         Severity::Warn,
                         place.clone(),
-                        "改写所依据的总表文字已经变动，待复核。",
+                        "所依据的总表文字已经变动，待复核。",
                     )
                     .quoting(row.text.as_ref())
                     .hint("对照总表现文，保留原改写、改用新文或合并。"),
@@ -163,7 +163,7 @@ fn checklists(derivation: &Derivation<'_>) -> Vec<Finding> {
                         format!("“{}”的数量还没有分解到这个区县。", row.category),
                     )
                     .quoting(MISSING_SHARE)
-                    .hint("在指标分解中填写这个区县的数量。"),
+                    .hint("这个区县还没有分到数量。"),
                 );
             }
             if row.kind == RowKind::Own && checklist.kind == ChecklistKind::Department {

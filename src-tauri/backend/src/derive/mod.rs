@@ -4,6 +4,7 @@ mod annex;
 mod department;
 mod digest;
 mod gaps;
+mod review;
 mod roles;
 
 use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
@@ -12,6 +13,7 @@ pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
 pub use department::reworded_as_support;
 pub use digest::{MISSING_SHARE, digest_rows};
 pub use gaps::gaps;
+pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
 
 /// A plan made ready for derivation: every unit cell read once.

@@ -47,14 +47,24 @@ pub struct Clause {
     /// Whether it opens a sentence. Clauses of one sentence are joined by
     /// “，”; a sentence ends in “。”.
     pub opens_sentence: bool,
-    /// Master tasks behind it.
-    pub sources: Vec<TaskId>,
+    /// Master tasks behind it, with the text it was written against.
+    pub sources: Vec<ClauseSource>,
     /// Which districts it applies to.
     pub scope: Scope,
     /// The target whose shares replace [`FIGURE`].
     pub figure: Option<TargetId>,
     /// What is different in single districts, in official order.
     pub variants: Vec<ClauseVariant>,
+}
+
+/// A master task behind a clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClauseSource {
+    /// The task.
+    pub task: TaskId,
+    /// The master text the clause was written against. When the master's text
+    /// is no longer this one, the clause needs review 待复核.
+    pub text_then: String,
 }
 
 /// One district's own form of a clause.

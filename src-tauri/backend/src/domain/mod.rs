@@ -16,7 +16,7 @@ mod unit;
 mod version;
 
 pub use checklist::{Anchor, Checklist, ChecklistKind, Entry, EntryKind, EntrySource, StandingRow};
-pub use clause::{Clause, ClauseVariant, DigestRow, FIGURE, Scope};
+pub use clause::{Clause, ClauseSource, ClauseVariant, DigestRow, FIGURE, Scope};
 pub use id::{
     AllocationId, ClauseId, DigestRowId, EntryId, IdSource, ListId, RandomIds, SequentialIds,
     StandingRowId, TargetId, TaskId, UnitId, VersionId,

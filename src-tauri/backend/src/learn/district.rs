@@ -9,8 +9,8 @@ use super::matching::TaskTexts;
 use super::phrases::{CellPhrase, cut};
 use crate::derive::RoleIndex;
 use crate::domain::{
-    Clause, ClauseId, ClauseVariant, DigestRow, DigestRowId, Field, IdSource, Role, Scope, Target,
-    Task, TaskId, UnitId,
+    Clause, ClauseId, ClauseSource, ClauseVariant, DigestRow, DigestRowId, Field, IdSource, Role,
+    Scope, Target, Task, UnitId,
 };
 use crate::importer::rows::RowReading;
 use crate::reading::likeness::{Pair, likeness, pairs};
@@ -206,7 +206,10 @@ impl DistrictLearner<'_, '_> {
             variants: variants.collect(),
             opens_sentence: opens,
             scope: self.scope(column, sources, published),
-            sources: tasks.iter().map(|task| task.id).collect::<Vec<TaskId>>(),
+            sources: tasks
+                .iter()
+                .map(|task| ClauseSource { task: task.id, text_then: task.text.clone() })
+                .collect(),
             figure: target,
             text,
         }

@@ -59,6 +59,7 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     heading(&mut plan);
     findings.extend(groups_by_guess(&plan));
     findings.extend(further_lists(&plan));
+    findings.extend(long_digests(&plan, read));
     if read.checklists.is_empty() {
         plan.checklists = checklists_by_rule(&plan, options);
     } else {
@@ -202,6 +203,24 @@ fn groups_by_guess(plan: &Plan) -> Vec<Finding> {
             .hint("请核对是否齐全；文件中没有出现名称的单位不会有清单。")
         })
         .collect()
+}
+
+/// Without clauses a digest cell holds the full text of every task of its
+/// category.
+fn long_digests(plan: &Plan, read: &Recognised) -> Option<Finding> {
+    const MANY: usize = 150;
+    let digests = plan.district_form == DistrictForm::Digest
+        && plan.units.iter().any(|unit| unit.kind == UnitKind::District);
+    let no_clauses = !read.checklists.iter().any(|list| list.kind == ChecklistKind::District);
+    (digests && no_clauses && plan.tasks().len() > MANY).then(|| {
+        Finding::new(
+            "import.long-digests",
+            Severity::Warn,
+            Place::part("区县清单"),
+            format!("总表有 {} 项任务，还没有要点，区县清单每类一格会很长。", plan.tasks().len()),
+        )
+        .hint("可以改为逐条列出：导入时加 --style full。")
+    })
 }
 
 /// Only the first list of tasks is derived from.

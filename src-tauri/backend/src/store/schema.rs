@@ -145,7 +145,8 @@ static CLAUSE: Spec = ordered(
     1,
     &[],
 );
-static CLAUSE_SOURCE: Spec = plain("clause_source", 2, &["clause_id", "position", "task_id"]);
+static CLAUSE_SOURCE: Spec =
+    plain("clause_source", 2, &["clause_id", "position", "task_id", "text_then"]);
 static CLAUSE_SCOPE: Spec = plain("clause_scope", 2, &["clause_id", "position", "unit_id"]);
 static CLAUSE_VARIANT: Spec =
     plain("clause_variant", 2, &["clause_id", "position", "unit_id", "text", "opens_sentence"]);

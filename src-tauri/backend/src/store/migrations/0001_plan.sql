@@ -198,6 +198,7 @@ CREATE TABLE clause_source (
     clause_id INTEGER NOT NULL REFERENCES clause (id) DEFERRABLE INITIALLY DEFERRED,
     position  INTEGER NOT NULL,
     task_id   INTEGER NOT NULL,
+    text_then TEXT NOT NULL,
     PRIMARY KEY (clause_id, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,8 +1,8 @@
 //! Standing rows, digest rows and clauses.
 
 use crate::domain::{
-    Clause, ClauseId, ClauseVariant, DigestRow, DigestRowId, Scope, StandingRow, StandingRowId,
-    TargetId, TaskId, UnitId,
+    Clause, ClauseId, ClauseSource, ClauseVariant, DigestRow, DigestRowId, Scope, StandingRow,
+    StandingRowId, TargetId, TaskId, UnitId,
 };
 use crate::store::error::Fault;
 use crate::store::image::{Cell, Cells, Image, row};
@@ -53,8 +53,9 @@ pub(super) fn encode_clauses(clauses: &[Clause], image: &mut Image) -> Result<()
             clause.figure.map(|target| target.0),
         ];
         image.put(Table::Clause, row)?;
-        for (position, task) in clause.sources.iter().enumerate() {
-            image.put(Table::ClauseSource, row![id, position, task.0])?;
+        for (position, source) in clause.sources.iter().enumerate() {
+            let ClauseSource { task, text_then } = source;
+            image.put(Table::ClauseSource, row![id, position, task.0, text_then])?;
         }
         for (position, unit) in units.iter().enumerate() {
             image.put(Table::ClauseScope, row![id, position, unit.0])?;
@@ -120,11 +121,15 @@ fn decode_clause(row: Cells<'_>, image: &Image) -> Result<Clause, Fault> {
         row: DigestRowId(row.id("row_id")?),
         text: row.text("text")?,
         opens_sentence: row.flag("opens_sentence")?,
-        sources: sources.map(|row| row.id("task_id").map(TaskId)).collect::<Result<_, _>>()?,
+        sources: sources.map(decode_source).collect::<Result<_, _>>()?,
         scope,
         figure: row.id_or_null("target_id")?.map(TargetId),
         variants: variants.map(decode_variant).collect::<Result<_, _>>()?,
     })
+}
+
+fn decode_source(row: Cells<'_>) -> Result<ClauseSource, Fault> {
+    Ok(ClauseSource { task: TaskId(row.id("task_id")?), text_then: row.text("text_then")? })
 }
 
 fn decode_variant(row: Cells<'_>) -> Result<ClauseVariant, Fault> {

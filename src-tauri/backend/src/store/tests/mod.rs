@@ -14,10 +14,10 @@ use tempfile::TempDir;
 use super::{Access, NewVersion, PlanFile, StoreError};
 use crate::domain::{
     Allocation, AllocationId, Anchor, Annex, AnnexKind, Checklist, ChecklistKind, Clause, ClauseId,
-    ClauseVariant, Column, ColumnKey, Comparison, DigestRow, DigestRowId, DistrictForm, Entry,
-    EntryId, EntryKind, EntrySource, FIGURE, Field, ListId, ListKind, Plan, Role, Scope,
-    StandingRow, StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task, TaskId,
-    TaskList, Unit, UnitId, UnitKind, VersionId,
+    ClauseSource, ClauseVariant, Column, ColumnKey, Comparison, DigestRow, DigestRowId,
+    DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, ListId, ListKind, Plan,
+    Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task,
+    TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
 };
 
 /// A moment that never changes.
@@ -167,7 +167,9 @@ fn clauses() -> Vec<Clause> {
         row: DigestRowId(301),
         text: format!("完成{FIGURE}个"),
         opens_sentence: true,
-        sources: vec![TaskId(103), TaskId(101)],
+        sources: [103, 101]
+            .map(|id| ClauseSource { task: TaskId(id), text_then: "原文".to_owned() })
+            .to_vec(),
         scope,
         figure: Some(TargetId(501)),
         variants: Vec::new(),
