@@ -6,6 +6,8 @@ mod digest;
 mod gaps;
 mod review;
 mod roles;
+#[cfg(test)]
+mod tests;
 
 use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
 
