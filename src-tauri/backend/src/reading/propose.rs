@@ -118,9 +118,13 @@ fn add_name(units: &mut Vec<Unit>, counted: &Counted, ids: &dyn IdSource) {
         UnitKind::District => place_name(&counted.name),
         _ => counted.name.as_str(),
     };
-    match units.iter_mut().find(|unit| unit.name == canonical) {
-        Some(unit) if counted.name != canonical => {
-            if !unit.aliases.contains(&counted.name) {
+    let same = |unit: &Unit| {
+        unit.name == canonical
+            || kind == UnitKind::Group && registry::same_collective(&unit.name, canonical)
+    };
+    match units.iter_mut().find(|unit| same(unit)) {
+        Some(unit) if counted.name != unit.name => {
+            if unit.name != counted.name && !unit.aliases.contains(&counted.name) {
                 unit.aliases.push(counted.name.clone());
             }
         }
@@ -198,7 +202,7 @@ fn core_name(name: &str) -> &str {
 /// A collective name of districts, towns or parks stands for those found.
 /// Any other group (市级有关部门) must be defined by the clerk.
 fn define_groups(units: &mut [Unit]) {
-    let known: Vec<(UnitKind, UnitId)> = units.iter().map(|unit| (unit.kind, unit.id)).collect();
+    let known: Vec<Unit> = units.to_vec();
     for unit in units.iter_mut().filter(|unit| unit.kind == UnitKind::Group) {
         let stands_for = if is_all_districts(&unit.name) {
             Some(UnitKind::District)
@@ -208,8 +212,15 @@ fn define_groups(units: &mut [Unit]) {
         let Some(kind @ (UnitKind::District | UnitKind::Town | UnitKind::Park)) = stands_for else {
             continue;
         };
-        unit.members = known.iter().filter(|(of, _)| *of == kind).map(|(_, id)| *id).collect();
+        let belongs = |other: &&Unit| other.kind == kind && fits_group(&unit.name, &other.name);
+        unit.members = known.iter().filter(belongs).map(|other| other.id).collect();
     }
+}
+
+/// 各镇 stands for no 街道, 各街道 for no 镇.
+fn fits_group(group: &str, unit: &str) -> bool {
+    let (towns, streets) = (group.contains(['镇', '乡']), group.contains('街'));
+    towns == streets || unit.contains("街道") == streets
 }
 
 /// Whether a collective name means the districts and counties: 各区、县（市）,
@@ -285,6 +296,24 @@ mod tests {
         assert_eq!(districts, ["东湖区", "南屏区", "临江区"]);
         let group = units.iter().find(|unit| unit.kind == UnitKind::Group).expect("a group");
         assert_eq!(group.members.len(), 3);
+    }
+
+    #[test]
+    fn forms_of_one_collective_are_one_group() {
+        let units = propose(&[
+            "各镇人民政府、各街道办事处",
+            "各镇人民政府、街道办事处",
+            "城关镇、东门街道",
+        ]);
+        let shown: Vec<String> = units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Group)
+            .map(|group| {
+                let member = units.iter().find(|unit| group.members == [unit.id]);
+                format!("{}={}", group.name, member.map_or("?", |unit| &unit.name))
+            })
+            .collect();
+        assert_eq!(shown, ["各镇人民政府=城关镇", "各街道办事处=东门街道"]);
     }
 
     #[test]

@@ -45,16 +45,25 @@ struct UnitKindWord(UnitKind);
 static REGISTRY: LazyLock<Collectives> =
     LazyLock::new(|| serde_json::from_str(COLLECTIVES).unwrap_or_default());
 
-/// Normalised collective names and the kind of unit each stands for.
-static MEMBERS: LazyLock<BTreeMap<String, UnitKind>> = LazyLock::new(|| {
-    let named = |collective: &Collective| -> Vec<(String, UnitKind)> {
+/// Normalised collective names, with the place of each in the registry.
+static FORMS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+    let named = |(at, collective): (usize, &Collective)| -> Vec<(String, usize)> {
         std::iter::once(&collective.name)
             .chain(&collective.forms)
-            .map(|name| (normalised_name(name), collective.members.0))
+            .map(|name| (normalised_name(name), at))
             .collect()
     };
-    REGISTRY.collectives.iter().flat_map(named).collect()
+    REGISTRY.collectives.iter().enumerate().flat_map(named).collect()
 });
+
+fn collective(name: &str) -> Option<&'static Collective> {
+    FORMS.get(&normalised_name(name)).map(|at| &REGISTRY.collectives[*at])
+}
+
+/// Whether two collective names are forms of one (各街道办事处, 街道办事处).
+pub fn same_collective(a: &str, b: &str) -> bool {
+    collective(a).is_some_and(|found| collective(b).is_some_and(|other| std::ptr::eq(found, other)))
+}
 
 /// What a unit is by the end of its name; the longest known ending tells.
 pub fn kind_by_suffix(name: &str) -> Option<UnitKind> {
@@ -69,7 +78,7 @@ pub fn kind_by_suffix(name: &str) -> Option<UnitKind> {
 
 /// The kind of units a collective name stands for (各镇人民政府 → towns).
 pub fn members_of_collective(name: &str) -> Option<UnitKind> {
-    MEMBERS.get(&normalised_name(name)).copied()
+    collective(name).map(|found| found.members.0)
 }
 
 /// Names of municipal departments in official order, every form of them,
