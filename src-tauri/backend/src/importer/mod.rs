@@ -13,6 +13,7 @@ pub mod source;
 
 mod delimited;
 mod docx;
+mod head_words;
 mod html;
 mod legacy;
 mod package;
