@@ -26,7 +26,7 @@ pub fn tell(error: &clap::Error, as_json: bool) -> Ending {
 fn message(error: &clap::Error) -> String {
     let told = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
         _ => String::new(),
     };
     let argument = told(ContextKind::InvalidArg);

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::derive::RoleIndex;
-use crate::domain::{Plan, Role};
+use crate::domain::{Plan, Role, Unit, UnitKind};
 use crate::export::ExportError;
 use crate::importer::ImportError;
 use crate::reading::text::normalised_name;
@@ -50,12 +50,12 @@ pub enum AppError {
         others: String,
     },
     /// A department was named that the imported table does not.
-    #[error("表里没有“{name}”这个单位。{suggestion}")]
+    #[error("不能为“{name}”建清单：{reason}")]
     NoSuchUnit {
         /// The name given.
         name: String,
-        /// The nearest name, as a question; may be empty.
-        suggestion: String,
+        /// Why, with the nearest name where there is one, in Chinese.
+        reason: String,
     },
     /// The user said what a column holds, but no table has it.
     #[error("文件里没有表头为“{header}”的列。找到的表头：{found}。")]
@@ -122,15 +122,24 @@ impl AppError {
         Self::UnitWithoutChecklist { name: unit.name.clone(), leads, others }
     }
 
-    /// The first of these names that is no unit of the plan.
+    /// The first of these names that is no unit of the plan, groups apart.
     pub fn unknown_unit(plan: &Plan, wanted: &[String]) -> Option<Self> {
-        let known = |name: &str| {
+        let find = |name: &str| {
             let name = normalised_name(name);
-            plan.units.iter().any(|unit| unit.names().any(|known| normalised_name(known) == name))
+            let is = |unit: &&Unit| unit.names().any(|known| normalised_name(known) == name);
+            plan.units.iter().find(is)
         };
-        let name = wanted.iter().find(|name| !known(name))?;
-        let suggestion = nearest(plan, &UnitNames::new(&plan.units), name);
-        Some(Self::NoSuchUnit { name: name.clone(), suggestion })
+        wanted.iter().find_map(|name| {
+            let reason = match find(name).map(|unit| unit.kind) {
+                Some(UnitKind::Group) => "它是一组单位，请写明其中的单位。".to_owned(),
+                Some(_) => return None,
+                None => {
+                    let near = nearest(plan, &UnitNames::new(&plan.units), name);
+                    format!("表里没有这个单位。{near}")
+                }
+            };
+            Some(Self::NoSuchUnit { name: name.clone(), reason })
+        })
     }
 
     /// Stable code; interfaces match codes, never text.

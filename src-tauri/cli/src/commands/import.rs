@@ -12,6 +12,7 @@ use lantian_backend::importer::recognise::RecogniseOptions;
 use lantian_backend::importer::{ImportError, Limits};
 use lantian_backend::learn::LearnOptions;
 use lantian_backend::reading::registry::official_names;
+use lantian_backend::reading::units::UnitNames;
 use lantian_backend::store::{Access, PlanFile};
 use serde_json::json;
 
@@ -30,8 +31,22 @@ pub fn run(import: &Import, terminal: &Terminal, json: bool) -> Result<Ending, A
             if let Some(error) = AppError::unknown_unit(&imported.plan, &departments) {
                 return Err(error);
             }
+            warn_without_list(&imported.plan, &departments);
             create(into.as_deref(), import, &imported, terminal, json)
         }
+    }
+}
+
+/// A document with checklists of its own keeps to those.
+fn warn_without_list(plan: &Plan, departments: &[String]) {
+    let names = UnitNames::new(&plan.units);
+    let has_list = |name: &str| {
+        names.find(name).is_some_and(|unit| plan.checklists.iter().any(|list| list.unit == unit))
+    };
+    for name in departments.iter().filter(|name| !has_list(name)) {
+        complain(&format!(
+            "提醒：没有为“{name}”建清单：文件里已有各单位的清单，--departments 不起作用。"
+        ));
     }
 }
 
