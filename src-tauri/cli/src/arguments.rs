@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use lantian_backend::importer::header::ColumnChoice;
+
+use crate::values::{annex_style, column_choice, date, new_plan};
 
 const ENDINGS: &str = "\
 退出码：
@@ -11,6 +14,24 @@ const ENDINGS: &str = "\
   2  命令写法不对
   3  只显示了将要发生的变化，还没有写入（加 --apply 写入）
   4  部分文件没有写成，其余已写好";
+
+const ROOT: &str =
+    "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}";
+const HELP: &str =
+    "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}";
+
+const IMPORT_EXAMPLES: &str = "\
+示例：
+  lantian import 总表.xlsx                        先看认出了什么，不写文件
+  lantian import 方案.docx --into 方案.lantian    建立方案
+  lantian import 新表.xlsx --into 方案.lantian --apply
+  lantian import 总表.xlsx --column 事情=工作任务 --column 谁干=牵头 --into 方案.lantian";
+
+const GENERATE_EXAMPLES: &str = "\
+示例：
+  lantian generate 方案.lantian --out 清单                       全部 Excel 和 PDF
+  lantian generate 方案.lantian --out 清单 --unit 市公安局、东湖区
+  lantian generate 方案.lantian --out 清单 --booklet --format pdf";
 
 /// 蓝天清单：由一张任务总表生成各区县、各部门清单。
 #[derive(Debug, Parser)]
@@ -23,10 +44,8 @@ const ENDINGS: &str = "\
     disable_version_flag = true,
     subcommand_required = true,
     arg_required_else_help = true,
-    subcommand_help_heading = "命令",
-    subcommand_value_name = "命令",
-    next_help_heading = "选项",
-    help_template = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}"
+    override_usage = "lantian 命令 [参数] [选项]",
+    help_template = ROOT
 )]
 pub struct Arguments {
     /// 做什么
@@ -50,53 +69,86 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 导入 Word、Excel、CSV 或文本，建立或更新方案
+    #[command(
+        override_usage = "lantian import <文件> --into <方案> [选项]",
+        help_template = HELP,
+        after_help = IMPORT_EXAMPLES
+    )]
     Import(Import),
     /// 生成总表和各单位清单（Excel、PDF）
+    #[command(
+        override_usage = "lantian generate <方案> --out <文件夹> [选项]",
+        help_template = HELP,
+        after_help = GENERATE_EXAMPLES
+    )]
     Generate(Generate),
-    /// 查看方案、某一单位的清单或校核意见
+    /// 查看方案、某一单位的清单或提示
+    #[command(override_usage = "lantian show <方案> [选项]", help_template = HELP)]
     Show(Show),
     /// 输出整个方案（JSON）
+    #[command(override_usage = "lantian dump <方案>", help_template = HELP)]
     Dump(PlanPath),
     /// 查看单位库
+    #[command(override_usage = "lantian units <方案> [选项]", help_template = HELP)]
     Units(PlanPath),
     /// 撤销上一步（--redo 重做）
+    #[command(override_usage = "lantian undo <方案> [选项]", help_template = HELP)]
     Undo(Undo),
     /// 写出示例方案
-    Sample(PlanPath),
+    #[command(override_usage = "lantian sample <方案> [选项]", help_template = HELP)]
+    Sample(Sample),
+    /// 显示帮助；后面可写命令名
+    #[command(override_usage = "lantian help [命令]", help_template = HELP)]
+    Help(Help),
 }
 
 /// 导入
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
 pub struct Import {
-    /// 要导入的文件；“-”表示从标准输入读取粘贴的文本
+    /// 要导入的文件；“-”表示从标准输入读取
     #[arg(value_name = "文件")]
     pub file: PathBuf,
     /// 方案文件（.lantian）；不存在则新建，已存在则先显示变化
-    #[arg(long, value_name = "方案")]
+    #[arg(long, value_name = "方案", value_parser = new_plan)]
     pub into: Option<PathBuf>,
     /// 把变化写入已有方案
-    #[arg(long)]
+    #[arg(long, requires = "into")]
     pub apply: bool,
     /// 写入时删除新表里没有的任务（缺省保留）
     #[arg(long, requires = "apply")]
     pub remove_missing: bool,
-    /// 指定某一列是什么，如 事情=工作任务；“不用”表示不导入；可多次使用
-    #[arg(long = "column", value_name = "表头=列名")]
-    pub columns: Vec<String>,
-    /// 样式：shaoxing（绍兴样式）、full（逐条列出）
-    #[arg(long, value_name = "样式")]
+    /// 指定某一列是什么，如 事情=工作任务，可多次使用；列名有：
+    /// 序号、类别、工作内容、工作任务、牵头、配合、责任、
+    /// 完成时限、备注、不用（不导入）、自有:名称（照原样保留）
+    #[arg(
+        long = "column",
+        value_name = "表头=列名",
+        value_parser = column_choice,
+        verbatim_doc_comment
+    )]
+    pub columns: Vec<ColumnChoice>,
+    /// 样式：
+    ///   shaoxing  绍兴样式（缺省）
+    ///   full      逐条列出，同时按 --district-form rows
+    ///             --support list 处理，除非另行写明
+    #[arg(long, value_name = "样式", value_parser = annex_style, verbatim_doc_comment)]
     pub style: Option<String>,
-    /// 区县清单的形式
-    #[arg(long, value_name = "形式", default_value = "digest")]
-    pub district_form: DistrictFormWord,
-    /// 部门清单如何对待配合的任务
-    #[arg(long, value_name = "办法", default_value = "omit")]
-    pub support: SupportWord,
-    /// 文件里没有清单时，为哪些部门建清单，用“、”分开；缺省为所有牵头单位
-    #[arg(long, value_name = "单位")]
+    /// 区县清单的形式：
+    ///   digest  每类一行，由要点组成（缺省）
+    ///   rows    每项任务一行
+    #[arg(long, value_name = "形式", hide_possible_values = true, verbatim_doc_comment)]
+    pub district_form: Option<DistrictFormWord>,
+    /// 部门清单如何对待配合的任务：
+    ///   omit    不列（缺省）
+    ///   list    照录
+    ///   reword  改为“配合……”
+    #[arg(long, value_name = "办法", hide_possible_values = true, verbatim_doc_comment)]
+    pub support: Option<SupportWord>,
+    /// 文件里没有清单时，为哪些部门建清单，用“、”分开；
+    /// 缺省为所有牵头单位
+    #[arg(long, value_name = "单位", verbatim_doc_comment)]
     pub departments: Option<String>,
-    /// 连同说明一起显示
+    /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,
 }
@@ -123,7 +175,6 @@ pub enum SupportWord {
 
 /// 生成
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
 pub struct Generate {
     /// 方案文件
     #[arg(value_name = "方案")]
@@ -131,19 +182,21 @@ pub struct Generate {
     /// 输出文件夹；不存在则新建
     #[arg(long, value_name = "文件夹")]
     pub out: PathBuf,
-    /// 文件格式，可多次使用；缺省两种都生成
-    #[arg(long, value_name = "格式")]
+    /// 文件格式：xlsx 或 pdf，可多次使用；缺省两种都生成
+    #[arg(long, value_name = "格式", hide_possible_values = true)]
     pub format: Vec<FormatWord>,
-    /// 只生成这些单位的清单，用“、”分开；“任务总表”表示总表
-    #[arg(long, value_name = "单位")]
-    pub unit: Option<String>,
+    /// 只生成这些单位的清单，用“、”分开，可多次使用；
+    /// “任务总表”表示总表
+    #[arg(long, value_name = "单位", verbatim_doc_comment)]
+    pub unit: Vec<String>,
     /// 全部附件合成一个文件
     #[arg(long)]
     pub booklet: bool,
-    /// 写入文件属性的日期，如 2026-03-01；缺省为方案年度的第一天
-    #[arg(long, value_name = "日期")]
+    /// 写入文件属性的日期，如 2026-03-01；
+    /// 缺省为方案年度的第一天
+    #[arg(long, value_name = "日期", value_parser = date, verbatim_doc_comment)]
     pub date: Option<chrono::NaiveDate>,
-    /// 连同说明一起显示
+    /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,
 }
@@ -159,7 +212,6 @@ pub enum FormatWord {
 
 /// 查看
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
 pub struct Show {
     /// 方案文件
     #[arg(value_name = "方案")]
@@ -167,26 +219,32 @@ pub struct Show {
     /// 显示这个单位的清单
     #[arg(long, value_name = "单位")]
     pub unit: Option<String>,
-    /// 显示校核意见
+    /// 只显示提示
     #[arg(long)]
     pub findings: bool,
-    /// 连同说明一起显示
+    /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,
 }
 
 /// 方案文件
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
 pub struct PlanPath {
     /// 方案文件
     #[arg(value_name = "方案")]
     pub plan: PathBuf,
 }
 
+/// 示例
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// 要写出的方案文件（.lantian）
+    #[arg(value_name = "方案", value_parser = new_plan)]
+    pub plan: PathBuf,
+}
+
 /// 撤销
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
 pub struct Undo {
     /// 方案文件
     #[arg(value_name = "方案")]
@@ -197,4 +255,12 @@ pub struct Undo {
     /// 只列出可以撤销和重做的步骤
     #[arg(long, conflicts_with = "redo")]
     pub list: bool,
+}
+
+/// 帮助
+#[derive(Debug, Args)]
+pub struct Help {
+    /// 命令名；不写则显示全部命令
+    #[arg(value_name = "命令")]
+    pub command: Option<String>,
 }

@@ -25,12 +25,20 @@ impl Desk {
         path
     }
 
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lantian"));
+        command.args(arguments).current_dir(self.0.path());
+        command
+    }
+
     fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_lantian"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .output()
-            .expect("the command runs")
+        self.command(arguments).output().expect("the command runs")
+    }
+
+    /// Runs with something on standard input.
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let input = fs::File::open(self.write("输入", input)).expect("open");
+        self.command(arguments).stdin(input).output().expect("the command runs")
     }
 
     /// Runs and expects success; what it printed.
@@ -205,4 +213,262 @@ fn one_blocked_file_spares_the_others() {
     let files = fs::read_dir(desk.path("out")).expect("a folder").count();
     assert_eq!(files, 34, "33 files and the folder in the way");
     assert!(Path::new(&desk.path("out/任务总表.xlsx")).is_file());
+}
+
+/// Words of clap and of the systems below that must not reach a user.
+const ENGLISH: [&str; 8] =
+    ["Usage", "default", "possible", "Options", "Arguments", "Print", "os error", "malformed"];
+
+#[test]
+fn help_is_chinese_and_lines_up() {
+    let desk = Desk::new();
+    let main = desk.done(&["help"]);
+    assert_eq!(main, desk.done(&["--help"]));
+    assert_eq!(main, desk.done(&[]));
+    assert_eq!(desk.done(&["help", "import"]), desk.done(&["import", "--help"]));
+    let mut pages = vec![main];
+    for (command, heads) in [
+        ("import", &["参数：", "选项：", "示例："][..]),
+        ("generate", &["参数：", "选项：", "示例："]),
+        ("show", &["参数：", "选项："]),
+        ("dump", &["参数：", "选项："]),
+        ("units", &["参数：", "选项："]),
+        ("undo", &["参数：", "选项："]),
+        ("sample", &["参数：", "选项："]),
+        ("help", &["参数：", "选项："]),
+    ] {
+        let page = desk.done(&[command, "--help"]);
+        assert!(page.contains(&format!("用法：lantian {command} ")), "{page}");
+        for head in heads {
+            assert!(page.contains(&format!("\n{head}\n")), "{command} lacks {head}: {page}");
+        }
+        pages.push(page);
+    }
+    for page in &pages {
+        for word in ENGLISH {
+            assert!(!page.contains(word), "{word}: {page}");
+        }
+    }
+    // Texts of options begin in one column, Chinese characters being two wide.
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let begins = |option: &str, text: &str| {
+        let line = pages[1].lines().find(|line| line.contains(option)).expect(option);
+        width(&line[..line.find(text).expect(text)])
+    };
+    let column = begins("      --into", "方案文件");
+    assert_eq!(column, begins("      --apply", "把变化"));
+    assert_eq!(column, begins("      --column", "指定"));
+}
+
+#[test]
+fn options_that_make_no_sense_are_refused() {
+    let desk = Desk::new();
+    desk.write("表.csv", TABLE);
+    for (arguments, code, must_say) in [
+        (&["--column", "目标任务"][..], 2, "表头=列名"),
+        (&["--column", "工作任务=瞎写"], 2, "自有:名称"),
+        (&["--column", "=工作任务"], 2, "表头=列名"),
+        (&["--column", "工作任务=自有:"], 2, "可用的列名"),
+        (&["--column", "没有此列=工作任务"], 1, "没有此列"),
+        (&["--column", "没有此列=不用"], 1, "找到的表头：类别"),
+        (&["--column", "第9列=备注"], 1, "第9列"),
+        (&["--departments", "市没有局"], 1, "市没有局"),
+        (&["--departments", "市发改局"], 1, "是否为“市发改委”"),
+        (&["--departments", "各区、县（市）政府"], 1, "各区"),
+        (&["--style", "华丽"], 2, "shaoxing、full"),
+        (&["--support", "maybe"], 2, "omit、list、reword"),
+    ] {
+        let mut all = vec!["import", "表.csv", "--into", "新.lantian"];
+        all.extend(arguments);
+        let output = desk.run(&all);
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");
+        assert!(text.contains(must_say), "{arguments:?} should say {must_say}: {text}");
+        assert!(!desk.path("新.lantian").exists(), "{arguments:?} left a plan");
+    }
+    for (arguments, must_say) in [
+        (&["import", "表.csv", "--apply"][..], "--into"),
+        (&["import", "表.csv", "--into", "a.xlsx"], ".lantian"),
+        (&["import", "表.csv", "--into", "A.DOCX"], ".lantian"),
+        (&["sample", "a.pdf"], ".lantian"),
+        (&["help", "没有"], "没有"),
+    ] {
+        let output = desk.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&output).contains(must_say), "{arguments:?}: {}", said(&output));
+    }
+    for name in ["无扩展名", "方案.plan"] {
+        desk.done(&["import", "表.csv", "--into", name]);
+        assert!(desk.path(name).exists());
+    }
+}
+
+#[test]
+fn columns_can_be_named_left_out_and_kept() {
+    let desk = Desk::new();
+    desk.write("表.csv", TABLE);
+    desk.done(&[
+        "import",
+        "表.csv",
+        "--into",
+        "方案.lantian",
+        "--column",
+        "工作内容=自有:事项",
+        "--column",
+        "责任单位=不用",
+        "--column",
+        "第4列=配合单位",
+    ]);
+    let task = &desk.json(&["dump", "方案.lantian"])["lists"][0]["tasks"][0];
+    assert_eq!(task["support"], "市生态环境局");
+    assert_eq!((&task["responsible"], &task["item"]), (&"".into(), &"".into()), "{task}");
+    assert!(task.to_string().contains("事项一"), "kept as the list's own: {task}");
+}
+
+#[test]
+fn standard_input_takes_what_files_take() {
+    let desk = Desk::new();
+    let tabs = TABLE.replace("东湖区、南屏区政府", "东湖区").replace(',', "\t");
+    let rows: String = TABLE
+        .lines()
+        .map(|row| format!("<tr><td>{}</td></tr>", row.replace(',', "</td><td>")))
+        .collect();
+    let page = format!("<div><table>{rows}</table></div>");
+    for (what, content) in [("csv", TABLE), ("text", &tabs), ("html", &page)] {
+        let plan = format!("{what}.lantian");
+        let output = desk.run_with(&["import", "-", "--into", &plan], content.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{what}: {}", said(&output));
+        let dump = desk.json(&["dump", &plan]);
+        assert_eq!(dump["lists"][0]["tasks"].as_array().map(Vec::len), Some(3), "{what}");
+    }
+    for (content, must_say) in [
+        (&b""[..], "“标准输入”是空的"),
+        (b"\x89PNG and so on", "图片"),
+        (b"\x01\x00\x02\x00binary", "二进制"),
+        ("只有一句话。".as_bytes(), "标准输入"),
+    ] {
+        let output = desk.run_with(&["import", "-"], content);
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{must_say}: {text}");
+        assert!(text.contains(must_say) && !text.contains("剪贴板"), "{must_say}: {text}");
+    }
+}
+
+#[test]
+fn broken_places_are_named_in_chinese() {
+    let desk = Desk::new();
+    desk.write("表.csv", TABLE);
+    desk.done(&["sample", "好.lantian"]);
+    let mut bytes = fs::read(desk.path("好.lantian")).expect("read");
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 20_000].fill(0x5A);
+    desk.write("坏.lantian", &bytes);
+    for (arguments, must_say) in [
+        (&["sample", "没有/s.lantian"][..], "“没有”这个文件夹不存在"),
+        (&["import", "表.csv", "--into", "没有/a.lantian"], "“没有”这个文件夹不存在"),
+        (&["show", "没有/a.lantian"], "“没有”这个文件夹不存在"),
+        (&["sample", "表.csv/s.lantian"], "“表.csv”不是文件夹"),
+        (&["show", "表.csv/s.lantian"], "“表.csv”不是文件夹"),
+        (&["import", "表.csv/x.csv"], "x.csv"),
+        (&["show", "坏.lantian"], "坏.lantian"),
+    ] {
+        assert_refused(&desk, arguments, must_say);
+        let text = said(&desk.run(arguments));
+        for word in ENGLISH.iter().chain(&["***", "Tree", "Not a"]) {
+            assert!(!text.contains(word), "{arguments:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn units_without_a_checklist_are_told_apart_from_unknown_ones() {
+    let desk = Desk::new();
+    desk.write("表.csv", TABLE);
+    desk.done(&["import", "表.csv", "--into", "a.lantian", "--departments", "市发改委"]);
+    for command in [&["show", "a.lantian"][..], &["generate", "a.lantian", "--out", "o"]] {
+        let with = |unit| [command, &["--unit", unit]].concat();
+        let known = said(&desk.run(&with("市综合执法局")));
+        assert!(known.contains("“市综合执法局”没有清单"), "{known}");
+        assert!(known.contains("牵头 1 项任务（第 2 行）") && !known.contains("是否为"), "{known}");
+        assert!(known.contains("东湖区、南屏区、市发改委"), "{known}");
+        let near = said(&desk.run(&with("市发改局")));
+        assert!(near.contains("是否为“市发改委”"), "{near}");
+    }
+    desk.done(&[
+        "generate",
+        "a.lantian",
+        "--out",
+        "o",
+        "--unit",
+        "市发改委",
+        "--unit",
+        "东湖区、任务总表",
+        "--format",
+        "xlsx",
+    ]);
+    assert_eq!(fs::read_dir(desk.path("o")).expect("a folder").count(), 3);
+}
+
+#[test]
+fn a_plan_that_exists_keeps_its_ways_and_says_so() {
+    let desk = Desk::new();
+    desk.write("一.csv", TABLE);
+    desk.write("二.csv", TABLE.lines().take(3).collect::<Vec<_>>().join("\n"));
+    for (plan, more, must_say) in [
+        ("a.lantian", None, "缺少 1 行（仍保留在方案中"),
+        ("b.lantian", Some("--remove-missing"), "缺少 1 行（已从方案中删除）"),
+    ] {
+        desk.done(&["import", "一.csv", "--into", plan]);
+        let mut all = vec!["import", "二.csv", "--into", plan, "--apply", "--style", "full"];
+        all.extend(more);
+        let output = desk.run(&all);
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(0), "{text}");
+        assert!(text.contains(must_say), "{text}");
+        assert!(text.contains("--style 只在建立新方案时起作用"), "{text}");
+    }
+}
+
+#[test]
+fn endings_tell_programs_what_happened() {
+    let desk = Desk::new();
+    for arguments in [&["import", "--json"][..], &["--json", "没有"], &["undo", "--json", "-x"]] {
+        let output = desk.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let error: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(error["error"]["code"], "usage", "{arguments:?}");
+        assert!(error["error"]["message"].is_string() && error["error"]["hint"].is_string());
+        assert!(output.stderr.is_empty(), "{arguments:?}");
+    }
+    desk.done(&["sample", "示例.lantian"]);
+    assert_refused(&desk, &["undo", "示例.lantian"], "没有可以撤销的步骤");
+    assert_refused(&desk, &["undo", "示例.lantian", "--redo"], "没有可以重做的步骤");
+    for name in ["任务总表.xlsx", "任务总表.pdf"] {
+        fs::create_dir_all(desk.path("out").join(name)).expect("a folder in the way");
+    }
+    let output = desk.run(&["generate", "示例.lantian", "--out", "out", "--unit", "任务总表"]);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(1), "not one file was written: {text}");
+    assert_eq!(text.matches("没有写成：").count(), 2, "{text}");
+    assert_eq!(text.matches("办法：").count(), 1, "{text}");
+    let show = desk.done(&["show", "示例.lantian"]);
+    assert!(show.contains("文字校核将在后续版本提供"), "{show}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_gets_lost_is_a_failure() {
+    let desk = Desk::new();
+    desk.done(&["sample", "示例.lantian"]);
+    for arguments in [&["--help"][..], &["dump", "示例.lantian"], &["show", "示例.lantian"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a full disk");
+        let output = desk.command(arguments).stdout(full).output().expect("runs");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(said(&output).contains("磁盘空间不足"), "{arguments:?}: {}", said(&output));
+    }
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let output = desk.command(&["dump", "示例.lantian"]).stdout(writer).output().expect("runs");
+    assert_eq!(output.status.code(), Some(0), "a reader that went away: {}", said(&output));
+    assert_eq!(said(&output), "");
 }

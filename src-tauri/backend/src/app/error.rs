@@ -2,8 +2,12 @@
 
 use thiserror::Error;
 
+use crate::derive::RoleIndex;
+use crate::domain::{Plan, Role, Unit, UnitKind};
 use crate::export::ExportError;
 use crate::importer::ImportError;
+use crate::reading::text::normalised_name;
+use crate::reading::units::UnitNames;
 use crate::store::StoreError;
 
 /// Why a use case did not finish. Every variant has a stable code and says
@@ -35,6 +39,41 @@ pub enum AppError {
         /// The nearest name, as a question; may be empty.
         suggestion: String,
     },
+    /// A unit of the plan that has no checklist was asked for its checklist.
+    #[error("“{name}”没有清单。{leads}{others}")]
+    UnitWithoutChecklist {
+        /// The unit.
+        name: String,
+        /// Which tasks it leads, in Chinese.
+        leads: String,
+        /// Which units have a checklist, in Chinese.
+        others: String,
+    },
+    /// A department was named that the imported table does not.
+    #[error("不能为“{name}”建清单：{reason}")]
+    NoSuchUnit {
+        /// The name given.
+        name: String,
+        /// Why, with the nearest name where there is one, in Chinese.
+        reason: String,
+    },
+    /// The user said what a column holds, but no table has it.
+    #[error("文件里没有表头为“{header}”的列。找到的表头：{found}。")]
+    NoSuchColumn {
+        /// The head given.
+        header: String,
+        /// The heads there are.
+        found: String,
+    },
+    /// Nothing to take back, or to do again.
+    #[error("没有可以{word}的步骤，方案没有变化。")]
+    NoStep {
+        /// 撤销 or 重做.
+        word: &'static str,
+    },
+    /// The user stopped the work before anything was written.
+    #[error("已停止，没有写入任何内容。")]
+    Cancelled,
     /// The annex style the plan names does not ship with this program.
     #[error("没有名为“{name}”的样式。")]
     NoSuchStyle {
@@ -50,6 +89,59 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// Why the plan has no checklist of this name: the unit is unknown, or
+    /// it has none.
+    pub fn no_checklist(plan: &Plan, name: &str) -> Self {
+        let names = UnitNames::new(&plan.units);
+        let Some(unit) = names.find(name).and_then(|id| plan.unit(id)) else {
+            let suggestion = nearest(plan, &names, name);
+            return Self::NoSuchChecklist { name: name.to_owned(), suggestion };
+        };
+        let roles = RoleIndex::of(plan);
+        let rows: Vec<String> = roles
+            .of_unit(unit.id)
+            .iter()
+            .filter(|(_, role)| *role == Role::Lead)
+            .map(|(position, _)| (position + 1).to_string())
+            .collect();
+        let leads = match rows.len() {
+            0 => "它没有牵头的任务。".to_owned(),
+            count => format!("它牵头 {count} 项任务（第 {} 行）。", rows.join("、")),
+        };
+        let with: Vec<&str> = plan
+            .checklists
+            .iter()
+            .filter_map(|list| plan.unit(list.unit))
+            .map(|unit| unit.name.as_str())
+            .collect();
+        let others = if with.is_empty() {
+            "方案里还没有清单。".to_owned()
+        } else {
+            format!("有清单的单位：{}。", with.join("、"))
+        };
+        Self::UnitWithoutChecklist { name: unit.name.clone(), leads, others }
+    }
+
+    /// The first of these names that is no unit of the plan, groups apart.
+    pub fn unknown_unit(plan: &Plan, wanted: &[String]) -> Option<Self> {
+        let find = |name: &str| {
+            let name = normalised_name(name);
+            let is = |unit: &&Unit| unit.names().any(|known| normalised_name(known) == name);
+            plan.units.iter().find(is)
+        };
+        wanted.iter().find_map(|name| {
+            let reason = match find(name).map(|unit| unit.kind) {
+                Some(UnitKind::Group) => "它是一组单位，请写明其中的单位。".to_owned(),
+                Some(_) => return None,
+                None => {
+                    let near = nearest(plan, &UnitNames::new(&plan.units), name);
+                    format!("表里没有这个单位。{near}")
+                }
+            };
+            Some(Self::NoSuchUnit { name: name.clone(), reason })
+        })
+    }
+
     /// Stable code; interfaces match codes, never text.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -58,6 +150,11 @@ impl AppError {
             Self::Export(error) => error.code(),
             Self::NothingToImport { .. } => "import.nothing_found",
             Self::NoSuchChecklist { .. } => "generate.no_such_checklist",
+            Self::UnitWithoutChecklist { .. } => "generate.unit_without_checklist",
+            Self::NoSuchUnit { .. } => "import.no_such_unit",
+            Self::NoSuchColumn { .. } => "import.no_such_column",
+            Self::NoStep { .. } => "undo.no_step",
+            Self::Cancelled => "app.cancelled",
             Self::NoSuchStyle { .. } => "generate.no_such_style",
             Self::EmptyPlan => "generate.empty_plan",
             Self::Seed(_) => "sample.unreadable",
@@ -74,9 +171,22 @@ impl AppError {
                 "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）；列名特殊时，用 --column 指定，例如 --column 事情=工作任务。"
             }
             Self::NoSuchChecklist { .. } => "用 lantian show 查看有清单的单位。",
+            Self::UnitWithoutChecklist { .. } => {
+                "需要它的清单时，重新导入总表建立新方案，在 --departments 中写上它。"
+            }
+            Self::NoSuchUnit { .. } => "请写表中单位栏里的名称；没有写入任何内容。",
+            Self::NoSuchColumn { .. } => "请照表头原文填写，也可以写“第3列”；没有写入任何内容。",
+            Self::NoStep { .. } => "用 lantian undo 方案 --list 查看可以撤销和重做的步骤。",
+            Self::Cancelled => "",
             Self::NoSuchStyle { .. } => "可用的样式：shaoxing（绍兴样式）、full（逐条列出）。",
             Self::EmptyPlan => "先导入一份任务总表。",
             Self::Seed(_) => "请重新安装程序。",
         }
     }
+}
+
+/// The unit that may have been meant, as a question; empty if none is near.
+fn nearest(plan: &Plan, names: &UnitNames, name: &str) -> String {
+    let near = names.nearest(name).and_then(|id| plan.unit(id));
+    near.map(|unit| format!("是否为“{}”？", unit.name)).unwrap_or_default()
 }

@@ -3,11 +3,16 @@
 use std::path::Path;
 
 use super::{AppError, Host};
-use crate::domain::{IdSource, Plan};
+use crate::domain::{ColumnKey, IdSource, Plan};
 use crate::finding::Finding;
+use crate::importer::document::{Block, RawDocument};
+use crate::importer::header::ColumnChoice;
 use crate::importer::recognise::{RecogniseOptions, TableReport, recognise};
-use crate::importer::{Limits, Reading, SourceFormat, read_file, read_pasted};
+use crate::importer::{
+    ImportError, Limits, Reading, SourceFormat, read_bytes, read_file, read_pasted,
+};
 use crate::learn::{LearnOptions, Learned, learn};
+use crate::reading::text::without_blanks;
 use crate::store::PlanFile;
 
 /// How to import; everything guessed can be said instead.
@@ -60,6 +65,66 @@ pub fn import_pasted(
     understand("粘贴的内容", read_pasted(text, html)?, options, ids)
 }
 
+/// The same for bytes that come without a file name, such as standard input.
+/// What they are is found out from the content alone.
+///
+/// # Errors
+/// The bytes are no document, or hold no task table.
+pub fn import_bytes(
+    name: &str,
+    bytes: &[u8],
+    options: &ImportOptions,
+    ids: &dyn IdSource,
+) -> Result<Imported, AppError> {
+    understand(name, sniffed(name, bytes)?, options, ids)
+}
+
+/// Text without an extension may be running text, HTML cut out of a page, or
+/// separated values: the reading that finds a table is the right one.
+fn sniffed(name: &str, bytes: &[u8]) -> Result<Reading, ImportError> {
+    let reading = read_bytes(name, bytes)?;
+    if reading.format != SourceFormat::Text {
+        return Ok(reading);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && text.trim_start_matches(['\u{FEFF}', '\n', '\r', ' ']).starts_with('<')
+        && let Ok(page) = read_pasted(text, Some(text))
+        && has_table(&page.document)
+    {
+        return Ok(page);
+    }
+    if has_table(&reading.document) {
+        return Ok(reading);
+    }
+    let as_values = format!("{name}.csv");
+    match read_bytes(&as_values, bytes) {
+        Ok(values) if has_table(&values.document) => Ok(renamed(values, &as_values, name)),
+        _ => Ok(reading),
+    }
+}
+
+/// Whether a table has more than one column; every text has one.
+fn has_table(document: &RawDocument) -> bool {
+    document.blocks.iter().any(|block| match block {
+        Block::Table(table) => table.rows.iter().any(|row| row.cells.len() > 1),
+        _ => false,
+    })
+}
+
+fn renamed(mut reading: Reading, from: &str, to: &str) -> Reading {
+    for block in &mut reading.document.blocks {
+        if let Block::Table(table) = block
+            && table.name == from
+        {
+            to.clone_into(&mut table.name);
+        }
+    }
+    for finding in reading.findings.iter_mut().filter(|finding| finding.place.part == from) {
+        to.clone_into(&mut finding.place.part);
+    }
+    reading
+}
+
 fn understand(
     name: &str,
     reading: Reading,
@@ -67,6 +132,7 @@ fn understand(
     ids: &dyn IdSource,
 ) -> Result<Imported, AppError> {
     let recognised = recognise(&reading.document, &options.recognise);
+    check_columns(&reading.document, &recognised.tables, &options.recognise.columns)?;
     if recognised.lists.iter().all(|list| list.rows.is_empty()) {
         return Err(AppError::NothingToImport {
             name: name.to_owned(),
@@ -88,13 +154,55 @@ fn understand(
 
 /// What has no title is called after the file.
 fn name_after(plan: &mut Plan, file: &str) {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    // Standard input and the clipboard have no name worth printing.
+    let Some((stem, _)) = file.rsplit_once('.') else { return };
     if plan.title.is_empty() {
         stem.clone_into(&mut plan.title);
     }
     if let Some(list) = plan.lists.first_mut().filter(|list| list.title.is_empty()) {
         list.title.clone_from(&plan.title);
     }
+}
+
+/// Every column the user names must be there: a head misspelt would leave the
+/// column to guesswork without a word.
+fn check_columns(
+    document: &RawDocument,
+    tables: &[TableReport],
+    choices: &[ColumnChoice],
+) -> Result<(), AppError> {
+    // Columns that are not to be used do not show in the report.
+    let shown: Vec<ColumnChoice> = choices
+        .iter()
+        .map(|choice| ColumnChoice {
+            key: Some(ColumnKey::Extra(choice.header.clone())),
+            ..choice.clone()
+        })
+        .collect();
+    let again = choices
+        .iter()
+        .any(|choice| choice.key.is_none())
+        .then(|| recognise(document, &RecogniseOptions { columns: shown }).tables);
+    let columns: Vec<_> =
+        again.as_deref().unwrap_or(tables).iter().flat_map(|table| &table.columns).collect();
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let missing = choices.iter().find(|choice| {
+        !columns.iter().any(|column| {
+            without_blanks(&column.header) == without_blanks(&choice.header)
+                || choice.header == format!("第{}列", column.at + 1)
+        })
+    });
+    let Some(missing) = missing else { return Ok(()) };
+    let mut found: Vec<&str> = Vec::new();
+    for column in &columns {
+        if !column.header.is_empty() && !found.contains(&column.header.as_str()) {
+            found.push(&column.header);
+        }
+    }
+    let found = found.join("、").replace('\n', "");
+    Err(AppError::NoSuchColumn { header: missing.header.clone(), found })
 }
 
 fn found_instead(tables: &[TableReport], paragraphs: usize) -> String {

@@ -14,7 +14,9 @@ pub use generate::{
     Failure, Format, GenerateOptions, Generated, GeneratedFile, Shape, default_date, generate,
 };
 pub use host::Host;
-pub use import::{ImportOptions, Imported, create_plan_file, import_file, import_pasted};
+pub use import::{
+    ImportOptions, Imported, create_plan_file, import_bytes, import_file, import_pasted,
+};
 pub use reimport::{
     FieldChange, RowChange, RowChangeKind, Taking, compare_rows, not_compared, take_over,
 };

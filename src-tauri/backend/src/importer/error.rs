@@ -24,7 +24,7 @@ pub enum ImportError {
         name: String,
     },
     /// Reading stopped for another reason of the system.
-    #[error("读取文件“{name}”时出错：{reason}。")]
+    #[error("读取文件“{name}”时出错{}。", system_code(reason))]
     Unreadable {
         /// File name.
         name: String,
@@ -173,4 +173,12 @@ impl ImportError {
             Self::UnknownEncoding { .. } => "请用记事本或 WPS 打开，另存为 UTF-8 编码后导入。",
         }
     }
+}
+
+/// The system's words are English; the code in them says as much.
+fn system_code(reason: &str) -> String {
+    reason
+        .split_once("(os error ")
+        .and_then(|(_, code)| code.split_once(')'))
+        .map_or_else(String::new, |(code, _)| format!("（系统代码 {code}）"))
 }

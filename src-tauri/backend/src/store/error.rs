@@ -15,6 +15,16 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The folder of the file is not there, or is a file itself.
+    #[error("“{}”{what}，无法存取其中的“{}”", folder.display(), path.display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+        /// Its folder, or the file that stands in a folder's place.
+        folder: PathBuf,
+        /// What is the matter with it, in Chinese.
+        what: &'static str,
+    },
     /// Some other kind of file: not SQLite, or of another program.
     #[error("“{}”不是蓝天清单的方案文件：{detail}", path.display())]
     NotAPlanFile {
@@ -104,7 +114,7 @@ pub enum StoreError {
         version: crate::domain::VersionId,
     },
     /// Reading or writing failed below SQLite.
-    #[error("读写“{}”失败：{source}", path.display())]
+    #[error("读写“{}”失败（{}）", path.display(), system_words(source))]
     Io {
         /// The file.
         path: PathBuf,
@@ -112,7 +122,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// Any other answer of SQLite.
-    #[error("方案文件“{}”读写出错：{source}", path.display())]
+    #[error("方案文件“{}”读写出错（{}）", path.display(), sql_words(source))]
     Sql {
         /// The file.
         path: PathBuf,
@@ -126,6 +136,7 @@ impl StoreError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "store.not_found",
+            Self::NoFolder { .. } => "store.no_folder",
             Self::NotAPlanFile { .. } => "store.not_a_plan_file",
             Self::Newer { .. } => "store.newer",
             Self::Damaged { .. } => "store.damaged",
@@ -147,6 +158,7 @@ impl StoreError {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "请检查路径；文件可能已被移动、改名，或所在的U盘已拔出。",
+            Self::NoFolder { .. } => "请先建立这个文件夹，或检查路径是否写对。",
             Self::NotAPlanFile { .. } => {
                 "请选择扩展名为 .lantian 的方案文件；Excel、Word 文件请用“导入”。"
             }
@@ -170,6 +182,7 @@ impl StoreError {
     pub fn path(&self) -> &Path {
         match self {
             Self::NotFound { path }
+            | Self::NoFolder { path, .. }
             | Self::NotAPlanFile { path, .. }
             | Self::Newer { path, .. }
             | Self::Damaged { path, .. }
@@ -189,6 +202,11 @@ impl StoreError {
 
     /// What an operating system error about `path` means.
     pub(super) fn io(path: &Path, source: io::Error) -> Self {
+        if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+            && let Some(error) = Self::no_folder(path)
+        {
+            return error;
+        }
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::NotFound => Self::NotFound { path },
@@ -198,6 +216,17 @@ impl StoreError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace { path },
             _ => Self::Io { path, source },
         }
+    }
+
+    /// Tells a missing folder from a missing file.
+    fn no_folder(path: &Path) -> Option<Self> {
+        let mut folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        let in_place = folders.clone().find(|folder| folder.exists() && !folder.is_dir());
+        let (folder, what) = match in_place {
+            Some(file) => (file, "不是文件夹"),
+            None => (folders.next().filter(|folder| !folder.exists())?, "这个文件夹不存在"),
+        };
+        Some(Self::NoFolder { path: path.to_owned(), folder: folder.to_owned(), what })
     }
 }
 
@@ -259,9 +288,10 @@ fn sql_error(path: &Path, source: rusqlite::Error) -> StoreError {
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)
             | rusqlite::Error::Utf8Error(..)
-            | rusqlite::Error::QueryReturnedNoRows => {
-                StoreError::Damaged { path, detail: format!("内容无法读出（{source}）") }
-            }
+            | rusqlite::Error::QueryReturnedNoRows => StoreError::Damaged {
+                path,
+                detail: format!("内容无法读出（{}）", sql_words(&source)),
+            },
             _ => StoreError::Sql { path, source },
         };
     };
@@ -283,4 +313,38 @@ fn sql_error(path: &Path, source: rusqlite::Error) -> StoreError {
         }
         _ => StoreError::Sql { path, source },
     }
+}
+
+/// The operating system's word, in Chinese as far as it matters; the code
+/// helps whoever looks into it.
+fn system_words(source: &io::Error) -> String {
+    let what = match source.kind() {
+        io::ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        io::ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        io::ErrorKind::InvalidFilename => "文件名太长或含有不允许的字符",
+        io::ErrorKind::FileTooLarge => "文件太大",
+        io::ErrorKind::TimedOut => "等待超时",
+        _ => "系统报告错误",
+    };
+    match source.raw_os_error() {
+        Some(code) => format!("{what}，系统代码 {code}"),
+        None => what.to_owned(),
+    }
+}
+
+/// SQLite's word likewise.
+fn sql_words(source: &rusqlite::Error) -> String {
+    if let Some(error) = source.sqlite_error() {
+        return format!("数据库代码 {}", error.extended_code);
+    }
+    match source {
+        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {
+            "某一栏的内容类型不对"
+        }
+        rusqlite::Error::IntegralValueOutOfRange(..) => "某个数值超出范围",
+        rusqlite::Error::Utf8Error(..) => "文字编码不对",
+        rusqlite::Error::QueryReturnedNoRows => "缺少应有的行",
+        _ => "数据库没有给出原因",
+    }
+    .to_owned()
 }

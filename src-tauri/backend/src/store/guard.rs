@@ -155,7 +155,8 @@ pub(super) fn check_length(connection: &Connection, path: &Path) -> Result<(), F
 fn check_pages(connection: &Connection) -> Result<(), Fault> {
     let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if verdict != "ok" {
-        return Err(Fault::Broken(format!("检查未通过（{verdict}）")));
+        // The verdict is English and speaks of pages; nobody can act on it.
+        return Err(Fault::Broken("数据页检查未通过，内容不完整或互相矛盾".to_owned()));
     }
     let mut orphans = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = orphans.query([])?;

@@ -6,20 +6,23 @@ use lantian_backend::app::{
 };
 use lantian_backend::domain::Plan;
 use lantian_backend::layout::FontLibrary;
+use lantian_backend::reading::units::UnitNames;
 use lantian_backend::store::{Access, PlanFile};
 use serde_json::json;
 
 use super::names;
 use crate::arguments::{FormatWord, Generate};
 use crate::host::Terminal;
-use crate::output::{self, Ending, line};
+use crate::output::{self, Ending, complain, line};
 
 pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
     let plan = PlanFile::open(&command.plan, Access::ReadOnly)?.plan()?;
+    let units = names(&command.unit);
+    check_units(&plan, &units)?;
     let options = GenerateOptions {
         out: command.out.clone(),
         formats: formats(&command.format),
-        units: names(command.unit.as_deref()),
+        units,
         shape: if command.booklet { Shape::Booklet } else { Shape::OnePerUnit },
         created: date(command.date, &plan),
     };
@@ -27,7 +30,26 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
     let generated = generate(&plan, &options, &fonts, terminal)?;
     terminal.clear();
     report(&generated, command, as_json);
-    Ok(if generated.failures.is_empty() { Ending::Done } else { Ending::InPart })
+    Ok(ending(&generated))
+}
+
+/// How it ended: the one place that weighs what was written against what was
+/// not.
+fn ending(generated: &Generated) -> Ending {
+    match (generated.files.is_empty(), generated.failures.is_empty()) {
+        (_, true) => Ending::Done,
+        (false, false) => Ending::InPart,
+        (true, false) => Ending::Failed,
+    }
+}
+
+/// A unit the plan knows but makes no checklist for is told so.
+fn check_units(plan: &Plan, units: &[String]) -> Result<(), AppError> {
+    let names = UnitNames::new(&plan.units);
+    let without = |name: &&String| {
+        names.find(name).is_some_and(|unit| plan.checklists.iter().all(|list| list.unit != unit))
+    };
+    units.iter().find(without).map_or(Ok(()), |name| Err(AppError::no_checklist(plan, name)))
 }
 
 fn formats(words: &[FormatWord]) -> Vec<Format> {
@@ -61,6 +83,7 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
                 "path": failure.path,
                 "code": failure.error.code(),
                 "message": failure.error.to_string(),
+                "hint": failure.error.hint(),
             })).collect::<Vec<_>>(),
             "fonts": fonts().collect::<Vec<_>>(),
             "findings": generated.findings,
@@ -75,10 +98,7 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         "已生成 Excel {excel} 个，PDF {pdf} 个（共 {pages} 页），在 {}",
         command.out.display()
     ));
-    for failure in &generated.failures {
-        eprintln!("没有写成：{}", failure.error);
-        eprintln!("  办法：{}", failure.error.hint());
-    }
+    tell_failures(generated);
     let replaced: Vec<String> = generated
         .fonts
         .iter()
@@ -89,4 +109,19 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         line(&format!("  没有装公文字体，已用相近字体代替：{}", replaced.join("，")));
     }
     output::findings(&generated.findings, command.all);
+}
+
+/// Files that were not written, one by one; what to do about it only once.
+fn tell_failures(generated: &Generated) {
+    let mut hints: Vec<&str> = Vec::new();
+    for failure in &generated.failures {
+        complain(&format!("没有写成：{}", failure.error));
+        let hint = failure.error.hint();
+        if !hint.is_empty() && !hints.contains(&hint) {
+            hints.push(hint);
+        }
+    }
+    for hint in hints {
+        complain(&format!("办法：{hint}"));
+    }
 }

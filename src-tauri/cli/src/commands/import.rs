@@ -5,95 +5,152 @@ use std::path::Path;
 
 use lantian_backend::app::{
     AppError, Host, ImportOptions, Imported, RowChange, RowChangeKind, Taking, compare_rows,
-    create_plan_file, import_file, import_pasted, take_over,
+    create_plan_file, import_bytes, import_file, not_compared, take_over,
 };
-use lantian_backend::domain::{ChecklistKind, ColumnKey, DistrictForm, Field, Plan, SupportPolicy};
-use lantian_backend::importer::header::ColumnChoice;
+use lantian_backend::domain::{ChecklistKind, ColumnKey, DistrictForm, Plan, SupportPolicy};
 use lantian_backend::importer::recognise::RecogniseOptions;
+use lantian_backend::importer::{ImportError, Limits};
 use lantian_backend::learn::LearnOptions;
 use lantian_backend::reading::registry::official_names;
+use lantian_backend::reading::units::UnitNames;
 use lantian_backend::store::{Access, PlanFile};
 use serde_json::json;
 
 use super::names;
 use crate::arguments::{DistrictFormWord, Import, SupportWord};
 use crate::host::Terminal;
-use crate::output::{self, Ending, line};
+use crate::output::{self, Ending, complain, line};
 
 pub fn run(import: &Import, terminal: &Terminal, json: bool) -> Result<Ending, AppError> {
     let imported = read(import, terminal)?;
     let existing = import.into.as_deref().filter(|path| path.exists());
     match (existing, &import.into) {
         (Some(path), _) => update(path, import, &imported, terminal, json),
-        (None, Some(path)) => {
+        (None, into) => {
+            let departments = names(&import.departments);
+            if let Some(error) = AppError::unknown_unit(&imported.plan, &departments) {
+                return Err(error);
+            }
+            warn_without_list(&imported.plan, &departments);
+            create(into.as_deref(), import, &imported, terminal, json)
+        }
+    }
+}
+
+/// A document with checklists of its own keeps to those.
+fn warn_without_list(plan: &Plan, departments: &[String]) {
+    let names = UnitNames::new(&plan.units);
+    let has_list = |name: &str| {
+        names.find(name).is_some_and(|unit| plan.checklists.iter().any(|list| list.unit == unit))
+    };
+    for name in departments.iter().filter(|name| !has_list(name)) {
+        complain(&format!(
+            "提醒：没有为“{name}”建清单：文件里已有各单位的清单，--departments 不起作用。"
+        ));
+    }
+}
+
+fn create(
+    into: Option<&Path>,
+    import: &Import,
+    imported: &Imported,
+    terminal: &Terminal,
+    json: bool,
+) -> Result<Ending, AppError> {
+    match into {
+        Some(path) => {
+            terminal.go_on()?;
             create_plan_file(path, &imported.plan, terminal)?;
-            report(&imported, Some(path), import.all, json);
+            report(imported, Some(path), import.all, json);
             Ok(Ending::Done)
         }
-        (None, None) => {
-            report(&imported, None, import.all, json);
+        None => {
+            report(imported, None, import.all, json);
             Ok(Ending::OnlyShown)
         }
     }
 }
 
 fn read(import: &Import, terminal: &Terminal) -> Result<Imported, AppError> {
-    let options = options(import)?;
-    if import.file == Path::new("-") {
-        let mut bytes = Vec::new();
-        // What could be read is what there is to import.
-        let _ = std::io::stdin().lock().read_to_end(&mut bytes);
-        let text = String::from_utf8_lossy(&bytes);
-        let html = text.trim_start().starts_with('<').then_some(text.as_ref());
-        return import_pasted(&text, html, &options, terminal.ids());
+    let options = options(import);
+    if is_standard_input(import) {
+        let bytes = terminal.wait_for(standard_input)?;
+        return import_bytes(STANDARD_INPUT, &bytes, &options, terminal.ids());
     }
     import_file(&import.file, &options, terminal.ids())
 }
 
-fn options(import: &Import) -> Result<ImportOptions, AppError> {
-    if let Some(style) = &import.style
-        && lantian_backend::layout::AnnexStyle::named(style).is_none()
-    {
-        return Err(AppError::NoSuchStyle { name: style.clone() });
-    }
-    Ok(ImportOptions {
-        recognise: RecogniseOptions {
-            columns: import.columns.iter().filter_map(|text| column_choice(text)).collect(),
-        },
-        learn: LearnOptions {
-            style: import.style.clone(),
-            support_policy: match import.support {
-                SupportWord::Omit => SupportPolicy::Omit,
-                SupportWord::List => SupportPolicy::List,
-                SupportWord::Reword => SupportPolicy::Reword,
-            },
-            district_form: match import.district_form {
-                DistrictFormWord::Digest => DistrictForm::Digest,
-                DistrictFormWord::Rows => DistrictForm::Rows,
-            },
-            departments: names(import.departments.as_deref()),
-            official: official_names(),
-        },
-    })
+/// What messages call it.
+const STANDARD_INPUT: &str = "标准输入";
+
+fn is_standard_input(import: &Import) -> bool {
+    import.file == Path::new("-")
 }
 
-/// 表头=列名; a column name that is none of ours keeps the column as the
-/// list's own.
-fn column_choice(text: &str) -> Option<ColumnChoice> {
-    let (header, word) = text.split_once('=')?;
-    let key = match word.trim() {
-        "不用" | "" => None,
-        word => Some(
-            Field::ALL
-                .into_iter()
-                .find(|field| {
-                    field.word() == word
-                        || field.role().is_some_and(|role| word.starts_with(role.word()))
-                })
-                .map_or_else(|| ColumnKey::Extra(word.to_owned()), ColumnKey::Field),
-        ),
-    };
-    Some(ColumnChoice { header: header.trim().to_owned(), key })
+/// Everything there is, up to a little more than a document may have: the
+/// reader then says that it is too much.
+fn standard_input() -> Result<Vec<u8>, ImportError> {
+    let mut bytes = Vec::new();
+    let limit = Limits::default().file_bytes + 1;
+    match std::io::stdin().lock().take(limit).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(ImportError::Unreadable {
+            name: STANDARD_INPUT.to_owned(),
+            reason: error.to_string(),
+        }),
+    }
+}
+
+fn options(import: &Import) -> ImportOptions {
+    ImportOptions {
+        recognise: RecogniseOptions { columns: import.columns.clone() },
+        learn: LearnOptions {
+            style: import.style.clone(),
+            support_policy: support_policy(import),
+            district_form: district_form(import),
+            departments: names(&import.departments),
+            official: official_names(),
+        },
+    }
+}
+
+/// The style that lists every task: unless told otherwise, districts and
+/// supporting units get theirs too.
+fn lists_all(import: &Import) -> bool {
+    import.style.as_deref() == Some("full")
+}
+
+fn support_policy(import: &Import) -> SupportPolicy {
+    match import.support {
+        Some(SupportWord::Omit) => SupportPolicy::Omit,
+        Some(SupportWord::List) => SupportPolicy::List,
+        Some(SupportWord::Reword) => SupportPolicy::Reword,
+        None if lists_all(import) => SupportPolicy::List,
+        None => SupportPolicy::Omit,
+    }
+}
+
+fn district_form(import: &Import) -> DistrictForm {
+    match import.district_form {
+        Some(DistrictFormWord::Digest) => DistrictForm::Digest,
+        Some(DistrictFormWord::Rows) => DistrictForm::Rows,
+        None if lists_all(import) => DistrictForm::Rows,
+        None => DistrictForm::Digest,
+    }
+}
+
+/// Options that say how a new plan is put together; a plan that exists keeps
+/// its own ways.
+fn for_new_plans(import: &Import) -> Vec<&'static str> {
+    [
+        (import.style.is_some(), "--style"),
+        (import.district_form.is_some(), "--district-form"),
+        (import.support.is_some(), "--support"),
+        (import.departments.is_some(), "--departments"),
+    ]
+    .into_iter()
+    .filter_map(|(given, name)| given.then_some(name))
+    .collect()
 }
 
 fn report(imported: &Imported, into: Option<&Path>, all: bool, as_json: bool) {
@@ -172,30 +229,46 @@ fn update(
     terminal: &Terminal,
     as_json: bool,
 ) -> Result<Ending, AppError> {
+    let ignored = for_new_plans(import);
+    if !ignored.is_empty() {
+        let names = ignored.join("、");
+        complain(&format!("提醒：{names} 只在建立新方案时起作用，已有方案的设置不变。"));
+    }
     let access = if import.apply { Access::ReadWrite } else { Access::ReadOnly };
     let mut file = PlanFile::open(path, access)?;
     let plan = file.plan()?;
     let changes = compare_rows(&plan, &imported.plan);
+    let mut findings = imported.findings.clone();
+    findings.extend(not_compared(&imported.plan, &imported.tables));
     if import.apply {
+        terminal.go_on()?;
         let taking = Taking { remove_missing: import.remove_missing };
         let merged = take_over(&plan, &imported.plan, taking, terminal.ids());
-        let name = import.file.file_name().unwrap_or(import.file.as_os_str()).to_string_lossy();
-        file.save(&format!("导入“{name}”"), &merged, terminal.now())?;
+        file.save(&format!("导入“{}”", source_name(import)), &merged, terminal.now())?;
     }
     if as_json {
         output::json(&json!({
             "schema_version": lantian_backend::api::SCHEMA_VERSION,
             "plan": path,
             "applied": import.apply,
+            "ignored_options": ignored,
             "changes": changes,
-            "findings": imported.findings,
+            "findings": findings,
         }));
     } else {
         changes.iter().for_each(print_change);
         line(&summary(&changes, import));
+        output::findings(&findings, import.all);
     }
     let only_shown = !import.apply && !changes.is_empty();
     Ok(if only_shown { Ending::OnlyShown } else { Ending::Done })
+}
+
+fn source_name(import: &Import) -> String {
+    if is_standard_input(import) {
+        return STANDARD_INPUT.to_owned();
+    }
+    import.file.file_name().unwrap_or(import.file.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn print_change(change: &RowChange) {
@@ -220,16 +293,77 @@ fn print_change(change: &RowChange) {
 
 fn summary(changes: &[RowChange], import: &Import) -> String {
     let of = |kind| changes.iter().filter(|change| change.kind == kind).count();
+    let missing = of(RowChangeKind::Missing);
+    let fate = match (missing, import.apply, import.remove_missing) {
+        (0, ..) | (_, false, _) => "",
+        (_, true, true) => "（已从方案中删除）",
+        (_, true, false) => "（仍保留在方案中，加 --remove-missing 才删除）",
+    };
     let counts = format!(
-        "新增 {} 行，改动 {} 行，移动 {} 行，缺少 {} 行",
+        "新增 {} 行，改动 {} 行，移动 {} 行，缺少 {missing} 行{fate}",
         of(RowChangeKind::Added),
         of(RowChangeKind::Changed),
         of(RowChangeKind::Moved),
-        of(RowChangeKind::Missing)
     );
     match (changes.is_empty(), import.apply) {
         (true, _) => "与方案中的总表完全一致，没有变化。".to_owned(),
         (false, true) => format!("{counts}，已写入，可用 lantian undo 撤销。"),
         (false, false) => format!("{counts}。还没有写入，加 --apply 写入。"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::arguments::{Arguments, Command};
+
+    fn import(words: &[&str]) -> Import {
+        let all = ["lantian", "import"].iter().chain(words);
+        match Arguments::try_parse_from(all).map(|arguments| arguments.command) {
+            Ok(Command::Import(import)) => import,
+            other => panic!("{words:?}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_full_style_lists_everything_unless_told_otherwise() {
+        use DistrictForm::{Digest, Rows};
+        use SupportPolicy::{List, Omit, Reword};
+        for (words, form, support) in [
+            (&["a"][..], Digest, Omit),
+            (&["a", "--style", "shaoxing"], Digest, Omit),
+            (&["a", "--style", "full"], Rows, List),
+            (&["a", "--style", "full", "--support", "reword"], Rows, Reword),
+            (&["a", "--style", "full", "--district-form", "digest"], Digest, List),
+        ] {
+            let options = options(&import(words)).learn;
+            assert_eq!(
+                (options.district_form, options.support_policy),
+                (form, support),
+                "{words:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_stopped_import_writes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        let (one, two, plan) = (path("一.csv"), path("二.csv"), path("方案.lantian"));
+        let table = "类别,工作任务,牵头单位\n甲,建设监测站点,市生态环境局\n";
+        std::fs::write(&one, table).expect("written");
+        std::fs::write(&two, table.replace("站点", "站点三百个")).expect("written");
+        let (free, stopped) = (Terminal::new(true), Terminal::new(true));
+        stopped.stop_switch().turn();
+        let new = import(&[&one, "--into", &plan]);
+        assert!(matches!(run(&new, &stopped, true), Err(AppError::Cancelled)));
+        assert!(!Path::new(&plan).exists());
+        run(&new, &free, true).expect("written");
+        let before = std::fs::read(&plan).expect("read");
+        let again = import(&[&two, "--into", &plan, "--apply"]);
+        assert!(matches!(run(&again, &stopped, true), Err(AppError::Cancelled)));
+        assert_eq!(std::fs::read(&plan).expect("read"), before);
     }
 }

@@ -20,14 +20,17 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),
         Command::Undo(undo) => plan::undo(undo, json),
-        Command::Sample(path) => plan::sample(path, terminal, json),
+        Command::Sample(sample) => plan::sample(sample, terminal, json),
+        // Answered before there is any work to do.
+        Command::Help(_) => Ok(Ending::Done),
     }
 }
 
 /// Names separated the way offices separate them.
-fn names(text: Option<&str>) -> Vec<String> {
-    text.unwrap_or_default()
-        .split(['、', ',', '，'])
+fn names<'t>(texts: impl IntoIterator<Item = &'t String>) -> Vec<String> {
+    texts
+        .into_iter()
+        .flat_map(|text| text.split(['、', ',', '，']))
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .map(str::to_owned)

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use lantian_backend::api;
 use lantian_backend::app::{AppError, write_sample};
-use lantian_backend::derive::{Derivation, RowKind, gaps};
+use lantian_backend::derive::{ChecklistRow, Derivation, RowKind, gaps, moved_texts};
 use lantian_backend::domain::{Checklist, ChecklistKind, Plan, UnitKind};
 use lantian_backend::reading::units::UnitNames;
 use lantian_backend::store::{Access, PlanFile, Step};
 use serde_json::json;
 
-use crate::arguments::{PlanPath, Show, Undo};
+use crate::arguments::{PlanPath, Sample, Show, Undo};
 use crate::host::Terminal;
 use crate::output::{self, Ending, line};
 
@@ -48,7 +48,7 @@ pub fn units(path: &PlanPath, as_json: bool) -> Result<Ending, AppError> {
     Ok(Ending::Done)
 }
 
-pub fn sample(path: &PlanPath, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
+pub fn sample(path: &Sample, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
     let plan = write_sample(&path.plan, terminal)?.plan()?;
     if as_json {
         output::json(&json!({"schema_version": api::SCHEMA_VERSION, "plan": path.plan}));
@@ -77,16 +77,14 @@ pub fn undo(undo: &Undo, as_json: bool) -> Result<Ending, AppError> {
         }
         return Ok(Ending::Done);
     }
+    let word = if undo.redo { "重做" } else { "撤销" };
     let step = if undo.redo { file.redo()? } else { file.undo()? };
+    let label = step.ok_or(AppError::NoStep { word })?;
     if as_json {
-        output::json(&json!({"schema_version": api::SCHEMA_VERSION, "step": step}));
+        output::json(&json!({"schema_version": api::SCHEMA_VERSION, "step": label}));
         return Ok(Ending::Done);
     }
-    let word = if undo.redo { "重做" } else { "撤销" };
-    match step {
-        Some(label) => line(&format!("已{word}：{label}")),
-        None => line(&format!("没有可以{word}的步骤。")),
-    }
+    line(&format!("已{word}：{label}"));
     Ok(Ending::Done)
 }
 
@@ -96,6 +94,9 @@ fn list_steps(title: &str, steps: &[Step]) {
         line(&format!("  {}  {}", step.at.format("%Y-%m-%d %H:%M"), step.label));
     }
 }
+
+/// What the findings are about, so that none found is not read as all well.
+const CHECKED: &str = "单位、清单覆盖、待复核、指标分解；文字校核将在后续版本提供";
 
 pub fn show(show: &Show, as_json: bool) -> Result<Ending, AppError> {
     let plan = open(&show.plan)?;
@@ -123,7 +124,7 @@ pub fn show(show: &Show, as_json: bool) -> Result<Ending, AppError> {
     if !show.findings {
         print_overview(&plan, &derivation);
     }
-    line(&format!("校核意见 {} 条", findings.len()));
+    line(&format!("提示 {} 条（{CHECKED}）", findings.len()));
     output::findings(&findings, show.all);
     Ok(Ending::Done)
 }
@@ -134,11 +135,7 @@ fn checklists_of<'p>(plan: &'p Plan, name: &str) -> Result<Vec<&'p Checklist>, A
     let lists: Vec<&Checklist> =
         plan.checklists.iter().filter(|list| Some(list.unit) == unit).collect();
     if lists.is_empty() {
-        let near = names.nearest(name).and_then(|id| plan.unit(id));
-        return Err(AppError::NoSuchChecklist {
-            name: name.to_owned(),
-            suggestion: near.map(|unit| format!("是否为“{}”？", unit.name)).unwrap_or_default(),
-        });
+        return Err(AppError::no_checklist(plan, name));
     }
     Ok(lists)
 }
@@ -156,6 +153,17 @@ fn print_checklist<'p>(derivation: &Derivation<'p>, checklist: &'p Checklist, as
         let head = format!("{}{item}", row.category).replace('\n', "");
         line(&format!("{:>3} [{}{review}] {head}", row.number, word(row.kind)));
         line(&format!("      {}", row.text));
+        if row.needs_review {
+            print_moved(derivation.plan(), checklist, row);
+        }
+    }
+}
+
+/// The master then and now, under a row that needs review.
+fn print_moved(plan: &Plan, checklist: &Checklist, row: &ChecklistRow<'_>) {
+    for moved in moved_texts(plan, checklist, row) {
+        line(&format!("      总表原文：{}", moved.then));
+        line(&format!("      总表现文：{}", moved.now.as_deref().unwrap_or("（这项任务已删除）")));
     }
 }
 

@@ -56,7 +56,7 @@ fn creating_never_overwrites_and_leaves_nothing_behind() {
     let nowhere = folder.path().join("没有/方案.lantian");
     assert_eq!(
         PlanFile::create(&nowhere, &rich(), now()).expect_err("refused").code(),
-        "store.not_found"
+        "store.no_folder"
     );
 }
 
