@@ -41,6 +41,11 @@ impl UsedCharacters {
         }
     }
 
+    /// The characters of each font, in order.
+    pub fn by_face(&self) -> impl Iterator<Item = (FaceId, String)> {
+        self.faces.iter().map(|(face, characters)| (*face, characters.iter().collect()))
+    }
+
     /// Embeds a subset of each font under the id the pages use.
     pub fn embed_into(
         &self,
