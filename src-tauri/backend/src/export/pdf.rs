@@ -13,7 +13,6 @@ use printpdf::{
 };
 
 use crate::domain::Points;
-use crate::finding::Finding;
 use crate::layout::compose::{Composition, Flow, Page, compose, look_of};
 use crate::layout::draw::{Artist, Drawing, PlacedText, Turn};
 use crate::layout::fonts::FaceId;
@@ -44,12 +43,14 @@ pub fn render(
         return Err(ExportError::NoFont);
     }
     let composition = compose(booklet, fonts, style, Flow::PAPER);
-    let artist = || Artist::new(booklet, &composition, fonts, look_of(style.fonts.page_number));
-    let (characters, found) = survey(&composition, artist(), control)?;
+    let number = look_of(style.fonts.page_number);
+    let characters = UsedCharacters::of(&composition, fonts, number);
     let mut document = PdfDocument::new("");
-    characters.embed_into(&mut document, fonts)?;
-    let contents = contents(&composition, artist(), &mut document, control)?;
-    document.pages = frames(&composition, &characters);
+    characters.embed_into(&mut document)?;
+    let mut artist = Artist::new(booklet, &composition, fonts, number);
+    let contents = contents(&composition.pages, &mut artist, &mut document, control)?;
+    let found = artist.findings();
+    document.pages = frames(&composition.pages, &characters);
     let Composition { pages, tables, outline, mut findings } = composition;
     drop(tables);
     findings.extend(found);
@@ -57,32 +58,15 @@ pub fn render(
     Ok(Rendered { bytes, pages: pages.len(), fonts: used, findings })
 }
 
-/// Which characters are drawn, and those that no font has. The fonts must be
-/// cut down before the first page is written, for pages name glyphs.
-fn survey<'c, 'b: 'c>(
-    composition: &'c Composition<'b>,
-    mut artist: Artist<'c, 'b>,
-    control: &Control<'_>,
-) -> Result<(UsedCharacters, Vec<Finding>), ExportError> {
-    let mut characters = UsedCharacters::default();
-    for page in &composition.pages {
-        if control.is_cancelled() {
-            return Err(ExportError::Cancelled);
-        }
-        characters.note(&artist.page(page));
-    }
-    Ok((characters, artist.findings()))
-}
-
 /// The finished, deflated content of every page.
 fn contents<'c, 'b: 'c>(
-    composition: &'c Composition<'b>,
-    mut artist: Artist<'c, 'b>,
+    pages: &'c [Page],
+    artist: &mut Artist<'c, 'b>,
     document: &mut PdfDocument,
     control: &Control<'_>,
 ) -> Result<Vec<Vec<u8>>, ExportError> {
-    let mut contents = Vec::with_capacity(composition.pages.len());
-    for slice in composition.pages.chunks(SLICE) {
+    let mut contents = Vec::with_capacity(pages.len());
+    for slice in pages.chunks(SLICE) {
         if control.is_cancelled() {
             return Err(ExportError::Cancelled);
         }
@@ -99,9 +83,8 @@ fn contents<'c, 'b: 'c>(
 
 /// Pages of the right sizes whose content is put in later. The first one
 /// shows every character, so that printpdf describes each of them.
-fn frames(composition: &Composition<'_>, characters: &UsedCharacters) -> Vec<PdfPage> {
-    let mut pages: Vec<PdfPage> =
-        composition.pages.iter().map(|page| sized(page, Vec::new())).collect();
+fn frames(pages: &[Page], characters: &UsedCharacters<'_>) -> Vec<PdfPage> {
+    let mut pages: Vec<PdfPage> = pages.iter().map(|page| sized(page, Vec::new())).collect();
     if let Some(first) = pages.first_mut() {
         first.ops.push(Op::StartTextSection);
         for (face, text) in characters.by_face() {
