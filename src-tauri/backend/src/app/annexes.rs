@@ -142,7 +142,8 @@ pub(super) fn booklet<'a>(
             let heading = table.section_heading(index + 1, derived.unit_name);
             part.sections.push(section(plan, derived, heading, style));
         }
-        part.orientation = table.orientation.for_columns(table.columns.len());
+        let columns = part.sections.iter().map(|section| section.table.columns.len()).max();
+        part.orientation = table.orientation.for_columns(columns.unwrap_or(0));
         parts.push(part);
     }
     Booklet { parts, properties: properties(plan, &plan.title, created), first_page: 1 }

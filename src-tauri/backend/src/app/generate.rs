@@ -1,7 +1,7 @@
 //! A plan becomes files: every annex, in Excel and PDF.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -12,7 +12,9 @@ use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
 use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
-use crate::export::{Control, ExportError, Rendered, pdf, safe_file_name, write_atomically, xlsx};
+use crate::export::{
+    Control, ExportError, Rendered, make_folder, pdf, safe_file_name, write_atomically, xlsx,
+};
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
 use crate::reading::text::normalised_name;
@@ -95,6 +97,9 @@ pub struct Generated {
     pub findings: Vec<Finding>,
     /// Which font stood in for each typeface.
     pub fonts: Vec<FontUse>,
+    /// Whether the user stopped it: then [`Self::files`] are those written
+    /// before, and the others are missing.
+    pub cancelled: bool,
 }
 
 /// The date a plan's files carry where the user gives none: the first day of
@@ -114,7 +119,8 @@ pub fn default_date(plan: &Plan) -> DateTime<FixedOffset> {
 /// others.
 ///
 /// # Errors
-/// Nothing to print, an unknown unit or style, no usable folder, cancelled.
+/// Nothing to print, an unknown unit or style, no usable folder, cancelled
+/// before the first file was written.
 pub fn generate(
     plan: &Plan,
     options: &GenerateOptions,
@@ -133,7 +139,7 @@ pub fn generate(
         Shape::OnePerUnit => work.one_per_unit(&jobs),
         Shape::Booklet => work.booklet(&jobs),
     };
-    if host.is_cancelled() {
+    if generated.cancelled && generated.files.is_empty() {
         return Err(ExportError::Cancelled.into());
     }
     generated.findings.extend(crate::derive::gaps(&work.derivation));
@@ -170,22 +176,6 @@ fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, App
     Ok(found)
 }
 
-fn make_folder(folder: &Path) -> Result<(), AppError> {
-    std::fs::create_dir_all(folder).map_err(|source| {
-        let path = folder.to_owned();
-        AppError::Export(match source.kind() {
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                ExportError::NoPermission { path }
-            }
-            std::io::ErrorKind::StorageFull => ExportError::DiskFull { path },
-            std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotADirectory => {
-                ExportError::NoFolder { path }
-            }
-            _ => ExportError::Write { path, source },
-        })
-    })
-}
-
 struct Work<'p, 'w> {
     plan: &'p Plan,
     options: &'w GenerateOptions,
@@ -209,9 +199,6 @@ impl<'p> Work<'p, '_> {
             named.into_iter().partition(|(job, _)| matches!(job.subject, AnnexSubject::List(_)));
         let done = AtomicUsize::new(0);
         let run = |(job, stem): &(&AnnexJob<'p>, &String)| {
-            if self.host.is_cancelled() {
-                return Vec::new();
-            }
             let outcomes = self.one(job, stem);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             self.host.progress(done, jobs.len(), &job.name);
@@ -248,6 +235,9 @@ impl<'p> Work<'p, '_> {
 
     fn file(&self, booklet: &Booklet<'_>, stem: &str, name: &str, format: Format) -> Outcome {
         let path = self.options.out.join(format!("{stem}.{}", format.extension()));
+        if self.host.is_cancelled() {
+            return Err(Failure { path, error: ExportError::Cancelled });
+        }
         let cancelled = || self.host.is_cancelled();
         let control = Control::NONE.cancelled_by(&cancelled);
         let render = match format {
@@ -304,6 +294,8 @@ fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
                     }
                 }
             }
+            // A file not written because the user stopped is no failure.
+            Err(Failure { error: ExportError::Cancelled, .. }) => generated.cancelled = true,
             Err(failure) => generated.failures.push(failure),
         }
     }

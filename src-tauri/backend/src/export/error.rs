@@ -1,6 +1,7 @@
 //! What stops an export.
 
-use std::path::PathBuf;
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -31,36 +32,55 @@ pub enum ExportError {
     #[error("无法生成 PDF：{0}。")]
     Document(String),
     /// The file is open in another program.
-    #[error("文件“{}”正被其他程序（如 WPS、Excel 或 PDF 阅读器）占用，无法覆盖。", path.display())]
+    #[error("文件“{}”正被其他程序（如 WPS、Excel 或 PDF 阅读器）占用，无法覆盖。", shown(path))]
     InUse {
         /// The file.
         path: PathBuf,
     },
     /// The folder does not exist.
-    #[error("文件夹“{}”不存在，无法保存文件。", path.display())]
+    #[error("文件夹“{}”不存在，无法保存文件。", shown(path))]
     NoFolder {
         /// The folder.
         path: PathBuf,
     },
     /// The folder or file may not be written.
-    #[error("没有权限写入“{}”。", path.display())]
+    #[error("没有权限写入“{}”。", shown(path))]
     NoPermission {
         /// The file.
         path: PathBuf,
     },
     /// No room on the disk.
-    #[error("磁盘空间不足，无法保存“{}”。", path.display())]
+    #[error("磁盘空间不足，无法保存“{}”。", shown(path))]
     DiskFull {
         /// The file.
         path: PathBuf,
     },
+    /// A folder has the name the file should have.
+    #[error("已有名为“{}”的文件夹，不能再保存同名的文件。", shown(path))]
+    FolderInTheWay {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file has the name the folder should have.
+    #[error("“{}”是一个文件，不是文件夹，不能把文件保存到里面。", shown(path))]
+    FileInTheWay {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The name is longer than the system allows, or has characters it
+    /// does not.
+    #[error("文件名或路径太长，或者含有系统不允许的字符，无法保存“{}”。", shown(path))]
+    BadName {
+        /// The file.
+        path: PathBuf,
+    },
     /// Any other failure of the file system.
-    #[error("无法保存“{}”：{source}。", path.display())]
+    #[error("无法保存“{}”：{}。", shown(path), reason(source))]
     Write {
         /// The file.
         path: PathBuf,
         /// What the system says.
-        source: std::io::Error,
+        source: Error,
     },
 }
 
@@ -78,6 +98,9 @@ impl ExportError {
             Self::NoFolder { .. } => "export.no_folder",
             Self::NoPermission { .. } => "export.no_permission",
             Self::DiskFull { .. } => "export.disk_full",
+            Self::FolderInTheWay { .. } => "export.folder_in_the_way",
+            Self::FileInTheWay { .. } => "export.file_in_the_way",
+            Self::BadName { .. } => "export.bad_name",
             Self::Write { .. } => "export.write",
         }
     }
@@ -96,7 +119,40 @@ impl ExportError {
             Self::NoFolder { .. } => "请选择一个已有的文件夹。",
             Self::NoPermission { .. } => "请换一个可以写入的文件夹，或取消文件的只读属性。",
             Self::DiskFull { .. } => "请清理磁盘或保存到其他磁盘。",
+            Self::FolderInTheWay { .. } => "请移走或改名这个文件夹，或保存到其他文件夹。",
+            Self::FileInTheWay { .. } => "请换一个文件夹，或先把这个文件移走。",
+            Self::BadName { .. } => "请换一个层级较浅、名称较短的文件夹，或缩短单位名称。",
             Self::Write { .. } => "请检查文件夹和磁盘是否正常，或换一个位置保存。",
         }
+    }
+}
+
+/// A path in a message, which has one line.
+fn shown(path: &Path) -> String {
+    crate::layout::sheet::one_line(&path.display().to_string())
+}
+
+/// What the system says, in the user's language: its own words are English.
+fn reason(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::FileTooLarge => "文件太大，这个磁盘的格式放不下",
+        ErrorKind::TimedOut
+        | ErrorKind::NetworkDown
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::HostUnreachable
+        | ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted
+        | ErrorKind::NotConnected
+        | ErrorKind::StaleNetworkFileHandle => "与网络磁盘的连接断开了",
+        ErrorKind::Interrupted => "写入被系统中断",
+        ErrorKind::OutOfMemory => "内存不足",
+        ErrorKind::CrossesDevices => "目标位置在另一个磁盘上",
+        ErrorKind::Unsupported => "这个磁盘不支持保存文件",
+        ErrorKind::TooManyLinks => "文件夹里的项目太多",
+        _ => "系统拒绝写入",
+    };
+    match error.raw_os_error() {
+        Some(number) => format!("{known}（系统错误号 {number}）"),
+        None => known.to_owned(),
     }
 }

@@ -82,7 +82,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
         _ => Path::new("."),
     };
     if !folder.is_dir() {
-        return Err(ExportError::NoFolder { path: folder.to_path_buf() });
+        return Err(no_folder(folder));
+    }
+    if path.is_dir() {
+        return Err(ExportError::FolderInTheWay { path: path.to_path_buf() });
     }
     if path.metadata().is_ok_and(|file| file.permissions().readonly()) {
         return Err(ExportError::NoPermission { path: path.to_path_buf() });
@@ -118,6 +121,32 @@ const SHARING_VIOLATION: i32 = 32;
 /// Windows: part of the file is locked.
 const LOCK_VIOLATION: i32 = 33;
 
+/// Makes a folder, and those above it, if it is not there.
+///
+/// # Errors
+/// Says in the user's words why the folder could not be made.
+pub fn make_folder(folder: &Path) -> Result<(), ExportError> {
+    if file_on_the_way(folder).is_some() {
+        return Err(no_folder(folder));
+    }
+    std::fs::create_dir_all(folder).map_err(|error| failure(folder, error))
+}
+
+/// Why a path is no folder: there is a file instead, or nothing.
+fn no_folder(folder: &Path) -> ExportError {
+    match file_on_the_way(folder) {
+        Some(file) => ExportError::FileInTheWay { path: file.to_path_buf() },
+        None => ExportError::NoFolder { path: folder.to_path_buf() },
+    }
+}
+
+/// The part of a path that is there but is no folder.
+fn file_on_the_way(path: &Path) -> Option<&Path> {
+    let named = |part: &&Path| !part.as_os_str().is_empty();
+    let nearest = path.ancestors().filter(named).find(|part| part.exists())?;
+    (!nearest.is_dir()).then_some(nearest)
+}
+
 fn failure(path: &Path, source: std::io::Error) -> ExportError {
     let path = path.to_path_buf();
     let locked =
@@ -133,9 +162,13 @@ fn failure(path: &Path, source: std::io::Error) -> ExportError {
             ExportError::NoPermission { path }
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ExportError::DiskFull { path },
-        ErrorKind::NotFound => {
-            ExportError::NoFolder { path: path.parent().unwrap_or(&path).to_path_buf() }
+        ErrorKind::NotFound => no_folder(path.parent().unwrap_or(&path)),
+        ErrorKind::IsADirectory => ExportError::FolderInTheWay { path },
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            let file = file_on_the_way(&path).unwrap_or(&path);
+            ExportError::FileInTheWay { path: file.to_path_buf() }
         }
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => ExportError::BadName { path },
         _ => ExportError::Write { path, source },
     }
 }
@@ -204,8 +237,43 @@ mod tests {
         std::fs::set_permissions(&path, permissions).expect("it is made read-only");
         let error = write_atomically(&path, b"y").expect_err("it is read-only");
         assert_eq!(error.code(), "export.no_permission");
+        let folder_instead = write_atomically(folder.path(), b"x").expect_err("it is a folder");
+        assert_eq!(folder_instead.code(), "export.folder_in_the_way");
+        let below_file = write_atomically(&path.join("清单.pdf"), b"x").expect_err("it is a file");
+        assert_eq!(below_file.code(), "export.file_in_the_way");
+        assert!(below_file.to_string().contains("只读.pdf”"), "{below_file}");
         let full = failure(&path, std::io::Error::from(ErrorKind::StorageFull));
         assert_eq!(full.code(), "export.disk_full");
         assert!(full.to_string().contains("只读.pdf"), "{full}");
+    }
+
+    #[test]
+    fn messages_have_no_english() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let long = folder.path().join("长".repeat(200));
+        let error = write_atomically(&long, b"x").expect_err("the name is too long");
+        assert_eq!(error.code(), "export.bad_name");
+        for number in 1..=133 {
+            let error = failure(Path::new("清单"), std::io::Error::from_raw_os_error(number));
+            let text = format!("{error}{}", error.hint()).replace("WPS", "").replace("Excel", "");
+            let latin = text.replace("PDF", "").chars().any(|c| c.is_ascii_alphabetic());
+            assert!(!latin, "{number}: {error}");
+        }
+        let broken = failure(Path::new("甲\n乙"), std::io::Error::from(ErrorKind::Other));
+        assert!(!broken.to_string().contains('\n'), "a message has one line: {broken}");
+    }
+
+    #[test]
+    fn folders_are_made_unless_a_file_is_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        make_folder(&folder.path().join("甲/乙")).expect("it is made");
+        make_folder(&folder.path().join("甲")).expect("it is there");
+        let file = folder.path().join("甲/清单.pdf");
+        std::fs::write(&file, b"x").expect("it is written");
+        for below in [file.clone(), file.join("丙/丁")] {
+            let error = make_folder(&below).expect_err("a file is there");
+            assert_eq!(error.code(), "export.file_in_the_way");
+            assert!(error.to_string().contains("清单.pdf”是一个文件"), "{error}");
+        }
     }
 }

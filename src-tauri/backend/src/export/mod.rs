@@ -11,7 +11,7 @@ use crate::layout::FontUse;
 
 pub use control::Control;
 pub use error::ExportError;
-pub use file::{safe_file_name, write_atomically};
+pub use file::{make_folder, safe_file_name, write_atomically};
 
 /// A finished file, still in memory.
 #[derive(Debug)]

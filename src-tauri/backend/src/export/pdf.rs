@@ -12,6 +12,7 @@ use printpdf::{
     Pt, TextItem, TextMatrix,
 };
 
+use crate::domain::Points;
 use crate::layout::compose::{Composition, Flow, Page, compose, look_of};
 use crate::layout::draw::{Artist, Drawing, PlacedText, Turn};
 use crate::layout::fonts::FaceId;
@@ -21,6 +22,10 @@ use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse, Typeface};
 
 use super::{Control, ExportError, Rendered};
 use embed::UsedCharacters;
+
+/// Pages handed to printpdf at a time: its operations take a hundred times
+/// the room of the finished page, so a long document must not hold them all.
+const SLICE: usize = 64;
 
 /// Renders a booklet as PDF. Equal input gives equal bytes.
 ///
@@ -38,36 +43,63 @@ pub fn render(
         return Err(ExportError::NoFont);
     }
     let composition = compose(booklet, fonts, style, Flow::PAPER);
-    let mut artist = Artist::new(booklet, &composition, fonts, look_of(style.fonts.page_number));
-    let mut characters = UsedCharacters::default();
+    let number = look_of(style.fonts.page_number);
+    let characters = UsedCharacters::of(&composition, fonts, number);
     let mut document = PdfDocument::new("");
-    document.pages.reserve(composition.pages.len());
-    for page in &composition.pages {
+    characters.embed_into(&mut document)?;
+    let mut artist = Artist::new(booklet, &composition, fonts, number);
+    let contents = contents(&composition.pages, &mut artist, &mut document, control)?;
+    let found = artist.findings();
+    document.pages = frames(&composition.pages, &characters);
+    let Composition { pages, tables, outline, mut findings } = composition;
+    drop(tables);
+    findings.extend(found);
+    let bytes = finish::finish(to_lopdf(&document), contents, booklet, &outline)?;
+    Ok(Rendered { bytes, pages: pages.len(), fonts: used, findings })
+}
+
+/// The finished, deflated content of every page.
+fn contents<'c, 'b: 'c>(
+    pages: &'c [Page],
+    artist: &mut Artist<'c, 'b>,
+    document: &mut PdfDocument,
+    control: &Control<'_>,
+) -> Result<Vec<Vec<u8>>, ExportError> {
+    let mut contents = Vec::with_capacity(pages.len());
+    for slice in pages.chunks(SLICE) {
         if control.is_cancelled() {
             return Err(ExportError::Cancelled);
         }
-        let drawing = artist.page(page);
-        characters.note(&drawing);
-        document.pages.push(draw(page, &drawing));
-        control.report_pages(1);
+        document.pages = slice.iter().map(|page| draw(page, &artist.page(page))).collect();
+        let drawn = to_lopdf(document);
+        document.pages.clear();
+        for page in drawn.page_iter() {
+            contents.push(finish::deflated(&drawn.get_page_content(page))?);
+        }
+        control.report_pages(slice.len());
     }
-    let mut findings = composition.findings.clone();
-    findings.extend(artist.findings());
-    characters.embed_into(&mut document, fonts)?;
-    let bytes = to_bytes(document, booklet, &composition)?;
-    Ok(Rendered { bytes, pages: composition.pages.len(), fonts: used, findings })
+    Ok(contents)
 }
 
-fn to_bytes(
-    document: PdfDocument,
-    booklet: &Booklet<'_>,
-    composition: &Composition<'_>,
-) -> Result<Vec<u8>, ExportError> {
+/// Pages of the right sizes whose content is put in later. The first one
+/// shows every character, so that printpdf describes each of them.
+fn frames(pages: &[Page], characters: &UsedCharacters<'_>) -> Vec<PdfPage> {
+    let mut pages: Vec<PdfPage> = pages.iter().map(|page| sized(page, Vec::new())).collect();
+    if let Some(first) = pages.first_mut() {
+        first.ops.push(Op::StartTextSection);
+        for (face, text) in characters.by_face() {
+            first.ops.push(set_font(face, Points(1.0)));
+            first.ops.push(Op::ShowText { items: vec![TextItem::Text(text)] });
+        }
+        first.ops.push(Op::EndTextSection);
+    }
+    pages
+}
+
+fn to_lopdf(document: &PdfDocument) -> lopdf::Document {
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
-    let lopdf = document.to_lopdf_document(&options, &mut warnings);
-    drop(document);
-    finish::finish(lopdf, booklet, composition)
+    document.to_lopdf_document(&options, &mut warnings)
 }
 
 /// Fonts that stand in for the style's typefaces.
@@ -91,7 +123,7 @@ fn font_id(face: FaceId) -> FontId {
 
 /// A page as printpdf's operations; its origin is the lower left corner.
 fn draw(page: &Page, drawing: &Drawing<'_>) -> PdfPage {
-    let (width, height) = (page.orientation.page_width(), page.orientation.page_height());
+    let height = page.orientation.page_height();
     let mut ops = Vec::with_capacity(drawing.rules.len() + drawing.texts.len() * 2 + 4);
     ops.push(Op::SetOutlineThickness { pt: Pt(GRID_WIDTH.0 as f32) });
     ops.extend(drawing.rules.iter().map(|rule| draw_rule(rule, height.0)));
@@ -100,21 +132,27 @@ fn draw(page: &Page, drawing: &Drawing<'_>) -> PdfPage {
     for text in &drawing.texts {
         if font != Some((text.face, text.size)) {
             font = Some((text.face, text.size));
-            ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font_id(text.face)),
-                size: Pt(text.size.0 as f32),
-            });
+            ops.push(set_font(text.face, text.size));
         }
         ops.push(Op::SetTextMatrix { matrix: matrix(text, height.0) });
         ops.push(Op::ShowText { items: vec![TextItem::Text(text.text.as_ref().to_owned())] });
     }
     ops.push(Op::EndTextSection);
-    let mm = |length: crate::domain::Points| Mm(length.millimetres().0 as f32);
-    PdfPage::new(mm(width), mm(height), ops)
+    sized(page, ops)
+}
+
+/// A page as large as the paper.
+fn sized(page: &Page, ops: Vec<Op>) -> PdfPage {
+    let mm = |length: Points| Mm(length.millimetres().0 as f32);
+    PdfPage::new(mm(page.orientation.page_width()), mm(page.orientation.page_height()), ops)
+}
+
+fn set_font(face: FaceId, size: Points) -> Op {
+    Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(size.0 as f32) }
 }
 
 fn draw_rule(rule: &Rule, height: f64) -> Op {
-    let point = |(x, y): (crate::domain::Points, crate::domain::Points)| LinePoint {
+    let point = |(x, y): (Points, Points)| LinePoint {
         p: Point { x: Pt(rounded(x.0)), y: Pt(rounded(height - y.0)) },
         bezier: false,
     };

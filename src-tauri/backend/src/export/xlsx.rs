@@ -21,6 +21,7 @@ use crate::layout::page_setup::{
     MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, TypeSize,
 };
 use crate::layout::paginate::PlacedRow;
+use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section, Typeface};
 
@@ -235,7 +236,7 @@ impl SheetWriter<'_, '_, '_> {
             return;
         }
         self.breaks.truncate(MOST_BREAKS);
-        let place = Place::part(&self.section.sheet_name);
+        let place = self.place();
         let message = format!(
             "表格太长，Excel 最多只能指定 {MOST_BREAKS} 处分页，后面的页由 Excel 自动分页，合并的单元格可能被分在两页。"
         );
@@ -243,17 +244,22 @@ impl SheetWriter<'_, '_, '_> {
         self.findings.push(finding.hint("需要打印时请使用 PDF。"));
     }
 
+    /// The sheet, as findings name it.
+    fn place(&self) -> Place {
+        Place::part(one_line(&self.section.sheet_name))
+    }
+
     fn page(&mut self, page: &Page, last_column: u16) -> Result<(), ExportError> {
         for block in &page.blocks {
             match block {
-                Block::Line { text, look, align, top, height } => {
+                Block::Line { text, look, align, top, height, .. } => {
                     self.gap(*top)?;
                     let align = match align {
                         LineAlign::Left => FormatAlign::Left,
                         LineAlign::Centre => FormatAlign::Center,
                     };
                     let format = text_format(*look).set_align(align);
-                    let place = Place::part(&self.section.sheet_name);
+                    let place = self.place();
                     let text = cell_text(text, &place, self.findings);
                     let range = (self.next, 0, self.next, last_column);
                     write_range(self.worksheet, range, &text, &format)?;
@@ -281,7 +287,7 @@ impl SheetWriter<'_, '_, '_> {
 
     fn head_row(&mut self) -> Result<(), ExportError> {
         for (column, head) in self.table.table.columns.iter().enumerate() {
-            let place = Place::part(&self.section.sheet_name);
+            let place = self.place();
             let text = cell_text(&head.header, &place, self.findings);
             let column = u16::try_from(column).unwrap_or(u16::MAX);
             let range = (self.next, column, self.next, column);
@@ -330,11 +336,8 @@ impl SheetWriter<'_, '_, '_> {
         let rows = table.row_span(owner, column).saturating_sub(row - owner).clamp(1, left);
         let head = &table.columns[column];
         let align = table.align(column, columns);
-        let place = Place {
-            part: self.section.sheet_name.clone(),
-            row: Some(owner + 1),
-            column: head.header.to_string(),
-        };
+        let column_name = one_line(&head.header);
+        let place = Place { row: Some(owner + 1), column: column_name, ..self.place() };
         let text = cell_text(table.text(owner, column), &place, self.findings);
         let last = (column + columns).saturating_sub(1);
         let range = (
@@ -350,7 +353,7 @@ impl SheetWriter<'_, '_, '_> {
         if height.0 <= TALLEST_ROW.0 {
             return;
         }
-        let place = Place::row(self.section.sheet_name.clone(), row + 1);
+        let place = Place { row: Some(row + 1), ..self.place() };
         let message = "这一行文字太多，超过 Excel 的最大行高（409 磅），打印时下面的文字会被遮住。";
         let finding = Finding::new("export.row_too_tall", Severity::Warn, place, message);
         self.findings.push(finding.hint("请把这一行拆成几行，或改用 PDF 打印（PDF 会自动续页）。"));

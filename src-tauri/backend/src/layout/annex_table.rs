@@ -26,15 +26,15 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// The checklist of a unit.
+    /// The checklist of a unit, without the columns it has nothing to say in.
     pub fn checklist(
         _plan: &'a Plan,
         checklist: &'a DerivedChecklist<'_>,
         style: &AnnexStyle,
     ) -> Self {
-        let styles = &style.checklist(checklist.kind).columns;
+        let styles = filled_columns(&style.checklist(checklist.kind).columns, &checklist.rows);
         let columns = styles.iter().map(|style| checklist_column(checklist, style)).collect();
-        let rows = checklist.rows.iter().map(|row| checklist_row(styles, row)).collect();
+        let rows = checklist.rows.iter().map(|row| checklist_row(&styles, row)).collect();
         let mut table = Self { columns, rows };
         table.merge_up(|_, _| false);
         table
@@ -110,6 +110,23 @@ fn master_row<'a>(columns: &[MasterColumn<'a>], number: usize, task: &'a Task) -
     Row { cells: cells.collect() }
 }
 
+/// The columns with text in some row, besides those every checklist has. A
+/// checklist without rows keeps them all: it is a form to be filled in.
+fn filled_columns<'s>(
+    styles: &'s [ColumnStyle],
+    rows: &[ChecklistRow<'_>],
+) -> Vec<&'s ColumnStyle> {
+    let is_filled = |style: &&ColumnStyle| {
+        let always = matches!(
+            style.key,
+            ColumnSource::Sequence | ColumnSource::Field(Field::Number | Field::Text)
+        );
+        let has_text = |row| !checklist_cell(style.key, row).text.trim().is_empty();
+        always || rows.is_empty() || rows.iter().any(has_text)
+    };
+    styles.iter().filter(is_filled).collect()
+}
+
 fn checklist_column<'a>(
     checklist: &'a DerivedChecklist<'_>,
     style: &ColumnStyle,
@@ -125,7 +142,7 @@ fn checklist_column<'a>(
     Looks::from(style).column(header)
 }
 
-fn checklist_row<'a>(columns: &[ColumnStyle], row: &'a ChecklistRow<'_>) -> Row<'a> {
+fn checklist_row<'a>(columns: &[&ColumnStyle], row: &'a ChecklistRow<'_>) -> Row<'a> {
     let mut cells: Vec<Cell<'a>> =
         columns.iter().map(|column| checklist_cell(column.key, row)).collect();
     if row.kind == RowKind::Standing && row.item.is_empty() {

@@ -8,7 +8,7 @@ use super::grid::{MeasuredTable, TableLook};
 use super::measure::{Measurer, TextLook};
 use super::page_setup::{ANNEX_TITLE_LINE, GRID_PITCH, Orientation, SPLITTABLE_SHARE};
 use super::paginate::{PageStart, Paginator, PlacedRow, RowSplitting};
-use super::sheet::{Booklet, Part, Section, Table};
+use super::sheet::{Booklet, Part, Section, Table, one_line};
 use super::style::{AnnexStyle, StyleText};
 use super::title::title_lines;
 
@@ -100,6 +100,9 @@ pub enum Block {
         top: Points,
         /// The height of the line.
         height: Points,
+        /// Which section it belongs to, by its place in
+        /// [`Composition::tables`]; a title belongs to the first one.
+        section: usize,
     },
     /// A head row with rows below it.
     Rows {
@@ -305,7 +308,7 @@ impl<'b> Composer<'b, '_, '_> {
 
     fn note_cut_head(&mut self, section: &Section<'_>, table: &MeasuredTable<'_>) {
         if table.head_is_cut {
-            let place = Place::part(section.sheet_name.clone());
+            let place = Place::part(one_line(&section.sheet_name));
             let message = "表头文字过长，页面上放不下，超出部分没有印出。";
             let finding = Finding::new("layout.head_too_long", Severity::Warn, place, message);
             self.composition.findings.push(finding.hint("请缩短表头文字。"));
@@ -314,7 +317,8 @@ impl<'b> Composer<'b, '_, '_> {
 
     fn line(&mut self, text: String, look: TextLook, align: LineAlign, height: Points) {
         let top = self.used;
-        self.push(Block::Line { text, look, align, top, height });
+        let section = self.composition.tables.len();
+        self.push(Block::Line { text, look, align, top, height, section });
         self.used += height;
     }
 

@@ -21,7 +21,7 @@ use super::page_setup::{
     TYPE_AREA_WIDTH,
 };
 use super::paginate::PlacedRow;
-use super::sheet::{Booklet, Section};
+use super::sheet::{Booklet, Section, one_line};
 use super::style::Align;
 
 /// Height of a Han character's box above the baseline, in ems.
@@ -29,7 +29,7 @@ const HAN_ASCENT: f64 = 0.86;
 /// Height of the dash of a page number above the baseline, in ems.
 const DASH_HEIGHT: f64 = 0.35;
 /// Printed for a character that no font has.
-const STAND_IN: char = '□';
+pub const STAND_IN: char = '□';
 
 /// A text with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +111,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
         let (left, top) = (page.orientation.left(), page.orientation.top());
         for block in &page.blocks {
             match block {
-                Block::Line { text, look, align, top: line_top, height } => {
+                Block::Line { text, look, align, top: line_top, height, section } => {
                     let slack = page.orientation.width() - text_width(self.fonts, text, *look);
                     let indent = match align {
                         LineAlign::Left => Points::ZERO,
@@ -119,7 +119,8 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
                     };
                     let y = baseline(top + *line_top, *height, look.size);
                     let at = (left + indent, y);
-                    self.text(&mut drawing, text, *look, at, &Place::default);
+                    let name = self.section_name(*section);
+                    self.text(&mut drawing, text, *look, at, &|| Place::part(one_line(name)));
                 }
                 Block::Rows { table, top: head_top, rows } => {
                     self.table(&mut drawing, *table, (left, top + *head_top), rows);
@@ -168,7 +169,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
             let text: &'c str = &table.table.columns[column].header;
             let lines = &lines[..lines.len().min(fitting)];
             let name = self.section_name(index);
-            let place = || Place { part: name.clone(), row: None, column: text.to_owned() };
+            let place = || Place { part: one_line(name), row: None, column: one_line(text) };
             self.lines(drawing, text, lines, &cell, &place);
         }
     }
@@ -207,15 +208,14 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
             align: table.table.align(column, columns),
             look: table.look.body,
         };
-        let name = self.sections.get(index).map_or("", |section| section.sheet_name.as_str());
-        let column_name = head.header.as_ref();
+        let name = self.section_name(index);
         let place =
-            || Place { part: name.to_owned(), row: Some(row + 1), column: column_name.to_owned() };
+            || Place { part: one_line(name), row: Some(row + 1), column: one_line(&head.header) };
         self.lines(drawing, table.table.text(row, column), lines, &cell, &place);
     }
 
-    fn section_name(&self, index: usize) -> String {
-        self.sections.get(index).map_or_else(String::new, |section| section.sheet_name.clone())
+    fn section_name(&self, index: usize) -> &'b str {
+        self.sections.get(index).map_or("", |section| section.sheet_name.as_str())
     }
 
     /// Draws the lines of a cell in the middle of its height.

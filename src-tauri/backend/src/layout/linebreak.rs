@@ -116,7 +116,7 @@ const fn is_compressible(character: char) -> bool {
 }
 
 /// Marks between names.
-const fn is_separator(character: char) -> bool {
+pub const fn is_separator(character: char) -> bool {
     matches!(character, '、' | '，' | '；' | ',' | ';' | ' ' | '\u{3000}' | '。')
 }
 

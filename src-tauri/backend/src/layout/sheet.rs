@@ -165,3 +165,8 @@ impl Table<'_> {
         row.and_then(|row| row.cells.get(column)).map_or("", |cell| cell.text.as_ref())
     }
 }
+
+/// A name for a message: findings are printed one to a line.
+pub fn one_line(text: &str) -> String {
+    text.replace(|character: char| character.is_control(), " ")
+}

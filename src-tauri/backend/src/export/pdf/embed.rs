@@ -7,48 +7,80 @@ use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use crate::export::ExportError;
-use crate::layout::draw::Drawing;
+use crate::layout::compose::{Block, Composition};
+use crate::layout::draw::STAND_IN;
 use crate::layout::fonts::FaceId;
-use crate::layout::{Face, FaceData, FontLibrary};
+use crate::layout::linebreak::is_ignorable;
+use crate::layout::measure::TextLook;
+use crate::layout::{Face, FaceData, FontLibrary, Typeface};
 
 use super::font_id;
 
 /// Characters drawn, by font.
-#[derive(Debug, Default)]
-pub struct UsedCharacters {
+#[derive(Debug)]
+pub struct UsedCharacters<'f> {
+    fonts: &'f FontLibrary,
     faces: BTreeMap<FaceId, BTreeSet<char>>,
-    /// One bit per character of the basic plane and font: most characters
-    /// come again and again.
-    seen: BTreeMap<FaceId, Vec<u64>>,
+    /// One bit per character of the basic plane and typeface: most
+    /// characters come again and again.
+    seen: BTreeMap<Typeface, Vec<u64>>,
 }
 
-impl UsedCharacters {
-    /// Notes the characters of a page.
-    pub fn note(&mut self, drawing: &Drawing<'_>) {
-        for text in &drawing.texts {
-            let seen = self.seen.entry(text.face).or_insert_with(|| vec![0; 0x1_0000 / 64]);
-            for character in text.text.chars() {
-                let code = character as usize;
-                if let Some(word) = seen.get_mut(code / 64) {
-                    let bit = 1_u64 << (code % 64);
-                    if *word & bit != 0 {
-                        continue;
-                    }
-                    *word |= bit;
+impl<'f> UsedCharacters<'f> {
+    /// The characters of all texts of a composition. Read from the texts, not
+    /// from drawn pages: fonts must be cut down before the first page is
+    /// drawn, and drawing twice would take long.
+    pub fn of(composition: &Composition<'_>, fonts: &'f FontLibrary, number: TextLook) -> Self {
+        let mut used = Self { fonts, faces: BTreeMap::new(), seen: BTreeMap::new() };
+        used.note("— 0123456789 —", number.typeface);
+        for block in composition.pages.iter().flat_map(|page| &page.blocks) {
+            if let Block::Line { text, look, .. } = block {
+                used.note(text, look.typeface);
+            }
+        }
+        for measured in &composition.tables {
+            for column in &measured.table.columns {
+                used.note(&column.header, measured.look.head.typeface);
+            }
+            for cell in measured.table.rows.iter().flat_map(|row| &row.cells) {
+                used.note(&cell.text, measured.look.body.typeface);
+            }
+        }
+        used
+    }
+
+    fn note(&mut self, text: &str, typeface: Typeface) {
+        let seen = self.seen.entry(typeface).or_insert_with(|| vec![0; 0x1_0000 / 64]);
+        for character in text.chars() {
+            let code = character as usize;
+            if let Some(word) = seen.get_mut(code / 64) {
+                let bit = 1_u64 << (code % 64);
+                if *word & bit != 0 {
+                    continue;
                 }
-                self.faces.entry(text.face).or_default().insert(character);
+                *word |= bit;
+            }
+            if is_ignorable(character) {
+                continue;
+            }
+            for drawn in [character, STAND_IN] {
+                if let Some(glyph) = self.fonts.glyph(typeface, drawn) {
+                    self.faces.entry(glyph.face).or_default().insert(drawn);
+                    break;
+                }
             }
         }
     }
 
+    /// The characters of each font, in order.
+    pub fn by_face(&self) -> impl Iterator<Item = (FaceId, String)> {
+        self.faces.iter().map(|(face, characters)| (*face, characters.iter().collect()))
+    }
+
     /// Embeds a subset of each font under the id the pages use.
-    pub fn embed_into(
-        &self,
-        document: &mut PdfDocument,
-        fonts: &FontLibrary,
-    ) -> Result<(), ExportError> {
+    pub fn embed_into(&self, document: &mut PdfDocument) -> Result<(), ExportError> {
         for (id, characters) in &self.faces {
-            let Some(face) = fonts.face(*id) else { continue };
+            let Some(face) = self.fonts.face(*id) else { continue };
             let Some(data) = face.data() else { continue };
             let font = subset(face, data, characters)?;
             document.resources.fonts.map.insert(font_id(*id), PdfFont::new(font));

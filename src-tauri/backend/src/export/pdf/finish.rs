@@ -6,12 +6,12 @@ use std::io::Write;
 use chrono::{DateTime, FixedOffset};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, text_string};
 use sha2::{Digest, Sha256};
 
 use crate::export::ExportError;
 use crate::layout::Booklet;
-use crate::layout::compose::Composition;
+use crate::layout::compose::PartOutline;
 
 /// First version whose features are all used here (OpenType fonts in streams).
 const PDF_VERSION: &str = "1.7";
@@ -24,17 +24,19 @@ const COMPRESSION: u32 = 4;
 /// Streams shorter than this do not gain by compression.
 const WORTH_COMPRESSING: usize = 128;
 
-/// Mends and saves a document.
+/// Puts the deflated contents of the pages in, mends and saves a document.
 pub fn finish(
     mut document: Document,
+    contents: Vec<Vec<u8>>,
     booklet: &Booklet<'_>,
-    composition: &Composition<'_>,
+    outlines: &[PartOutline],
 ) -> Result<Vec<u8>, ExportError> {
     document.version = PDF_VERSION.to_owned();
     let pages: Vec<ObjectId> = document.page_iter().collect();
+    fill(&mut document, &pages, contents)?;
     let information = document.add_object(information(booklet));
     document.trailer.set("Info", information);
-    let outline = outline(&mut document, booklet, composition, &pages);
+    let outline = outline(&mut document, booklet, outlines, &pages);
     let labels = page_labels(booklet);
     let catalog = document.catalog_mut().map_err(|error| failure(&error))?;
     catalog.set("Lang", Object::string_literal(LANGUAGE));
@@ -52,8 +54,26 @@ pub fn finish(
     save(document)
 }
 
+/// What the PDF library complains of.
 fn failure(error: &impl ToString) -> ExportError {
     ExportError::Document(error.to_string())
+}
+
+/// Gives every page its content.
+fn fill(
+    document: &mut Document,
+    pages: &[ObjectId],
+    contents: Vec<Vec<u8>>,
+) -> Result<(), ExportError> {
+    for (page, content) in pages.iter().zip(contents) {
+        let page = document.get_dictionary(*page).map_err(|error| failure(&error))?;
+        let place = page.get(b"Contents").and_then(Object::as_reference);
+        let place = place.map_err(|error| failure(&error))?;
+        let mut dictionary = Dictionary::new();
+        dictionary.set("Filter", "FlateDecode");
+        document.set_object(place, Stream::new(dictionary, content).with_compression(false));
+    }
+    Ok(())
 }
 
 fn information(booklet: &Booklet<'_>) -> Dictionary {
@@ -105,10 +125,10 @@ struct Bookmark {
 fn outline(
     document: &mut Document,
     booklet: &Booklet<'_>,
-    composition: &Composition<'_>,
+    outlines: &[PartOutline],
     pages: &[ObjectId],
 ) -> Option<ObjectId> {
-    let bookmarks = bookmarks(booklet, composition);
+    let bookmarks = bookmarks(booklet, outlines);
     if bookmarks.is_empty() {
         return None;
     }
@@ -124,8 +144,8 @@ fn outline(
     Some(root)
 }
 
-fn bookmarks(booklet: &Booklet<'_>, composition: &Composition<'_>) -> Vec<Bookmark> {
-    let parts = booklet.parts.iter().zip(&composition.outline);
+fn bookmarks(booklet: &Booklet<'_>, outlines: &[PartOutline]) -> Vec<Bookmark> {
+    let parts = booklet.parts.iter().zip(outlines);
     let parts = parts.map(|(part, outline)| {
         let sections = part.sections.iter().zip(&outline.sections);
         let named = sections.filter(|(section, _)| !section.bookmark.is_empty());
@@ -183,25 +203,54 @@ fn compress(document: &mut Document) -> Result<(), ExportError> {
         if stream.dict.has(b"Filter") || stream.content.len() < WORTH_COMPRESSING {
             continue;
         }
-        let size = stream.content.len() / 3;
-        let mut encoder = ZlibEncoder::new(Vec::with_capacity(size), Compression::new(COMPRESSION));
-        encoder.write_all(&stream.content).map_err(|error| failure(&error))?;
-        let compressed = encoder.finish().map_err(|error| failure(&error))?;
+        let compressed = deflated(&stream.content)?;
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(compressed);
     }
     Ok(())
 }
 
+/// The deflated form of a stream.
+pub fn deflated(content: &[u8]) -> Result<Vec<u8>, ExportError> {
+    let room = Vec::with_capacity(content.len() / 3);
+    let mut encoder = ZlibEncoder::new(room, Compression::new(COMPRESSION));
+    encoder.write_all(content).map_err(|error| failure(&error))?;
+    let mut deflated = encoder.finish().map_err(|error| failure(&error))?;
+    deflated.shrink_to_fit();
+    Ok(deflated)
+}
+
 /// Saves with an identity taken from the content.
 fn save(mut document: Document) -> Result<Vec<u8>, ExportError> {
     document.trailer.remove(b"ID");
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).map_err(|error| failure(&error))?;
-    let digest = Sha256::digest(&bytes);
-    let identity = Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
+    let mut digest = Digester::default();
+    document.save_to(&mut digest).map_err(|error| failure(&error))?;
+    let identity = digest.hasher.finalize()[..16].to_vec();
+    let identity = Object::String(identity, StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![identity.clone(), identity]);
-    bytes.clear();
+    let mut bytes = Vec::with_capacity(digest.length + IDENTITY_LENGTH);
     document.save_to(&mut bytes).map_err(|error| failure(&error))?;
     Ok(bytes)
+}
+
+/// Room for what the identity adds to a file.
+const IDENTITY_LENGTH: usize = 128;
+
+/// Takes a file's digest without keeping the file.
+#[derive(Default)]
+struct Digester {
+    hasher: Sha256,
+    length: usize,
+}
+
+impl Write for Digester {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.hasher.update(bytes);
+        self.length += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }

@@ -129,6 +129,30 @@ fn missing_characters_are_findings() {
 }
 
 #[test]
+fn a_title_is_placed_too() {
+    let mut section = section("甲区", &[10]);
+    section.heading = Some("一、\u{E123}\n".to_owned());
+    let Some(rendered) = rendered(vec![section], Orientation::Portrait) else { return };
+    let finding = rendered.findings.first().expect("no font has the character");
+    assert_eq!(finding.place.to_string(), "甲区");
+}
+
+#[test]
+fn pages_of_every_slice_have_their_content() {
+    let Some(rendered) = rendered(vec![section("甲区", &[300; 400])], Orientation::Portrait)
+    else {
+        return;
+    };
+    assert!(rendered.pages > SLICE, "{} pages are one slice", rendered.pages);
+    let document = Document::load_mem(&rendered.bytes).expect("a valid file");
+    let pages: Vec<_> = document.page_iter().collect();
+    assert_eq!(pages.len(), rendered.pages);
+    for page in pages {
+        assert!(text_positions(&document, page).len() > 5, "no page is left empty");
+    }
+}
+
+#[test]
 fn odd_tables_render() {
     let none = Section { table: Default::default(), ..section("无列", &[]) };
     for case in [section("空表", &[]), section("三万字", &[30_000]), none] {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::finding::{Finding, Place, Severity};
+use crate::layout::sheet::one_line;
 
 /// Longest text of a cell, in UTF-16 units.
 pub const LONGEST_TEXT: usize = 32_767;
@@ -19,7 +20,7 @@ pub fn cell_text<'a>(text: &'a str, place: &Place, findings: &mut Vec<Finding>) 
                 format!("文字超过 Excel 单元格的上限（{LONGEST_TEXT} 字），超出部分没有写入。");
             findings.push(
                 Finding::new("export.text_too_long", Severity::Error, place.clone(), message)
-                    .quoting(text.chars().take(QUOTED).collect::<String>())
+                    .quoting(one_line(&text.chars().take(QUOTED).collect::<String>()))
                     .hint("请把这个单元格拆成几行，或改用 PDF。"),
             );
             Cow::Owned(text[..end].to_owned())
@@ -46,10 +47,11 @@ fn without_control_characters<'a>(
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
     let count = text.chars().filter(|c| foreign(*c)).count();
     if count > 0 {
+        let seen = text.chars().filter(|c| !foreign(*c)).take(QUOTED);
         let message = format!("文字中有 {count} 个看不见的控制字符，导出时已去掉。");
         findings.push(
             Finding::new("export.control_characters", Severity::Warn, place.clone(), message)
-                .quoting(text.chars().filter(|c| !foreign(*c)).take(QUOTED).collect::<String>())
+                .quoting(one_line(&seen.collect::<String>()))
                 .hint("请在总表中重新输入这个单元格。"),
         );
     }

@@ -118,3 +118,38 @@ fn a_standing_row_joins_its_item_to_the_category() {
     assert_eq!(headers, ["序号", "类别", "工作内容", "具体任务"], "own head words win");
     assert_eq!(table.text(1, 0), "2", "rows are numbered");
 }
+
+fn department(rows: Vec<ChecklistRow<'_>>) -> DerivedChecklist<'_> {
+    DerivedChecklist {
+        unit: UnitId(1),
+        unit_name: "甲局",
+        kind: ChecklistKind::Department,
+        headers: Cow::Owned(BTreeMap::new()),
+        rows,
+    }
+}
+
+#[test]
+fn columns_with_nothing_to_say_are_left_out() {
+    let plan = Plan::empty("方案");
+    let style = AnnexStyle::named("shaoxing").expect("it ships");
+    let dated = Task { deadline: "2026年底".to_owned(), ..task("", "", "") };
+    let with_task = ChecklistRow { task: Some(&dated), ..row(1, "", "") };
+    let standing = ChecklistRow { kind: RowKind::Standing, ..row(2, "保障", "") };
+    let cases: [(Vec<ChecklistRow<'_>>, &[&str]); 5] = [
+        (vec![row(1, "", "")], &["序号", "工作任务"]),
+        (vec![row(1, "一类", ""), row(2, "", " ")], &["序号", "类别", "工作任务"]),
+        (vec![row(1, "", "甲项")], &["序号", "工作内容", "工作任务"]),
+        (vec![with_task, standing], &["序号", "类别", "工作任务", "完成时限"]),
+        (Vec::new(), &["序号", "类别", "工作内容", "工作任务", "完成时限"]),
+    ];
+    for (rows, expected) in cases {
+        let checklist = department(rows);
+        let table = Table::checklist(&plan, &checklist, &style);
+        let headers: Vec<&str> = table.columns.iter().map(|c| c.header.as_ref()).collect();
+        assert_eq!(headers, expected);
+        assert!(table.rows.iter().all(|row| row.cells.len() == expected.len()));
+        let left = merges(&table).concat().contains('l');
+        assert!(!left, "{expected:?}: nothing is merged into a column that is left out");
+    }
+}
