@@ -132,7 +132,7 @@ fn raise_whole(widths: &mut [Points], wanted: &[Points], text: usize, available:
     for (column, missing) in raises {
         if missing.0 > 0.0 && missing.0 <= room.0 {
             widths[column] += missing;
-            room = room - missing;
+            room -= missing;
         }
     }
 }
