@@ -133,6 +133,16 @@ fn pdf_text(path: &Path) -> Option<String> {
     Some(lantian_backend::reading::text::without_blanks(&String::from_utf8_lossy(&output.stdout)))
 }
 
+/// Whether a text holds a cell; one that is split over two pages stands there
+/// in two pieces.
+fn holds(text: &str, cell: &str) -> bool {
+    text.contains(cell)
+        || cell
+            .char_indices()
+            .skip(8)
+            .any(|(at, _)| text.contains(&cell[..at]) && text.contains(&cell[at..]))
+}
+
 #[test]
 fn every_cell_is_found_in_the_pdfs() {
     let Some(folder) = corpus() else { return };
@@ -159,7 +169,7 @@ fn every_cell_is_found_in_the_pdfs() {
         };
         for cell in cells {
             all += 1;
-            if text.contains(&cell) {
+            if holds(&text, &cell) {
                 found += 1;
             } else {
                 eprintln!("not found in {}: {cell}", path.display());

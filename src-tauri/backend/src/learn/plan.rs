@@ -178,25 +178,29 @@ fn year_in(text: &str) -> Option<i32> {
 
 /// A collective name got the members found in the document; there may be more.
 fn groups_by_guess(plan: &Plan) -> Vec<Finding> {
+    /// So many members are named in the message.
+    const NAMED: usize = 12;
     plan.units
         .iter()
         .filter(|unit| unit.kind == UnitKind::Group && !unit.members.is_empty())
         .map(|unit| {
-            let members: Vec<&str> = unit
+            let named: Vec<&str> = unit
                 .members
                 .iter()
+                .take(NAMED)
                 .filter_map(|id| plan.unit(*id))
                 .map(|member| member.name.as_str())
                 .collect();
+            let others = if unit.members.len() > NAMED { "等" } else { "" };
             Finding::new(
                 "units.group-guessed",
                 Severity::Warn,
                 Place::part("单位库"),
                 format!(
-                    "“{}”按文件中出现的单位理解为 {} 个：{}。",
+                    "“{}”按文件中出现的单位理解为 {} 个：{}{others}。",
                     unit.name,
-                    members.len(),
-                    members.join("、")
+                    unit.members.len(),
+                    named.join("、")
                 ),
             )
             .quoting(&unit.name)
