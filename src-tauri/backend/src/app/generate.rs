@@ -301,3 +301,6 @@ fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
     }
     generated
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,7 @@ use embed::UsedCharacters;
 
 /// Pages handed to printpdf at a time: its operations take a hundred times
 /// the room of the finished page, so a long document must not hold them all.
-const SLICE: usize = 64;
+const SLICE: usize = 256;
 
 /// Renders a booklet as PDF. Equal input gives equal bytes.
 ///

@@ -160,7 +160,7 @@ fn longest_run(
 fn usual_name(table: &Table<'_>, measurer: &Measurer<'_>, look: TextLook, column: usize) -> Points {
     let texts = sampled(table).map(|row| table.text(row, column));
     let mut names: Vec<Points> = texts
-        .flat_map(|text| text.split(is_between_names))
+        .flat_map(names)
         .map(|name| measurer.width(name, look))
         .filter(|width| width.0 > 0.0)
         .collect();
@@ -170,8 +170,19 @@ fn usual_name(table: &Table<'_>, measurer: &Measurer<'_>, look: TextLook, column
     if usual.0 > look.size.0 * LONGEST_NAME { Points::ZERO } else { usual }
 }
 
-fn is_between_names(character: char) -> bool {
-    is_separator(character) || matches!(character, '\n' | '（' | '）' | '：' | '(' | ')')
+/// The names of a list. Marks in brackets are part of a name, as in
+/// 各县（市、区）人民政府.
+fn names(list: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    list.split(move |character| {
+        match character {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '\n' => depth = 0,
+            _ => {}
+        }
+        character == '\n' || (depth == 0 && is_separator(character))
+    })
 }
 
 /// Rows spread over the table.
@@ -354,6 +365,7 @@ mod tests {
         let text = got[5] * 12.0 / Millimetres(156.0).points().0;
         assert!(text > 0.3, "the text keeps its share: {got:?}");
         assert!(got[0] < 6.0, "there is no room for names: {got:?}");
+        assert_eq!(super::names("各县（市、区）政府、甲局\n乙局").count(), 3, "brackets are kept");
         let sentence = "不是名称而是一句写在居中单元格里的话";
         let got = inner_widths(&[sentence], Align::Centre, 156.0);
         assert!(got[0] < 6.0, "a sentence is broken: {got:?}");

@@ -247,13 +247,20 @@ impl LineBreaker {
         let mut width = 0;
         let mut last_allowed = None;
         let mut after_mark = None;
+        // Marks in brackets are part of a name: 各县（市、区）.
+        let mut depth = 0;
         for (i, piece) in pieces.iter().enumerate().skip(start) {
             if i > start && !piece.glued {
                 last_allowed = Some(i);
-                let separates = is_separator(pieces[i - 1].character);
+                let separates = depth == 0 && is_separator(pieces[i - 1].character);
                 if breaking == Breaking::Names && separates && width * 3 >= limit {
                     after_mark = Some(i);
                 }
+            }
+            match piece.character {
+                '（' | '(' => depth += 1,
+                '）' | ')' => depth = (depth - 1).max(0),
+                _ => {}
             }
             width += piece.advance;
             if width <= limit || i == start || piece.kind == Kind::Blank {

@@ -139,7 +139,7 @@ fn a_title_is_placed_too() {
 
 #[test]
 fn pages_of_every_slice_have_their_content() {
-    let Some(rendered) = rendered(vec![section("甲区", &[300; 400])], Orientation::Portrait)
+    let Some(rendered) = rendered(vec![section("甲区", &[300; 1100])], Orientation::Portrait)
     else {
         return;
     };

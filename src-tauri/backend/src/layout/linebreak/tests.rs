@@ -88,5 +88,6 @@ fn names_are_cut_only_when_they_must_be() {
     };
     assert_eq!(names("甲甲委、乙乙局、丙局", 7), ["甲甲委、", "乙乙局、丙局"]);
     assert_eq!(names("甲委、乙乙乙乙乙乙局、丙局", 5), ["甲委、", "乙乙乙乙乙", "乙局、丙局"]);
+    assert_eq!(names("甲局、各县（市、区）", 9), ["甲局、", "各县（市、区）"], "a whole name");
     assert_eq!(names("一、一二三四五六七八", 8), ["一、一二三四五六", "七八"], "no stub line");
 }
