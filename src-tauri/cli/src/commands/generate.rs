@@ -36,7 +36,8 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
 /// How it ended: the one place that weighs what was written against what was
 /// not.
 fn ending(generated: &Generated) -> Ending {
-    match (generated.files.is_empty(), generated.failures.is_empty()) {
+    let complete = generated.failures.is_empty() && !generated.cancelled;
+    match (generated.files.is_empty(), complete) {
         (_, true) => Ending::Done,
         (false, false) => Ending::InPart,
         (true, false) => Ending::Failed,
@@ -86,6 +87,7 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
                 "hint": failure.error.hint(),
             })).collect::<Vec<_>>(),
             "fonts": fonts().collect::<Vec<_>>(),
+            "cancelled": generated.cancelled,
             "findings": generated.findings,
         }));
         return;
@@ -98,6 +100,9 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         "已生成 Excel {excel} 个，PDF {pdf} 个（共 {pages} 页），在 {}",
         command.out.display()
     ));
+    if generated.cancelled {
+        eprintln!("已按要求停止，其余文件没有生成。");
+    }
     tell_failures(generated);
     let replaced: Vec<String> = generated
         .fonts
