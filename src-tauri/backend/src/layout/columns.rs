@@ -167,7 +167,12 @@ fn usual_name(table: &Table<'_>, measurer: &Measurer<'_>, look: TextLook, column
     names.sort_by(|a, b| a.0.total_cmp(&b.0));
     let usual = names.get(names.len() * 9 / 10).copied().unwrap_or(Points::ZERO);
     // What is longer is text, and text is broken.
-    if usual.0 > look.size.0 * LONGEST_NAME { Points::ZERO } else { usual }
+    if usual.0 <= 0.0 || usual.0 > look.size.0 * LONGEST_NAME {
+        return Points::ZERO;
+    }
+    // The mark behind a name takes half its width at the end of a line.
+    let is_list = sampled(table).any(|row| table.text(row, column).contains(is_separator));
+    if is_list { usual + look.size * 0.5 } else { usual }
 }
 
 /// The names of a list. Marks in brackets are part of a name, as in
