@@ -397,9 +397,10 @@ impl Figure {
     }
 }
 
-/// Han characters that stand as the sign of a unit right behind a figure.
+/// Han characters that count or measure right behind a figure: a line does
+/// not begin with the 月 of 6月.
 fn is_unit(character: char) -> bool {
-    "吨克米升度元".contains(character)
+    "吨克米升度元年月日时个家辆台套座处条亩户次倍项万亿公蒸微毫".contains(character)
 }
 
 #[cfg(test)]
