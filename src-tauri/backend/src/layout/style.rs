@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{ChecklistKind, Field, Millimetres};
+use crate::reading::numerals::write_number;
 
 use super::fonts::Typeface;
 use super::page_setup::{Orientation, TypeSize};
@@ -182,27 +183,10 @@ impl TableStyle {
 
 /// A number in Chinese numerals, as headings count: 一, 十, 十一, 二十三, 一百零五.
 pub fn ordinal(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |n: usize| DIGITS[n % 10];
-    match number {
-        0..=9 => digit(number).to_owned(),
-        10..=19 => format!("十{}", if number == 10 { "" } else { digit(number) }),
-        20..=99 => {
-            let ones = if number.is_multiple_of(10) { "" } else { digit(number) };
-            format!("{}十{ones}", digit(number / 10))
-        }
-        100..=999 => {
-            let rest = number % 100;
-            let tail = match rest {
-                0 => String::new(),
-                1..=9 => format!("零{}", digit(rest)),
-                10..=19 => format!("一{}", ordinal(rest)),
-                _ => ordinal(rest),
-            };
-            format!("{}百{tail}", digit(number / 100))
-        }
-        _ => number.to_string(),
-    }
+    u32::try_from(number).map_or_else(
+        |_| number.to_string(),
+        |number| write_number("chineseCountingThousand", number),
+    )
 }
 
 #[cfg(test)]
@@ -231,7 +215,7 @@ mod tests {
             (105, "一百零五"),
             (110, "一百一十"),
             (160, "一百六十"),
-            (1000, "1000"),
+            (1000, "一千"),
         ];
         for (number, expected) in cases {
             assert_eq!(ordinal(number), expected, "{number}");

@@ -1,6 +1,7 @@
 //! Published district checklists taken apart into clauses, aligned across
 //! districts and tied to the master.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::alignment::align;
@@ -71,25 +72,12 @@ impl Column {
     /// The wording most districts use, the first of them on a tie.
     fn usual(&self) -> &str {
         let times = |text: &str| self.texts().filter(|other| *other == text).count();
-        self.texts().rev_max(times)
+        self.texts()
+            .enumerate()
+            .max_by_key(|(at, text)| (times(text), Reverse(*at)))
+            .map_or("", |(_, text)| text)
     }
 }
-
-/// The first item with the greatest key.
-trait RevMax<'t>: Iterator<Item = &'t str> {
-    fn rev_max(self, key: impl Fn(&str) -> usize) -> &'t str
-    where
-        Self: Sized,
-    {
-        self.fold(("", 0), |best, text| {
-            let times = key(text);
-            if times > best.1 { (text, times) } else { best }
-        })
-        .0
-    }
-}
-
-impl<'t, I: Iterator<Item = &'t str>> RevMax<'t> for I {}
 
 impl DistrictLearner<'_, '_> {
     /// Learns rows, clauses, scopes, sources and figures.

@@ -3,6 +3,7 @@
 
 pub mod deadline;
 pub mod likeness;
+pub mod numerals;
 pub mod pieces;
 pub mod propose;
 pub mod quantity;

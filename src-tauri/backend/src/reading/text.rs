@@ -33,20 +33,6 @@ pub fn says_none(text: &str) -> bool {
     matches!(trimmed(text), "" | "/" | "／" | "-" | "—" | "——" | "－" | "无" | "\\")
 }
 
-/// `1` → 一, `12` → 十二, up to 99; larger numbers in figures.
-pub fn chinese_ordinal(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    match number {
-        0..=9 => DIGITS[number].to_owned(),
-        10..=19 => format!("十{}", if number == 10 { "" } else { DIGITS[number - 10] }),
-        20..=99 => {
-            let ones = if number.is_multiple_of(10) { "" } else { DIGITS[number % 10] };
-            format!("{}十{ones}", DIGITS[number / 10])
-        }
-        _ => number.to_string(),
-    }
-}
-
 /// A heading split into its leading number and its words:
 /// “一、越城区” → (Some("一"), "越城区"); “（二）能源” → (Some("二"), "能源").
 pub fn heading_parts(text: &str) -> (Option<&str>, &str) {
@@ -74,15 +60,6 @@ pub fn heading_parts(text: &str) -> (Option<&str>, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ordinals() {
-        for (number, word) in
-            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (120, "120")]
-        {
-            assert_eq!(chinese_ordinal(number), word);
-        }
-    }
 
     #[test]
     fn headings() {

@@ -16,8 +16,9 @@ pub const FOOTER_STAND_IN: &str = "&P";
 const FOOTER_START: &[u8] = b"<headerFooter>";
 const FOOTER_END: &[u8] = b"</headerFooter>";
 const FIRST_PAGE_SWITCH: &[u8] = b"useFirstPageNumber=\"";
-/// How hard workbooks are packed: level 6 saves 3 % against this and takes half as long again.
-pub const COMPRESSION: u8 = 4;
+/// How hard workbooks are packed: level 6 saves some
+/// percent and takes half as long again.
+pub const COMPRESSION: u8 = 2;
 
 /// Packs a workbook again, with “— 1 —” at the right of odd pages and at the
 /// left of even ones. rust_xlsxwriter knows one footer for all pages only.

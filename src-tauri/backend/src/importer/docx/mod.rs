@@ -5,7 +5,6 @@
 //! held as a tree.
 
 mod body;
-mod counting;
 mod grid;
 mod notes;
 mod numbering;

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::counting::write_number;
 use super::styles::{NumberingChoice, Styles};
 use crate::importer::error::ImportError;
 use crate::importer::xml::{Pull, Tag};
+use crate::reading::numerals::write_number;
 
 /// Word has nine levels.
 const LEVELS: usize = 9;

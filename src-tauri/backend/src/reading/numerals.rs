@@ -1,4 +1,4 @@
-//! Numbers the way Word writes them in automatic numbering.
+//! Numbers in Chinese and other office styles, by the names Word gives them.
 
 /// Writes a number in one of Word's number formats; unknown formats count in
 /// decimal figures, as Word falls back to them too.
