@@ -19,7 +19,7 @@ const UNNAMED: &str = "未命名";
 ///
 /// ```
 /// use lantian_backend::export::safe_file_name;
-/// assert_eq!(safe_file_name("越城区/任务清单"), "越城区_任务清单");
+/// assert_eq!(safe_file_name("东湖区/任务清单"), "东湖区_任务清单");
 /// assert_eq!(safe_file_name("../../etc/passwd"), "_.._etc_passwd");
 /// ```
 pub fn safe_file_name(text: &str) -> String {
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn names_are_legal_everywhere() {
         let cases = [
-            ("越城区任务清单", "越城区任务清单"),
+            ("东湖区任务清单", "东湖区任务清单"),
             ("各区、县（市）", "各区、县（市）"),
             ("a/b\\c:d*e?f\"g<h>i|j", "a_b_c_d_e_f_g_h_i_j"),
             ("../../x", "_.._x"),

@@ -55,7 +55,7 @@ pub struct Part<'a> {
 /// A table with its heading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section<'a> {
-    /// “一、越城区”, if the table has a heading.
+    /// “一、东湖区”, if the table has a heading.
     pub heading: Option<String>,
     /// A line between heading and table, such as stage and date.
     pub note: Option<String>,

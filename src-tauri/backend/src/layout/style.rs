@@ -42,7 +42,7 @@ pub struct StyleFonts {
     pub mark: StyleText,
     /// The annex title.
     pub title: StyleText,
-    /// Section headings （一、越城区）.
+    /// Section headings （一、东湖区）.
     pub heading: StyleText,
     /// Lines beside the tables: stage, date, signature.
     pub note: StyleText,

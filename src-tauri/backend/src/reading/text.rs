@@ -34,7 +34,7 @@ pub fn says_none(text: &str) -> bool {
 }
 
 /// A heading split into its leading number and its words:
-/// “一、越城区” → (Some("一"), "越城区"); “（二）能源” → (Some("二"), "能源").
+/// “一、东湖区” → (Some("一"), "东湖区"); “（二）能源” → (Some("二"), "能源").
 pub fn heading_parts(text: &str) -> (Option<&str>, &str) {
     let text = trimmed(text);
     let is_number = |part: &str| {
