@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::derive::RoleIndex;
-use crate::domain::{Plan, Role, Unit, UnitKind};
+use crate::domain::{Plan, Unit, UnitKind};
 use crate::export::ExportError;
 use crate::importer::ImportError;
 use crate::reading::text::normalised_name;
@@ -97,13 +97,7 @@ impl AppError {
             let suggestion = nearest(plan, &names, name);
             return Self::NoSuchChecklist { name: name.to_owned(), suggestion };
         };
-        let roles = RoleIndex::of(plan);
-        let rows: Vec<String> = roles
-            .of_unit(unit.id)
-            .iter()
-            .filter(|(_, role)| *role == Role::Lead)
-            .map(|(position, _)| (position + 1).to_string())
-            .collect();
+        let rows = RoleIndex::of(plan).lead_rows(unit.id);
         let leads = match rows.len() {
             0 => "它没有牵头的任务。".to_owned(),
             count => format!("它牵头 {count} 项任务（第 {} 行）。", rows.join("、")),

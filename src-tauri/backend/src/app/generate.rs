@@ -165,11 +165,7 @@ fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, App
             .cloned()
             .collect();
         if of_unit.is_empty() {
-            let near = names.nearest(name).and_then(|id| plan.unit(id));
-            return Err(AppError::NoSuchChecklist {
-                name: name.clone(),
-                suggestion: near.map(|unit| format!("是否为“{}”？", unit.name)).unwrap_or_default(),
-            });
+            return Err(AppError::no_checklist(plan, name));
         }
         found.extend(of_unit);
     }

@@ -211,6 +211,9 @@ fn found_instead(tables: &[TableReport], paragraphs: usize) -> String {
         ([], _) => {
             format!("文件只有 {paragraphs} 段文字，没有表格；写在正文里的任务目前还不能读取。")
         }
+        (tables, _) if tables.iter().any(|table| !table.columns.is_empty()) => {
+            "表头已经找到，但表头下面没有任务行。".to_owned()
+        }
         (tables, _) => {
             let tables: Vec<String> = tables
                 .iter()

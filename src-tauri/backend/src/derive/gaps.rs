@@ -108,12 +108,7 @@ fn leads_without_checklist(plan: &Plan, roles: &RoleIndex) -> Vec<Finding> {
         .filter(|unit| plan.checklist(unit.id, ChecklistKind::Department).is_none())
         .filter(|unit| !roles.names().is_group(unit.id))
         .filter_map(|unit| {
-            let rows: Vec<String> = roles
-                .of_unit(unit.id)
-                .iter()
-                .filter(|(_, role)| *role == Role::Lead)
-                .map(|(position, _)| (position + 1).to_string())
-                .collect();
+            let rows = roles.lead_rows(unit.id);
             (!rows.is_empty()).then(|| {
                 Finding::new(
                     "coverage.lead-without-checklist",

@@ -57,6 +57,15 @@ impl RoleIndex {
         self.by_unit.get(&unit).map_or(&[], Vec::as_slice)
     }
 
+    /// Rows of the master the unit leads, counted from 1.
+    pub fn lead_rows(&self, unit: UnitId) -> Vec<String> {
+        self.of_unit(unit)
+            .iter()
+            .filter(|(_, role)| *role == Role::Lead)
+            .map(|(position, _)| (position + 1).to_string())
+            .collect()
+    }
+
     /// Whether the unit has this role in the task at this position.
     pub fn has(&self, unit: UnitId, position: usize, role: Role) -> bool {
         self.of_unit(unit).contains(&(position, role))
