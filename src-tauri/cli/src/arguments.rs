@@ -148,6 +148,9 @@ pub struct Import {
     /// 缺省为所有牵头单位
     #[arg(long, value_name = "单位", verbatim_doc_comment)]
     pub departments: Option<String>,
+    /// 总表里没有逐个出现的区县，用“、”分开
+    #[arg(long, value_name = "单位", verbatim_doc_comment)]
+    pub districts: Option<String>,
     /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,

@@ -111,6 +111,21 @@ fn importing_again_shows_then_changes_then_can_be_undone() {
 }
 
 #[test]
+fn districts_named_by_hand_belong_to_all_districts() {
+    let desk = Desk::new();
+    desk.write("表.csv", TABLE);
+    desk.done(&["import", "表.csv", "--into", "方案.lantian", "--districts", "南屏区、云台县"]);
+    let dump = desk.json(&["dump", "方案.lantian"]);
+    let lists = dump["checklists"].as_array().expect("lists");
+    let rows = lists.iter().find(|list| list["unit"] == "云台县").expect("its checklist");
+    assert_eq!(rows["kind"], "district");
+    assert_eq!(
+        rows["rows"][0]["text"], "推进餐饮油烟治理和抽查。",
+        "各区、县（市）政府 means it too"
+    );
+}
+
+#[test]
 fn the_sample_plan_makes_its_annexes() {
     let desk = Desk::new();
     desk.done(&["sample", "示例.lantian"]);

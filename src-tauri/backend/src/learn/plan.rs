@@ -30,6 +30,8 @@ pub struct LearnOptions {
     /// Departments that get a checklist when the document has none; empty
     /// means every unit that leads.
     pub departments: Vec<String>,
+    /// Districts the document does not name one by one (各区、县（市）政府).
+    pub districts: Vec<String>,
     /// Names of units in official order, from a registry.
     pub official: Vec<String>,
 }
@@ -108,7 +110,13 @@ fn evidence(read: &Recognised, options: &LearnOptions) -> UnitEvidence {
     }
     UnitEvidence {
         cells,
-        with_checklist: read.checklists.iter().map(|list| list.unit.clone()).collect(),
+        with_checklist: read
+            .checklists
+            .iter()
+            .map(|list| &list.unit)
+            .chain(&options.districts)
+            .cloned()
+            .collect(),
         official: options.official.clone(),
     }
 }
@@ -204,7 +212,7 @@ fn groups_by_guess(plan: &Plan) -> Vec<Finding> {
                 ),
             )
             .quoting(&unit.name)
-            .hint("请核对是否齐全；文件中没有出现名称的单位不会有清单。")
+            .hint("请核对是否齐全；缺少的区县，导入时用 --districts 写明。")
         })
         .collect()
 }

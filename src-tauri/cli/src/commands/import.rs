@@ -109,6 +109,7 @@ fn options(import: &Import) -> ImportOptions {
             support_policy: support_policy(import),
             district_form: district_form(import),
             departments: names(&import.departments),
+            districts: names(&import.districts),
             official: official_names(),
         },
     }
@@ -147,6 +148,7 @@ fn for_new_plans(import: &Import) -> Vec<&'static str> {
         (import.district_form.is_some(), "--district-form"),
         (import.support.is_some(), "--support"),
         (import.departments.is_some(), "--departments"),
+        (import.districts.is_some(), "--districts"),
     ]
     .into_iter()
     .filter_map(|(given, name)| given.then_some(name))
