@@ -6,7 +6,7 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 SAMPLE  := out/示例方案.lantian
 LANTIAN := cargo run --quiet --release -p lantian-cli --
 
-.PHONY: run test bench fmt lint setup
+.PHONY: run test bindings bench fmt lint setup
 .DEFAULT_GOAL := run
 
 setup:
@@ -22,6 +22,9 @@ run: setup
 
 test: setup
 	@cargo test --workspace
+
+bindings: setup
+	@LANTIAN_BINDINGS=write cargo test --quiet -p lantian-desktop --features custom-protocol bindings
 
 bench:
 	@./.ci/setup.sh bench

@@ -17,12 +17,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["domain", "finding", "reading", "derive", "layout"]),
     ("learn", &["domain", "finding", "reading", "importer", "derive"]),
     ("store", &["domain"]),
-    ("api", &["domain", "finding", "reading", "derive"]),
+    ("edit", &["domain", "finding", "reading", "derive"]),
     (
         "app",
         &[
-            "domain", "finding", "reading", "importer", "derive", "learn", "layout", "export",
-            "store",
+            "domain", "finding", "reading", "importer", "derive", "edit", "learn", "layout",
+            "export", "store",
+        ],
+    ),
+    (
+        "api",
+        &[
+            "domain", "finding", "reading", "importer", "derive", "edit", "learn", "layout",
+            "export", "store", "app",
         ],
     ),
 ];

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use serde::Serialize;
+use specta::Type;
 
 use crate::domain::Field;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// 错误
@@ -31,11 +32,12 @@ impl Severity {
 
 /// Where a finding is. Displayed as a clerk would say it:
 /// “任务总表 第 37 行 牵头单位”.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Type)]
 pub struct Place {
     /// File, sheet, table or annex; empty for the plan as a whole.
     pub part: String,
     /// Row, counted from 1 as the user sees it.
+    #[specta(type = Option<u32>)]
     pub row: Option<usize>,
     /// Column, in the user's words; or a cell name such as `C5`.
     pub column: String,
@@ -77,9 +79,10 @@ impl fmt::Display for Place {
 }
 
 /// One diagnostic: what, where, why, what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Finding {
     /// Stable code; the interface matches codes, never text.
+    #[specta(type = String)]
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

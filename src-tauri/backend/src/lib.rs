@@ -7,6 +7,7 @@ pub mod api;
 pub mod app;
 pub mod derive;
 pub mod domain;
+pub mod edit;
 pub mod export;
 pub mod finding;
 pub mod importer;

@@ -1,6 +1,13 @@
-//! Transport types: what other programs read. Never used by the core itself.
+//! The commands a window gives, and what they answer: transport types beside
+//! the functions that fill them. Bodies know no window; the shell adds one
+//! line to each. The core never uses anything from here.
 
+pub mod desk;
 pub mod dump;
+pub mod master;
+pub mod plan;
+pub mod problem;
+pub mod start;
 
 /// Version of every JSON shape in this module; raised when a shape changes in
 /// a way that breaks readers.

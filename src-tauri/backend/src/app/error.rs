@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::derive::RoleIndex;
 use crate::domain::{Plan, Unit, UnitKind};
+use crate::edit::EditError;
 use crate::export::ExportError;
 use crate::importer::ImportError;
 use crate::reading::text::normalised_name;
@@ -23,6 +24,9 @@ pub enum AppError {
     /// A file could not be written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// An edit does not fit the plan.
+    #[error(transparent)]
+    Edit(#[from] EditError),
     /// The document was read, but no task table was found in it.
     #[error("“{name}”里没有找到任务表。{found}")]
     NothingToImport {
@@ -142,6 +146,7 @@ impl AppError {
             Self::Import(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Export(error) => error.code(),
+            Self::Edit(error) => error.code(),
             Self::NothingToImport { .. } => "import.nothing_found",
             Self::NoSuchChecklist { .. } => "generate.no_such_checklist",
             Self::UnitWithoutChecklist { .. } => "generate.unit_without_checklist",
@@ -161,6 +166,7 @@ impl AppError {
             Self::Import(error) => error.hint(),
             Self::Store(error) => error.hint(),
             Self::Export(error) => error.hint(),
+            Self::Edit(error) => error.hint(),
             Self::NothingToImport { .. } => {
                 "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）；列名特殊时，用 --column 指定，例如 --column 事情=工作任务。"
             }

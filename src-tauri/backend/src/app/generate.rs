@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rayon::prelude::*;
 use serde::Serialize;
+use specta::Type;
 
 use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
 use super::{AppError, Host};
@@ -20,7 +21,7 @@ use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
 use crate::reading::text::normalised_name;
 
 /// What kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Excel workbook.

@@ -7,6 +7,7 @@ mod host;
 mod import;
 mod reimport;
 mod sample;
+mod session;
 
 pub use annexes::{AnnexJob, AnnexSubject, DEPARTMENTS_TITLE, DISTRICTS_TITLE, annex_jobs};
 pub use error::AppError;
@@ -21,3 +22,4 @@ pub use reimport::{
     FieldChange, RowChange, RowChangeKind, Taking, compare_rows, not_compared, take_over,
 };
 pub use sample::{sample_draft, sample_plan, write_sample};
+pub use session::{Session, Stepped};

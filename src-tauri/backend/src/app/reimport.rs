@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
+use specta::Type;
 
 use crate::domain::{Field, IdSource, Plan, Role, Task, TaskId, TaskList};
 use crate::finding::{Finding, Place, Severity};
@@ -21,7 +22,7 @@ const SURE: f64 = 0.75;
 const COMMON: usize = 60;
 
 /// What happens to a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum RowChangeKind {
     /// In the new table only.
@@ -35,7 +36,7 @@ pub enum RowChangeKind {
 }
 
 /// One difference between the plan and a new table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct RowChange {
     /// The list it stands in.
     pub list: String,
@@ -44,8 +45,10 @@ pub struct RowChange {
     /// The plan's task, if there is one.
     pub task: Option<TaskId>,
     /// Row in the new table, from 1, if it is there.
+    #[specta(type = Option<u32>)]
     pub row: Option<usize>,
     /// Row in the plan, from 1, if it is there.
+    #[specta(type = Option<u32>)]
     pub row_before: Option<usize>,
     /// The task's text, new where there is a new one.
     pub text: String,
@@ -58,7 +61,7 @@ pub struct RowChange {
 }
 
 /// A cell that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct FieldChange {
     /// Which cell.
     pub field: Field,

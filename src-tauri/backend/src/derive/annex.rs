@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use specta::Type;
 
 use crate::domain::{ChecklistKind, ClauseId, EntryId, Field, Role, Task, TaskId, UnitId};
 
 /// How a printed row came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
     /// 照录

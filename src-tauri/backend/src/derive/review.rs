@@ -1,12 +1,13 @@
 //! What moved under a wording that needs review: the master then and now.
 
 use serde::Serialize;
+use specta::Type;
 
 use super::ChecklistRow;
 use crate::domain::{Checklist, Plan, TaskId};
 
 /// A master text that is no longer what a row was written against.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct MovedText {
     /// The task.
     pub task: TaskId,

@@ -7,11 +7,14 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use super::{EntryId, Field, Role, StandingRowId, TaskId, UnitId};
 
 /// Whose checklist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ChecklistKind {
     /// 区县清单: one row per category.
@@ -36,7 +39,7 @@ pub struct Checklist {
 }
 
 /// How a row came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
     /// 照录: the master's text. Stored only where place, category or item
@@ -84,7 +87,7 @@ pub struct EntrySource {
 }
 
 /// The row an entry stands after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Anchor {
     /// First of the list.

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use super::{
-    Checklist, ChecklistKind, Clause, DigestRow, ListKind, StandingRow, Target, Task, TaskId,
-    TaskList, Unit, UnitId,
+    Checklist, ChecklistKind, Clause, Column, ColumnKey, DigestRow, Field, IdSource, ListId,
+    ListKind, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
 };
 
 /// What a department checklist does with tasks the unit supports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum SupportPolicy {
     /// Leave them out unless an entry lists them (Shaoxing).
@@ -23,7 +24,7 @@ pub enum SupportPolicy {
 }
 
 /// What a district checklist looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum DistrictForm {
     /// One row per category, built from clauses (Shaoxing).
@@ -34,7 +35,9 @@ pub enum DistrictForm {
 }
 
 /// Which annex.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AnnexKind {
     /// 任务总表
@@ -46,7 +49,7 @@ pub enum AnnexKind {
 }
 
 /// Mark and title of an annex.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Annex {
     /// Which annex.
     pub kind: AnnexKind,
@@ -117,6 +120,30 @@ impl Plan {
             clauses: Vec::new(),
             targets: Vec::new(),
         }
+    }
+
+    /// A plan to begin with: the columns of a usual master, no rows.
+    pub fn blank(title: impl Into<String>, ids: &dyn IdSource) -> Self {
+        let title = title.into();
+        let fields = [
+            Field::Category,
+            Field::Item,
+            Field::Text,
+            Field::Lead,
+            Field::Support,
+            Field::Responsible,
+        ];
+        let column =
+            |field: Field| Column { key: ColumnKey::Field(field), header: field.word().to_owned() };
+        let master = TaskList {
+            id: ListId::new(ids),
+            kind: ListKind::Tasks,
+            title: title.clone(),
+            mark: String::new(),
+            columns: fields.map(column).to_vec(),
+            tasks: Vec::new(),
+        };
+        Self { lists: vec![master], ..Self::empty(title) }
     }
 
     /// The master table 任务总表: the first list of tasks.

@@ -1,11 +1,12 @@
 //! Targets 指标 and their shares 分解.
 
 use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use super::{AllocationId, TargetId, TaskId, UnitId};
 
 /// How shares relate to the whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum TargetKind {
     /// Shares add up to the whole.
@@ -19,7 +20,7 @@ pub enum TargetKind {
 }
 
 /// How the value is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// Exactly, or 约.

@@ -1,11 +1,14 @@
 //! Units 单位 and unit groups 单位组.
 
 use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use super::UnitId;
 
 /// What a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitKind {
     /// 市级部门

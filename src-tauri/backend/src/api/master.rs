@@ -1,0 +1,166 @@
+//! 总表: the rows of the master and what changed in them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+use specta::Type;
+
+use super::desk::Desk;
+use super::problem::Problem;
+use crate::domain::{Column, FieldSet, Plan, Role, Task, TaskId, UnitId};
+use crate::reading::units::UnitNames;
+
+/// The master as the sheet shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct MasterView {
+    /// Columns in print order.
+    pub columns: Vec<Column>,
+    /// Rows in order.
+    pub rows: Vec<TaskRow>,
+}
+
+/// A row of the master.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct TaskRow {
+    /// Identity.
+    pub id: TaskId,
+    /// 序号
+    pub number: String,
+    /// 类别
+    pub category: String,
+    /// 工作内容
+    pub item: String,
+    /// 工作任务
+    pub text: String,
+    /// 牵头单位
+    pub lead: String,
+    /// 配合单位
+    pub support: String,
+    /// 责任单位
+    pub responsible: String,
+    /// 完成时限
+    pub deadline: String,
+    /// 备注
+    pub remark: String,
+    /// Cells of the list's own columns, by header.
+    pub extra: BTreeMap<String, String>,
+    /// Cells merged with the row above.
+    pub joined: FieldSet,
+    /// The names in the unit cells, column by column.
+    pub chips: Vec<Chip>,
+}
+
+/// A name in a unit cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct Chip {
+    /// Which column it stands in.
+    pub column: Role,
+    /// What it does: its column's role unless the cell itself says otherwise.
+    pub role: Role,
+    /// The name as it stands.
+    pub text: String,
+    /// The unit it means; `None` if the plan knows none.
+    pub unit: Option<UnitId>,
+    /// For an unknown name: the nearest known one.
+    pub suggestion: Option<String>,
+}
+
+/// What a step changed in the master.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum TaskDelta {
+    /// Nothing.
+    None,
+    /// These rows changed, were added or removed.
+    Rows {
+        /// Rows that are new or differ.
+        changed: Vec<TaskRow>,
+        /// All ids in order, where rows were added, removed or moved.
+        order: Option<Vec<TaskId>>,
+    },
+    /// So much that the sheet is better read anew.
+    Everything,
+}
+
+/// The master.
+///
+/// # Errors
+/// No plan is open.
+pub fn master(desk: &Desk) -> Result<MasterView, Problem> {
+    let plan = desk.with_session(|session| Ok(session.plan()))?;
+    let reader = Reader::of(&plan);
+    Ok(MasterView {
+        columns: plan.master().map(|list| list.columns.clone()).unwrap_or_default(),
+        rows: plan.tasks().iter().map(|task| reader.row(task)).collect(),
+    })
+}
+
+/// What a step changed in the master.
+pub(super) fn delta(before: &Plan, after: &Plan) -> TaskDelta {
+    let columns = |plan: &Plan| plan.master().map(|list| list.columns.clone());
+    if before.units != after.units || columns(before) != columns(after) {
+        return TaskDelta::Everything;
+    }
+    let old: HashMap<TaskId, &Task> = before.tasks_by_id();
+    let changed: Vec<&Task> =
+        after.tasks().iter().filter(|task| old.get(&task.id) != Some(task)).collect();
+    let same_order = before.tasks().len() == after.tasks().len()
+        && before.tasks().iter().zip(after.tasks()).all(|(old, new)| old.id == new.id);
+    if same_order && changed.is_empty() {
+        return TaskDelta::None;
+    }
+    let reader = Reader::of(after);
+    TaskDelta::Rows {
+        changed: changed.into_iter().map(|task| reader.row(task)).collect(),
+        order: (!same_order).then(|| after.tasks().iter().map(|task| task.id).collect()),
+    }
+}
+
+/// Reads rows with the plan's names at hand.
+struct Reader<'p> {
+    plan: &'p Plan,
+    names: UnitNames,
+}
+
+impl<'p> Reader<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        Self { plan, names: UnitNames::new(&plan.units) }
+    }
+
+    fn row(&self, task: &Task) -> TaskRow {
+        let task = task.clone();
+        let chips = Role::ALL.into_iter().flat_map(|role| self.chips(role, &task)).collect();
+        TaskRow {
+            id: task.id,
+            number: task.number,
+            category: task.category,
+            item: task.item,
+            text: task.text,
+            lead: task.lead,
+            support: task.support,
+            responsible: task.responsible,
+            deadline: task.deadline,
+            remark: task.remark,
+            extra: task.extra,
+            joined: task.joined,
+            chips,
+        }
+    }
+
+    fn chips(&self, column: Role, task: &Task) -> Vec<Chip> {
+        let read = self.names.read(task.cell(column.field()));
+        read.mentions
+            .into_iter()
+            .map(|mention| Chip {
+                column,
+                role: mention.role.unwrap_or(column),
+                unit: mention.unit,
+                suggestion: mention
+                    .suggestion
+                    .and_then(|id| self.plan.unit(id))
+                    .map(|unit| unit.name.clone()),
+                text: mention.text,
+            })
+            .collect()
+    }
+}

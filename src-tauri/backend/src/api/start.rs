@@ -1,0 +1,101 @@
+//! The start room: recent plans and the sample.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::desk::Desk;
+use super::plan::{self, PlanView};
+use super::problem::Problem;
+use crate::app::{Session, write_sample};
+use crate::export::write_atomically;
+
+/// How many plans are remembered.
+const KEPT: usize = 20;
+
+/// A plan that was open before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RecentPlan {
+    /// Where the file is.
+    pub path: String,
+    /// 方案名称
+    pub title: String,
+    /// 稿次
+    pub stage: String,
+    /// 发文单位
+    pub issuer: String,
+    /// When it was opened last, RFC 3339.
+    pub opened_at: String,
+    /// Whether the file is still there.
+    #[serde(default)]
+    pub exists: bool,
+}
+
+/// Plans opened before, latest first.
+pub fn recent(desk: &Desk) -> Vec<RecentPlan> {
+    let mut plans = read(desk);
+    for plan in &mut plans {
+        plan.exists = Path::new(&plan.path).exists();
+    }
+    plans
+}
+
+/// Takes a plan off the list; the file stays.
+pub fn forget(desk: &Desk, path: &str) -> Vec<RecentPlan> {
+    let mut plans = read(desk);
+    plans.retain(|plan| plan.path != path);
+    write(desk, &plans);
+    recent(desk)
+}
+
+/// Opens the sample plan: a fresh copy the first time, later the same one.
+///
+/// # Errors
+/// It cannot be written or opened.
+pub fn open_sample(desk: &Desk) -> Result<PlanView, Problem> {
+    let path = desk.folders().documents.join("示例方案.lantian");
+    if path.exists() {
+        return plan::open(desk, &path);
+    }
+    crate::export::make_folder(&desk.folders().documents)?;
+    plan::take(desk, Session::with(write_sample(&path, &desk.host())?)?)
+}
+
+/// Puts the open plan first. A list that cannot be kept is no reason to keep
+/// a plan closed.
+pub(super) fn remember(desk: &Desk, view: &PlanView) {
+    use crate::app::Host as _;
+    let mut plans = read(desk);
+    plans.retain(|plan| plan.path != view.path);
+    plans.insert(
+        0,
+        RecentPlan {
+            path: view.path.clone(),
+            title: view.title.clone(),
+            stage: view.stage.clone(),
+            issuer: view.issuer.clone(),
+            opened_at: desk.host().now().to_rfc3339(),
+            exists: true,
+        },
+    );
+    plans.truncate(KEPT);
+    write(desk, &plans);
+}
+
+fn file(desk: &Desk) -> PathBuf {
+    desk.folders().config.join("recent.json")
+}
+
+fn read(desk: &Desk) -> Vec<RecentPlan> {
+    let text = fs::read(file(desk)).unwrap_or_default();
+    serde_json::from_slice(&text).unwrap_or_default()
+}
+
+fn write(desk: &Desk, plans: &[RecentPlan]) {
+    let _ = fs::create_dir_all(&desk.folders().config);
+    if let Ok(text) = serde_json::to_vec_pretty(plans) {
+        let _ = write_atomically(&file(desk), &text);
+    }
+}

@@ -1,0 +1,40 @@
+//! What a user can do to a plan, as data. Each edit is one undo step; applying
+//! one is pure: a plan and an edit in, a changed plan and the step's name out.
+//!
+//! An edit that does not fit (a row that is gone, a name taken twice) leaves
+//! the plan as it was and says why.
+
+mod error;
+mod plan;
+
+use serde::Deserialize;
+use specta::Type;
+
+pub use error::EditError;
+pub use plan::PlanEdit;
+
+use crate::domain::{IdSource, Plan};
+
+/// One change to a plan. Every variant is the work of one room.
+#[derive(Debug, Clone, PartialEq, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "on", content = "edit")]
+pub enum Edit {
+    /// Title, stage, year and the plan's rules.
+    Plan(PlanEdit),
+}
+
+impl Edit {
+    /// Changes the plan and names the step as the undo menu shows it
+    /// (“修改第 37 条牵头单位”).
+    ///
+    /// # Errors
+    /// The edit does not fit the plan; then the plan is unchanged.
+    pub fn apply(&self, plan: &Plan, ids: &dyn IdSource) -> Result<(Plan, String), EditError> {
+        let mut changed = plan.clone();
+        let label = match self {
+            Self::Plan(edit) => edit.apply(&mut changed)?,
+        };
+        let _ = ids;
+        Ok((changed, label))
+    }
+}

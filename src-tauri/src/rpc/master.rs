@@ -1,0 +1,14 @@
+//! 总表.
+
+use lantian_backend::api::master::{self, MasterView};
+use lantian_backend::api::problem::Problem;
+use tauri::State;
+
+use super::{SharedDesk, on_worker};
+
+/// The master table.
+#[tauri::command]
+#[specta::specta]
+pub async fn master(desk: State<'_, SharedDesk>) -> Result<MasterView, Problem> {
+    on_worker(desk, master::master).await
+}

@@ -1,0 +1,72 @@
+//! One-line adapters: a command of the window calls its function in
+//! `lantian_backend::api` on a worker thread. Nothing is decided here.
+
+mod master;
+mod plan;
+mod start;
+
+use lantian_backend::api::desk::Desk;
+use lantian_backend::api::problem::Problem;
+use std::sync::Arc;
+use tauri_specta::{Builder, collect_commands};
+
+/// The desk as the shell holds it.
+pub type SharedDesk = Arc<Desk>;
+
+/// Every command, as Rust registers it and TypeScript sees it.
+pub fn commands() -> Builder<tauri::Wry> {
+    // Every type crosses in one direction with one shape.
+    Builder::<tauri::Wry>::new().disable_serde_phases().commands(collect_commands![
+        crate::shell::ready,
+        crate::dialogs::choose,
+        plan::current_plan,
+        plan::open_plan,
+        plan::create_plan,
+        plan::close_plan,
+        plan::apply_edit,
+        plan::undo,
+        plan::redo,
+        plan::stop_work,
+        master::master,
+        start::recent_plans,
+        start::forget_recent,
+        start::open_sample,
+    ])
+}
+
+/// Runs work where it blocks nobody. A panic becomes a problem, not silence.
+async fn on_worker<T: Send + 'static>(
+    desk: tauri::State<'_, SharedDesk>,
+    work: impl FnOnce(&Desk) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let desk = Arc::clone(&desk);
+    tauri::async_runtime::spawn_blocking(move || work(&desk))
+        .await
+        .unwrap_or_else(|_| Err(Problem::internal()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    /// The bindings in `ui/src/api/bindings.ts` are what Rust says. Run with
+    /// `LANTIAN_BINDINGS=write` to bring them up to date.
+    #[test]
+    fn bindings_are_up_to_date() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/api/bindings.ts");
+        let fresh = tempfile::tempdir().expect("a folder");
+        let fresh_file = fresh.path().join("bindings.ts");
+        let header = "// Generated from Rust by `make bindings`. Do not edit.\n// oxlint-disable\n// @ts-nocheck\n";
+        super::commands()
+            .export(Typescript::default().header(header), &fresh_file)
+            .expect("every command has a TypeScript shape");
+        let text = std::fs::read_to_string(&fresh_file).expect("just written");
+        if std::env::var_os("LANTIAN_BINDINGS").is_some_and(|value| value == "write") {
+            std::fs::write(&kept, &text).expect("the bindings can be written");
+        }
+        let known = std::fs::read_to_string(&kept).unwrap_or_default();
+        assert!(known == text, "ui/src/api/bindings.ts is stale: run `make bindings`");
+    }
+}

@@ -1,0 +1,62 @@
+import { departmentsActions } from "../features/departments/actions";
+import { districtsActions } from "../features/districts/actions";
+import { exportActions } from "../features/export/actions";
+import { appActions } from "../features/frame/actions";
+import { masterActions } from "../features/master/actions";
+import { startActions } from "../features/start/actions";
+import { unitsActions } from "../features/units/actions";
+import { useWindow } from "../state/window";
+import { isTyping, shortcutOf } from "./keys";
+import { report } from "../components/report";
+import type { Action } from "./types";
+
+/** Every action of the program. Rooms add theirs here. */
+export const actions: readonly Action[] = [
+  ...startActions,
+  ...exportActions,
+  ...appActions,
+  ...masterActions,
+  ...unitsActions,
+  ...departmentsActions,
+  ...districtsActions,
+];
+
+export const labelOf = (action: Action): string =>
+  typeof action.label === "function" ? action.label() : action.label;
+
+/** Whether an action can be done now, in the room that is shown. */
+export function isEnabled(action: Action): boolean {
+  if (action.room && action.room !== useWindow.getState().room) return false;
+  return action.enabled?.() ?? true;
+}
+
+export function actionById(id: string): Action {
+  const found = actions.find((action) => action.id === id);
+  if (!found) throw new Error(`no action ${id}`);
+  return found;
+}
+
+/** Performs an action; what it cannot do is told to the user. */
+export function perform(action: Action): void {
+  if (!isEnabled(action)) return;
+  Promise.resolve()
+    .then(() => action.perform())
+    .catch(report);
+}
+
+/** Gives key presses to actions. */
+export function onKeyDown(event: KeyboardEvent): void {
+  // While an input method composes, keys belong to it.
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  const shortcut = shortcutOf(event);
+  const typing = isTyping(event.target);
+  const action = actions.find(
+    (candidate) =>
+      (candidate.shortcut === shortcut || candidate.alsoShortcut === shortcut) &&
+      (!typing || candidate.whileTyping === true) &&
+      isEnabled(candidate),
+  );
+  if (!action) return;
+  event.preventDefault();
+  perform(action);
+}

@@ -1,0 +1,100 @@
+import { QueryClient, useQuery } from "@tanstack/react-query";
+
+import { useWindow } from "../state/window";
+import type { Edit, MasterView, Outcome, PlanView } from "./bindings";
+import { commands, unwrap } from "./client";
+
+/** Answers never grow stale by themselves: only our own edits change a plan. */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
+});
+
+/** Names under which answers are kept. Everything read from the plan except
+ *  `plan` and `master` stands under `derived` and is read anew after a step. */
+export const keys = {
+  plan: ["plan"] as const,
+  master: ["master"] as const,
+  recent: ["recent"] as const,
+  derived: ["derived"] as const,
+};
+
+/** The open plan; `null` when none is. */
+export function usePlan(): PlanView | null {
+  const { data } = useQuery({
+    queryKey: keys.plan,
+    queryFn: () => unwrap(commands.currentPlan()),
+  });
+  return data ?? null;
+}
+
+/** The open plan, outside components. */
+export function planNow(): PlanView | null {
+  return queryClient.getQueryData<PlanView | null>(keys.plan) ?? null;
+}
+
+/** The master as last read. */
+export function useMaster() {
+  return useQuery({ queryKey: keys.master, queryFn: () => unwrap(commands.master()) });
+}
+
+/** The master with a step's changes put in. */
+export function patched(master: MasterView, delta: Outcome["tasks"]): MasterView | null {
+  if (delta.kind === "everything") return null;
+  if (delta.kind === "none") return master;
+  const rows = new Map(master.rows.map((row) => [row.id, row]));
+  for (const row of delta.changed) rows.set(row.id, row);
+  const order = delta.order ?? master.rows.map((row) => row.id);
+  const ordered = order.flatMap((id) => rows.get(id) ?? []);
+  return { ...master, rows: ordered };
+}
+
+/** Takes what a step did into the cache. */
+export function takeOutcome(outcome: Outcome): void {
+  queryClient.setQueryData(keys.plan, outcome.plan);
+  const master = queryClient.getQueryData<MasterView>(keys.master);
+  const next = master && patched(master, outcome.tasks);
+  if (next) queryClient.setQueryData(keys.master, next);
+  else void queryClient.invalidateQueries({ queryKey: keys.master });
+  void queryClient.invalidateQueries({ queryKey: keys.derived });
+}
+
+/** Takes another plan onto the desk: nothing read before is true any more. */
+export function takePlan(plan: PlanView | null): void {
+  queryClient.removeQueries({ queryKey: keys.master });
+  queryClient.removeQueries({ queryKey: keys.derived });
+  queryClient.setQueryData(keys.plan, plan);
+  void queryClient.invalidateQueries({ queryKey: keys.recent });
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs steps one after the other, in the order they were asked for. */
+function inOrder<T>(work: () => Promise<T>): Promise<T> {
+  const counted = async () => {
+    try {
+      return await work();
+    } finally {
+      useWindow.setState((state) => ({ saving: state.saving - 1 }));
+    }
+  };
+  useWindow.setState((state) => ({ saving: state.saving + 1 }));
+  const next = queue.then(counted, counted);
+  queue = next.catch(() => undefined);
+  return next;
+}
+
+/** Any step that answers with an {@link Outcome}, in order, into the cache. */
+export function step(run: () => ReturnType<typeof commands.applyEdit>): Promise<Outcome> {
+  return inOrder(async () => {
+    const outcome = await unwrap(run());
+    takeOutcome(outcome);
+    return outcome;
+  });
+}
+
+/** Applies an edit: saved and undoable when the promise resolves. */
+export const applyEdit = (edit: Edit): Promise<Outcome> => step(() => commands.applyEdit(edit));
+export const undo = (): Promise<Outcome> => step(() => commands.undo());
+export const redo = (): Promise<Outcome> => step(() => commands.redo());
+/** Resolves when every edit asked for so far is saved or refused. */
+export const allSaved = (): Promise<unknown> => queue;

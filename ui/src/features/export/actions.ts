@@ -1,0 +1,4 @@
+import type { Action } from "../../actions/types";
+
+/** What can be done in this room. */
+export const exportActions: readonly Action[] = [];

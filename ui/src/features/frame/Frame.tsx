@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect } from "react";
+
+import { onKeyDown } from "../../actions/registry";
+import { usePlan } from "../../api/queries";
+import { useWindow } from "../../state/window";
+import { roomViews } from "../rooms";
+import { CommandPalette } from "./CommandPalette";
+import { Header } from "./Header";
+import { Navigation } from "./Navigation";
+import { RoomBoundary } from "./RoomBoundary";
+import { ShortcutList } from "./ShortcutList";
+import { StatusBar } from "./StatusBar";
+import { useWorld } from "./useWorld";
+import "./frame.css";
+
+/** Header, navigation, the room, status bar. */
+export function Frame(): ReactNode {
+  const plan = usePlan();
+  const room = useWindow((state) => state.room);
+  const shown = plan ? room : "start";
+  const { started, dropping } = useWorld();
+  useEffect(() => {
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+  if (!started) return null;
+  return (
+    <div className={`frame${dropping ? " dropping" : ""}`}>
+      <Header plan={plan} />
+      <Navigation plan={plan} room={shown} />
+      <div className="room" data-room={shown}>
+        {/* A new key gives a crashed room a fresh start. */}
+        <RoomBoundary key={`${shown} ${plan?.path ?? ""}`}>{roomViews[shown]()}</RoomBoundary>
+      </div>
+      <StatusBar plan={plan} />
+      <CommandPalette />
+      <ShortcutList />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { MenuOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
+import { Button, Dropdown, type MenuProps, Tooltip } from "antd";
+import type { ReactNode } from "react";
+
+import { actionById, actions, isEnabled, labelOf, perform } from "../../actions/registry";
+import { shortcutText } from "../../actions/keys";
+import type { PlanView } from "../../api/bindings";
+import { useWindow } from "../../state/window";
+import { common, groups, rooms } from "../../text/common";
+import { frame } from "../../text/frame";
+import { SavedState } from "./SavedState";
+
+type MenuItems = NonNullable<MenuProps["items"]>;
+
+/** The whole menu, drawn from the actions. */
+function menuItems(): MenuItems {
+  return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((group) => {
+    const members = actions.filter((action) => action.group === group);
+    if (members.length === 0) return [];
+    const children: MenuItems = members.map((action) => ({
+      key: action.id,
+      label: labelOf(action),
+      extra: action.shortcut ? shortcutText(action.shortcut) : undefined,
+      disabled: !isEnabled(action),
+      onClick: () => perform(action),
+    }));
+    return [{ key: group, label: groups[group], children }];
+  });
+}
+
+function IconAction({ id, icon }: { id: string; icon: ReactNode }): ReactNode {
+  const action = actionById(id);
+  return (
+    <Tooltip title={labelOf(action)}>
+      <Button
+        icon={icon}
+        aria-label={labelOf(action)}
+        data-action={id}
+        disabled={!isEnabled(action)}
+        onClick={() => perform(action)}
+      />
+    </Tooltip>
+  );
+}
+
+/** Title, stage, saved state, search, undo and redo. */
+export function Header({ plan }: { plan: PlanView | null }): ReactNode {
+  const set = useWindow((state) => state.set);
+  const goTo = useWindow((state) => state.goTo);
+  return (
+    <header className="header">
+      <Dropdown menu={{ items: menuItems() }} trigger={["click"]}>
+        <Button type="text" icon={<MenuOutlined />} aria-label={frame.menu} />
+      </Dropdown>
+      <b className="title">{plan ? plan.title || plan.file_name : common.appName}</b>
+      {plan?.stage ? <span className="stage">{plan.stage}</span> : null}
+      {plan ? <SavedState plan={plan} /> : null}
+      <span className="space" />
+      <Button
+        className="find"
+        icon={<SearchOutlined />}
+        onClick={() => set({ paletteOpen: true })}
+      >
+        {common.search}
+      </Button>
+      {plan ? (
+        <>
+          <IconAction id="plan.undo" icon={<UndoOutlined />} />
+          <IconAction id="plan.redo" icon={<RedoOutlined />} />
+          <Button type="primary" onClick={() => goTo("export")}>
+            {rooms.export}
+          </Button>
+        </>
+      ) : null}
+    </header>
+  );
+}

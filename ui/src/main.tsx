@@ -1,0 +1,16 @@
+import "antd/dist/reset.css";
+import "./styles/base.css";
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { Application } from "./features/frame/Application";
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Application />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,50 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+
+/** The rooms of the window. */
+export type Room = "start" | "master" | "units" | "departments" | "districts" | "export";
+
+export type Theme = "system" | "light" | "dark";
+
+interface WindowState {
+  room: Room;
+  theme: Theme;
+  /** 1 is 100 %. */
+  zoom: number;
+  /** The room shown last for each plan file, so that it reopens there. */
+  lastRoom: Record<string, Room>;
+  /** The plan that was open last. */
+  lastPlan: string | null;
+  paletteOpen: boolean;
+  helpOpen: boolean;
+  /** Edits on their way to the file. */
+  saving: number;
+  goTo: (room: Room) => void;
+  set: (part: Partial<WindowState>) => void;
+}
+
+/** View state of the frame. Plan data never lives here. */
+export const useWindow = create<WindowState>()(
+  persist(
+    (set) => ({
+      room: "start",
+      theme: "system",
+      zoom: 1,
+      lastRoom: {},
+      lastPlan: null,
+      paletteOpen: false,
+      helpOpen: false,
+      saving: 0,
+      goTo: (room) =>
+        set((state) => ({
+          room,
+          lastRoom: state.lastPlan ? { ...state.lastRoom, [state.lastPlan]: room } : state.lastRoom,
+        })),
+      set: (part) => set(part),
+    }),
+    {
+      name: "window",
+      partialize: ({ theme, zoom, lastRoom, lastPlan }) => ({ theme, zoom, lastRoom, lastPlan }),
+    },
+  ),
+);

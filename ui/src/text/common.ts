@@ -1,0 +1,40 @@
+/** Words every room uses. */
+export const common = {
+  appName: "蓝天清单",
+  cancel: "取消",
+  ok: "确定",
+  close: "关闭",
+  loading: "正在读取……",
+  retry: "重试",
+  saving: "正在保存……",
+  saved: (time: string) => `已保存 ${time}`,
+  savedAlready: "已全部保存",
+  readOnly: "只读",
+  readOnlyHint: "文件或所在文件夹不能写入，修改无法保存。可用“另存对外副本”另存一份再改。",
+  undo: "撤销",
+  redo: "重做",
+  undone: (label: string) => `已撤销：${label}`,
+  redone: (label: string) => `已重做：${label}`,
+  search: "搜索或执行命令　Ctrl+K",
+  nothingFound: "没有找到",
+  tasks: (count: number) => `任务 ${count} 条`,
+  checklists: (departments: number, districts: number) => `部门 ${departments} · 区县 ${districts}`,
+} as const;
+
+export const rooms = {
+  start: "开始",
+  master: "总表",
+  units: "单位",
+  departments: "部门清单",
+  districts: "区县清单",
+  export: "导出与打印",
+} as const;
+
+export const groups = {
+  file: "文件",
+  edit: "编辑",
+  view: "查看",
+  room: "转到",
+  tools: "工具",
+  help: "帮助",
+} as const;
