@@ -1,6 +1,7 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod districts;
 mod master;
 mod plan;
 mod start;
@@ -28,6 +29,10 @@ pub fn commands() -> Builder<tauri::Wry> {
         plan::redo,
         plan::stop_work,
         master::master,
+        districts::districts,
+        districts::district_matrix,
+        districts::district_checklist,
+        districts::district_row_texts,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,

@@ -33,6 +33,14 @@ export const commands = {
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  The master table. */
 	master: () => typedError<MasterView, Problem>(__TAURI_INVOKE("master")),
+	/**  The room at a glance. */
+	districts: () => typedError<DistrictsView, Problem>(__TAURI_INVOKE("districts")),
+	/**  A row of the district table: clauses down, districts across. */
+	districtMatrix: (row: DigestRowId) => typedError<Matrix | null, Problem>(__TAURI_INVOKE("district_matrix", { row })),
+	/**  A district's checklist as printed. */
+	districtChecklist: (unit: UnitId) => typedError<DistrictChecklist | null, Problem>(__TAURI_INVOKE("district_checklist", { unit })),
+	/**  One row of the district table in every district. */
+	districtRowTexts: (row: DigestRowId) => typedError<RowTexts[], Problem>(__TAURI_INVOKE("district_row_texts", { row })),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
@@ -61,6 +69,32 @@ export type AnnexKind =
 /**  部门清单 */
 "departments";
 
+/**  A clause in one district. */
+export type Cell = {
+	/**  Whether it applies. */
+	on: boolean,
+	/**  Whether the responsible cells of the sources say so. */
+	by_source: boolean,
+	/**  The share as typed; empty for none. */
+	figure: string,
+	/**  Whether the printed text wants a share. */
+	wants_figure: boolean,
+	/**  Own wording. */
+	own: string | null,
+	/**  Own sentence break. */
+	own_opens: boolean | null,
+};
+
+/**  A cell of the matrix with what was typed. */
+export type CellText = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+	/**  What was typed or pasted. */
+	text: string,
+};
+
 /**  A name in a unit cell. */
 export type Chip = {
 	/**  Which column it stands in. */
@@ -73,6 +107,189 @@ export type Chip = {
 	unit: UnitId | null,
 	/**  For an unknown name: the nearest known one. */
 	suggestion: string | null,
+};
+
+/**  A change to the district digests. */
+export type ClauseEdit = 
+/**
+ *  A new clause. With sources it follows their responsible cells, without
+ *  it concerns every district.
+ */
+{ do: "add"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Its text; may hold `{数量}`. */
+text: string; 
+/**  The tasks it sums up. */
+sources: TaskId[]; 
+/**  Where it goes. */
+place: Spot } | 
+/**  Other words. Clears nothing: own wordings of districts stay. */
+{ do: "set_text"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text; may hold `{数量}`. */
+text: string } | 
+/**  The tasks it sums up, taken as the master words them now. */
+{ do: "set_sources"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  All of them, in order. */
+sources: TaskId[] } | 
+/**  拆句 / 并句 */
+{ do: "set_opening"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Whether it opens a sentence. */
+opens: boolean } | 
+/**  Moves clauses, within their row or to another. */
+{ do: "move"; 
+/**  Which clauses; they stay in their order. */
+clauses: ClauseId[]; 
+/**  The row they go to. */
+row: DigestRowId; 
+/**  Where in it. */
+place: Spot } | 
+/**  Removes clauses. Their tasks print in full again unless omitted. */
+{ do: "remove"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope follows the responsible cells of the sources. */
+{ do: "scope_by_source"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope set by hand. */
+{ do: "scope_by_hand"; 
+/**  Which clauses. */
+clauses: ClauseId[]; 
+/**  The districts; `None` keeps those it concerns now. */
+units: UnitId[] | null } | 
+/**  Takes districts in or out; the first cell decides which. */
+{ do: "toggle"; 
+/**  Which cells of the matrix. */
+cells: MatrixCell[] } | 
+/**  Cells as typed or pasted: a figure, ✓, own words, nothing. */
+{ do: "set_cells"; 
+/**  The cells with their texts. */
+cells: CellText[] } | 
+/**  Empties cells: own wording first, else the figure, else the scope. */
+{ do: "clear_cells"; 
+/**  Which cells. */
+cells: MatrixCell[] } | 
+/**  What a clause's figure counts. */
+{ do: "set_target"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  What is counted. */
+name: string; 
+/**  The whole, where the master tells none. */
+value: string; 
+/**  个, 家, % … */
+unit: string; 
+/**  How shares relate to the whole. */
+kind: TargetKind } | 
+/**  Turns the figure in a clause's text into `{数量}`. */
+{ do: "make_figure"; 
+/**  Which clause. */
+clause: ClauseId } | 
+/**
+ *  A district's own wording and sentence break; `None` as the clause has
+ *  it.
+ */
+{ do: "set_variant"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Which district. */
+unit: UnitId; 
+/**  Own words. */
+text: string | null; 
+/**  Own sentence break. */
+opens: boolean | null } | 
+/**  保留: the wording stands although the master moved. */
+{ do: "keep"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  改文字: new words for what the master says now. */
+{ do: "rephrase"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text. */
+text: string } | 
+/**  Tasks without a clause become clauses with their text. */
+{ do: "from_tasks"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks; empty for all that print in full. */
+tasks: TaskId[] } | 
+/**  Passes tasks over on purpose, or takes them in again. */
+{ do: "omit"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks. */
+tasks: TaskId[]; 
+/**  Passed over or not. */
+omit: boolean } | 
+/**  A row for every district checklist. */
+{ do: "add_row"; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Name and categories of a row. */
+{ do: "set_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Another place for a row. */
+{ do: "move_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  Its place, from 0. */
+to: number } | 
+/**  Removes a row with its clauses. */
+{ do: "remove_row"; 
+/**  Which row. */
+row: DigestRowId } | 
+/**
+ *  A row written as sentences with `{数量}` and a table of figures: one
+ *  line per district, one figure per `{数量}`.
+ */
+{ do: "set_template"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  The sentences. */
+text: string; 
+/**  A district's figures. */
+table: TemplateFigures[] };
+
+/**  A clause 要点. */
+export type ClauseId = string;
+
+/**  A clause across the districts. */
+export type ClauseRow = {
+	/**  Identity. */
+	id: ClauseId,
+	/**  Its text; may hold `{数量}`. */
+	text: string,
+	/**  Which sentence of the row it stands in, from 1. */
+	sentence: number,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+	/**  The tasks behind it. */
+	sources: SourceText[],
+	/**  Whether the master moved under it 待复核. */
+	needs_review: boolean,
+	/**  Whether its scope is set by hand. */
+	by_hand: boolean,
+	/**  One per district, in the order of the districts. */
+	cells: Cell[],
+	/**  Its shares against the whole, where it prints a figure. */
+	totals: Totals | null,
+	/**  Whether its text holds a number that could become `{数量}`. */
+	has_number: boolean,
 };
 
 /**  A column of a list, in print order. */
@@ -93,6 +310,45 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
+/**  A row of the district digest. */
+export type DigestRowId = string;
+
+/**  A row of every district checklist and what is left to do in it. */
+export type DigestState = {
+	/**  Identity. */
+	id: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Master categories it sums up. */
+	categories: string[],
+	/**  Clauses in it. */
+	clauses: number,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures whose shares do not make up the whole, or lack shares. */
+	figures: number,
+	/**  Tasks that print in full. */
+	open_tasks: number,
+};
+
+/**  A district's checklist. */
+export type DistrictChecklist = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  “附件2”, or empty. */
+	mark: string,
+	/**  Title above the tables. */
+	title: string,
+	/**  “一、越城区”, where the style has headings. */
+	heading: string,
+	/**  Head words of the columns. */
+	headers: string[],
+	/**  Rows in print order. */
+	rows: PrintedRow[],
+};
+
 /**  What a district checklist looks like. */
 export type DistrictForm = 
 /**  One row per category, built from clauses (Shaoxing). */
@@ -100,10 +356,40 @@ export type DistrictForm =
 /**  One row per task the district answers for. */
 "rows";
 
+/**  A district and what is left to do in it. */
+export type DistrictState = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  A name short enough for a column. */
+	short: string,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures that have no share yet. */
+	missing: number,
+};
+
+/**  The room at a glance. */
+export type DistrictsView = {
+	/**  What district checklists look like. */
+	form: DistrictForm,
+	/**  Districts that have a checklist, in order. */
+	districts: DistrictState[],
+	/**  Rows of every district checklist, in order. */
+	rows: DigestState[],
+	/**  Categories of the master, in order. */
+	categories: string[],
+	/**  Categories that concern districts and stand in no row. */
+	unlisted: string[],
+};
+
 /**  One change to a plan. Every variant is the work of one room. */
 export type Edit = 
 /**  Title, stage, year and the plan's rules. */
-{ on: "plan"; edit: PlanEdit };
+{ on: "plan"; edit: PlanEdit } | 
+/**  区县清单: clauses, their scope and figures, rows. */
+{ on: "clauses"; edit: ClauseEdit };
 
 /**  A column every list knows. */
 export type Field = 
@@ -135,6 +421,42 @@ export type MasterView = {
 	columns: Column[],
 	/**  Rows in order. */
 	rows: TaskRow[],
+};
+
+/**  A row of the district table. */
+export type Matrix = {
+	/**  The row. */
+	row: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Its clauses, in order. */
+	clauses: ClauseRow[],
+	/**  Tasks that print in full because no clause stands for them. */
+	open: OpenTask[],
+	/**  Tasks passed over on purpose. */
+	omitted: OpenTask[],
+};
+
+/**  A cell of the matrix. */
+export type MatrixCell = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+};
+
+/**  A task of the row's categories without a clause. */
+export type OpenTask = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1. */
+	number: number,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  How many districts it concerns. */
+	districts: number,
 };
 
 /**  What an edit, an undo or a redo did. */
@@ -214,6 +536,36 @@ export type PlanView = {
 	steps: Steps,
 };
 
+/**  A piece of a digest cell. */
+export type PrintedPhrase = {
+	/**  The clause; `None` for a task's full text. */
+	clause: ClauseId | null,
+	/**  As printed, without closing mark. */
+	text: string,
+	/**  The first task behind it. */
+	task: TaskId | null,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+};
+
+/**  A printed row. */
+export type PrintedRow = {
+	/**  序号 */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容; empty in digests. */
+	item: string,
+	/**  主要任务 */
+	text: string,
+	/**  How it came about. */
+	kind: RowKind,
+	/**  Whether the master moved under it. */
+	needs_review: boolean,
+	/**  The pieces of a digest cell, in order. */
+	phrases: PrintedPhrase[],
+};
+
 /**  An error on its way to the window: the code to match, the words to show. */
 export type Problem = {
 	/**  Stable code, such as `store.read_only`. */
@@ -270,6 +622,48 @@ export type Role =
 /**  责任 (落实) */
 "responsible";
 
+/**  How a printed row came about. */
+export type RowKind = 
+/**  照录 */
+"derived" | 
+/**  改写 */
+"adapted" | 
+/**  自拟 */
+"own" | 
+/**  通用 */
+"standing";
+
+/**  One row in every district. */
+export type RowTexts = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  The row as printed there; `None` where nothing concerns the district. */
+	row: PrintedRow | null,
+};
+
+/**  A task behind a clause. */
+export type SourceText = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1; `None` if it is gone. */
+	number: number | null,
+	/**  The master text the clause was written against. */
+	then: string,
+	/**  The master text now; `None` if the task is gone. */
+	now: string | null,
+};
+
+/**  Where clauses go in a row. */
+export type Spot = 
+/**  In front of a clause, taking its place in the sentence. */
+{ at: "before"; clause: ClauseId } | 
+/**  After a clause, in its sentence. */
+{ at: "after"; clause: ClauseId } | 
+/**  At the end of the row, as a sentence of its own. */
+{ at: "end" };
+
 /**  What the page is told when it is there. */
 export type Start = {
 	/**  A file to open at once, from the command line. */
@@ -296,6 +690,17 @@ export type SupportPolicy =
 "list" | 
 /**  List them in 配合 wording. */
 "reword";
+
+/**  How shares relate to the whole. */
+export type TargetKind = 
+/**  Shares add up to the whole. */
+"sum" | 
+/**  Every unit has the whole's value. */
+"same" | 
+/**  The whole bounds every share (PM2.5 of a district). */
+"bound" | 
+/**  Named items shared out (parks, stations). */
+"named";
 
 /**  What a step changed in the master. */
 export type TaskDelta = 
@@ -342,6 +747,53 @@ export type TaskRow = {
 	/**  The names in the unit cells, column by column. */
 	chips: Chip[],
 };
+
+/**  A line of a template's table. */
+export type TemplateFigures = {
+	/**  The district. */
+	unit: UnitId,
+	/**  One per `{数量}`, in order; `/` where the phrase does not concern it. */
+	figures: string[],
+};
+
+/**  How shares stand against the whole. */
+export type Totals = {
+	/**  What is counted. */
+	name: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  The whole as typed for the target; empty for none. */
+	typed: string,
+	/**  The shares added up. */
+	sum: string,
+	/**  The whole; `None` if nothing tells one. */
+	whole: string | null,
+	/**  The place in the master of the task that tells it, from 1. */
+	number: number | null,
+	/**  How far the sum is from the whole; empty where it is not. */
+	by: string,
+	/**  What comes of it. */
+	state: TotalsState,
+	/**  Districts the clause concerns that have no share. */
+	missing: UnitId[],
+};
+
+/**  What comes of adding up. */
+export type TotalsState = 
+/**  The sum is the whole. */
+"agrees" | 
+/**  It is less. */
+"short" | 
+/**  It is more. */
+"over" | 
+/**  Nothing tells a whole. */
+"no_whole" | 
+/**  Something is no plain number. */
+"unreadable" | 
+/**  Shares of this kind do not add up. */
+"each";
 
 /**  A unit or unit group 单位. */
 export type UnitId = string;

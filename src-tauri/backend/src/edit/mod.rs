@@ -4,12 +4,14 @@
 //! An edit that does not fit (a row that is gone, a name taken twice) leaves
 //! the plan as it was and says why.
 
+mod clauses;
 mod error;
 mod plan;
 
 use serde::Deserialize;
 use specta::Type;
 
+pub use clauses::{CellText, ClauseEdit, MatrixCell, Spot, TemplateFigures};
 pub use error::EditError;
 pub use plan::PlanEdit;
 
@@ -21,6 +23,8 @@ use crate::domain::{IdSource, Plan};
 pub enum Edit {
     /// Title, stage, year and the plan's rules.
     Plan(PlanEdit),
+    /// 区县清单: clauses, their scope and figures, rows.
+    Clauses(ClauseEdit),
 }
 
 impl Edit {
@@ -33,8 +37,8 @@ impl Edit {
         let mut changed = plan.clone();
         let label = match self {
             Self::Plan(edit) => edit.apply(&mut changed)?,
+            Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
         };
-        let _ = ids;
         Ok((changed, label))
     }
 }
