@@ -473,6 +473,27 @@ fn a_template_with_a_table() {
 }
 
 #[test]
+fn own_words_outlive_a_new_template() {
+    let mut plan = plan();
+    plan.clauses.truncate(3);
+    plan.clauses.drain(..2);
+    plan.clauses[0].text = text("比例达到84%");
+    put_variant_text(&mut plan, C3, SOUTH, "比例确保81%、力争84%");
+    let table = [(EAST, "83"), (SOUTH, "")];
+    let figures =
+        |(unit, figure): (UnitId, &str)| TemplateFigures { unit, figures: vec![text(figure)] };
+    let set = ClauseEdit::SetTemplate {
+        row: ROW,
+        text: text("比例达到{数量}%。"),
+        table: table.map(figures).to_vec(),
+    };
+    done(&mut plan, set);
+    assert_eq!(plan.clauses[0].id, C3, "the same clause");
+    let shown = printed(&plan);
+    assert!(shown.contains("比例达到83%") && shown.contains("比例确保81%、力争84%"), "{shown}");
+}
+
+#[test]
 fn what_does_not_fit_is_refused() {
     let gone = ClauseId(999);
     let name = |name: &str| ClauseEdit::AddRow { name: text(name), categories: Vec::new() };
