@@ -4,10 +4,13 @@
 
 pub mod desk;
 pub mod dump;
+pub mod findings;
 pub mod master;
 pub mod plan;
 pub mod problem;
 pub mod start;
+pub mod task;
+pub mod wording;
 
 /// Version of every JSON shape in this module; raised when a shape changes in
 /// a way that breaks readers.
