@@ -22,6 +22,7 @@ pub fn commands() -> Builder<tauri::Wry> {
         plan::current_plan,
         plan::open_plan,
         plan::create_plan,
+        plan::reload_plan,
         plan::close_plan,
         plan::apply_edit,
         plan::undo,

@@ -18,6 +18,8 @@ export const commands = {
 	openPlan: (path: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("open_plan", { path })),
 	/**  Writes an empty plan file and opens it. */
 	createPlan: (path: string, title: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("create_plan", { path, title })),
+	/**  Reads the open plan anew, where another program saved it. */
+	reloadPlan: () => typedError<PlanView, Problem>(__TAURI_INVOKE("reload_plan")),
 	/**  Closes the plan. */
 	closePlan: () => typedError<null, Problem>(__TAURI_INVOKE("close_plan")),
 	/**  Applies an edit and saves it. */
