@@ -1,9 +1,11 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod copies;
 mod master;
 mod plan;
 mod start;
+mod task;
 
 use lantian_backend::api::desk::Desk;
 use lantian_backend::api::problem::Problem;
@@ -29,6 +31,15 @@ pub fn commands() -> Builder<tauri::Wry> {
         plan::redo,
         plan::stop_work,
         master::master,
+        task::task,
+        task::task_history,
+        task::findings,
+        task::unit_choices,
+        task::wordings,
+        copies::plan_past,
+        copies::write_copy,
+        copies::save_as,
+        crate::files::show_in_folder,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,

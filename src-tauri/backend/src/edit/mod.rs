@@ -11,7 +11,7 @@ use serde::Deserialize;
 use specta::Type;
 
 pub use error::EditError;
-pub use plan::PlanEdit;
+pub use plan::{PlanEdit, Properties, Rules};
 
 use crate::domain::{IdSource, Plan};
 
