@@ -1,6 +1,7 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod drafts;
 mod master;
 mod plan;
 mod start;
@@ -28,6 +29,9 @@ pub fn commands() -> Builder<tauri::Wry> {
         plan::redo,
         plan::stop_work,
         master::master,
+        master::unit_names,
+        drafts::keep_draft,
+        drafts::kept_draft,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,

@@ -3,6 +3,7 @@
 //! line to each. The core never uses anything from here.
 
 pub mod desk;
+pub mod drafts;
 pub mod dump;
 pub mod master;
 pub mod plan;
