@@ -2,6 +2,7 @@
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
 mod copies;
+mod drafts;
 mod master;
 mod plan;
 mod start;
@@ -40,6 +41,9 @@ pub fn commands() -> Builder<tauri::Wry> {
         copies::write_copy,
         copies::save_as,
         crate::files::show_in_folder,
+        master::unit_names,
+        drafts::keep_draft,
+        drafts::kept_draft,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,

@@ -7,7 +7,7 @@ use specta::Type;
 
 use super::desk::Desk;
 use super::problem::Problem;
-use crate::domain::{Column, FieldSet, Plan, Role, Task, TaskId, UnitId};
+use crate::domain::{Column, FieldSet, Plan, Role, Task, TaskId, Unit, UnitId, UnitKind};
 use crate::reading::units::UnitNames;
 
 /// The master as the sheet shows it.
@@ -95,6 +95,31 @@ pub fn master(desk: &Desk) -> Result<MasterView, Problem> {
         columns: plan.master().map(|list| list.columns.clone()).unwrap_or_default(),
         rows: plan.tasks().iter().map(|task| reader.row(task)).collect(),
     })
+}
+
+/// A unit under all its names, for completion in unit cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct UnitName {
+    /// Canonical name.
+    pub name: String,
+    /// Every other name it goes by.
+    pub others: Vec<String>,
+    /// What it is.
+    pub kind: UnitKind,
+}
+
+/// The names of all units, in official order.
+///
+/// # Errors
+/// No plan is open.
+pub fn unit_names(desk: &Desk) -> Result<Vec<UnitName>, Problem> {
+    let plan = desk.with_session(|session| Ok(session.plan()))?;
+    let named = |unit: &Unit| UnitName {
+        name: unit.name.clone(),
+        others: unit.names().skip(1).map(str::to_owned).collect(),
+        kind: unit.kind,
+    };
+    Ok(plan.units.iter().map(named).collect())
 }
 
 /// What a step changed in the master.

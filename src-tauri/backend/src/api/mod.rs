@@ -4,6 +4,7 @@
 
 pub mod copies;
 pub mod desk;
+pub mod drafts;
 pub mod dump;
 pub mod findings;
 pub mod master;

@@ -6,12 +6,14 @@
 
 mod error;
 mod plan;
+mod tasks;
 
 use serde::Deserialize;
 use specta::Type;
 
 pub use error::EditError;
 pub use plan::{PlanEdit, Properties, Rules};
+pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
 
 use crate::domain::{IdSource, Plan};
 
@@ -21,6 +23,8 @@ use crate::domain::{IdSource, Plan};
 pub enum Edit {
     /// Title, stage, year and the plan's rules.
     Plan(PlanEdit),
+    /// The master's rows, cells and columns.
+    Tasks(TaskEdit),
 }
 
 impl Edit {
@@ -33,8 +37,8 @@ impl Edit {
         let mut changed = plan.clone();
         let label = match self {
             Self::Plan(edit) => edit.apply(&mut changed)?,
+            Self::Tasks(edit) => edit.apply(&mut changed, ids)?,
         };
-        let _ = ids;
         Ok((changed, label))
     }
 }

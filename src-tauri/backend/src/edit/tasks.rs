@@ -1,9 +1,20 @@
 //! The master's rows, cells and columns.
 
+mod cells;
+mod columns;
+mod followers;
+mod parts;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::domain::{ColumnKey, TaskId};
+use super::EditError;
+use crate::domain::{ColumnKey, Field, FieldSet, IdSource, Plan, Task, TaskId, TaskList};
 
 /// A change to the master.
 #[derive(Debug, Clone, PartialEq, Deserialize, Type)]
@@ -122,4 +133,110 @@ pub struct ColumnText {
     pub column: ColumnKey,
     /// The text.
     pub text: String,
+}
+
+impl TaskEdit {
+    pub(super) fn apply(&self, plan: &mut Plan, ids: &dyn IdSource) -> Result<String, EditError> {
+        if plan.master().is_none() {
+            plan.lists.extend(Plan::blank(plan.title.clone(), ids).lists);
+        }
+        let before: Vec<Above> = aboves(plan);
+        let label = self.change(plan, ids)?;
+        settle_joined(plan, &before);
+        Ok(label)
+    }
+
+    fn change(&self, plan: &mut Plan, ids: &dyn IdSource) -> Result<String, EditError> {
+        match self {
+            Self::SetCells { cells, what } => cells::set(plan, cells, *what),
+            Self::Paste { rows, columns, table } => cells::paste(plan, rows, columns, table, ids),
+            Self::Insert { after, rows } => rows::insert(plan, *after, rows, ids),
+            Self::Delete { tasks } => rows::delete(plan, tasks),
+            Self::Move { tasks, after } => rows::move_after(plan, tasks, *after),
+            Self::Split { task, texts } => parts::split(plan, *task, texts, ids),
+            Self::Join { tasks } => parts::join(plan, tasks),
+            Self::AddColumn { key, header, after } => {
+                columns::add(master(plan), key, header, after.as_ref())
+            }
+            Self::RenameHeader { key, header } => columns::rename(master(plan), key, header),
+            Self::MoveColumn { key, after } => {
+                columns::move_after(master(plan), key, after.as_ref())
+            }
+            Self::RemoveColumn { key } => columns::remove(master(plan), key),
+        }
+    }
+}
+
+/// The master; [`TaskEdit::apply`] saw to it that there is one.
+fn master(plan: &mut Plan) -> &mut TaskList {
+    let at = plan.lists.iter().position(|list| list.kind == crate::domain::ListKind::Tasks);
+    &mut plan.lists[at.unwrap_or_default()]
+}
+
+/// Where a row stands, counted from 0.
+fn position(tasks: &[Task], id: TaskId) -> Result<usize, EditError> {
+    tasks.iter().position(|task| task.id == id).ok_or(EditError::NoSuchTask)
+}
+
+/// Where every row stands; for edits that name many.
+fn positions(tasks: &[Task]) -> HashMap<TaskId, usize> {
+    tasks.iter().enumerate().map(|(at, task)| (task.id, at)).collect()
+}
+
+/// “37” or “37–39” of rows that follow one another, counted from 0 here.
+fn numbers(first: usize, count: usize) -> String {
+    if count <= 1 { format!("{}", first + 1) } else { format!("{}–{}", first + 1, first + count) }
+}
+
+/// A row with merged cells and the cells above them, before an edit.
+struct Above {
+    row: TaskId,
+    above: Option<TaskId>,
+    /// Each merged field with the text above and its own.
+    texts: Vec<(Field, String, String)>,
+}
+
+fn aboves(plan: &Plan) -> Vec<Above> {
+    let tasks = plan.tasks();
+    let merged = tasks.iter().enumerate().filter(|(_, task)| task.joined != FieldSet::default());
+    merged
+        .map(|(at, task)| {
+            let above = at.checked_sub(1).map(|above| &tasks[above]);
+            let fields = Field::ALL.into_iter().filter(|field| task.joined.contains(*field));
+            let texts = |field| {
+                let over = above.map_or("", |above| above.cell(field));
+                (field, over.to_owned(), task.cell(field).to_owned())
+            };
+            Above {
+                row: task.id,
+                above: above.map(|above| above.id),
+                texts: fields.map(texts).collect(),
+            }
+        })
+        .collect()
+}
+
+/// A cell stays merged with the one above only while it says the same. Cells
+/// that the edit did not touch stay as they were.
+fn settle_joined(plan: &mut Plan, before: &[Above]) {
+    let known: HashMap<TaskId, &Above> = before.iter().map(|above| (above.row, above)).collect();
+    let tasks = &mut master(plan).tasks;
+    for at in 0..tasks.len() {
+        if tasks[at].joined == FieldSet::default() {
+            continue;
+        }
+        let (over, rest) = tasks.split_at_mut(at);
+        let (above, task) = (over.last(), &mut rest[0]);
+        let then = known.get(&task.id).filter(|then| then.above == above.map(|above| above.id));
+        for field in
+            Field::ALL.into_iter().filter(|field| task.joined.contains(*field)).collect::<Vec<_>>()
+        {
+            let over = above.map(|above| above.cell(field));
+            let now = (field, over.unwrap_or("").to_owned(), task.cell(field).to_owned());
+            let untouched = then.is_some_and(|then| then.texts.contains(&now));
+            if !untouched && over != Some(task.cell(field)) {
+                task.joined.remove(field);
+            }
+        }
+    }
 }
