@@ -1,9 +1,11 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod departments;
 mod master;
 mod plan;
 mod start;
+mod units;
 
 use lantian_backend::api::desk::Desk;
 use lantian_backend::api::problem::Problem;
@@ -31,6 +33,10 @@ pub fn commands() -> Builder<tauri::Wry> {
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
+        units::units,
+        units::unit_uses,
+        departments::departments,
+        departments::department_checklist,
     ])
 }
 

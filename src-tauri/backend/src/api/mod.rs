@@ -2,12 +2,14 @@
 //! the functions that fill them. Bodies know no window; the shell adds one
 //! line to each. The core never uses anything from here.
 
+pub mod departments;
 pub mod desk;
 pub mod dump;
 pub mod master;
 pub mod plan;
 pub mod problem;
 pub mod start;
+pub mod units;
 
 /// Version of every JSON shape in this module; raised when a shape changes in
 /// a way that breaks readers.

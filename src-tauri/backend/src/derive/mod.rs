@@ -12,7 +12,7 @@ mod tests;
 use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
 
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
-pub use department::reworded_as_support;
+pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, digest_rows};
 pub use gaps::gaps;
 pub use review::{MovedText, moved_texts};

@@ -4,14 +4,20 @@
 //! An edit that does not fit (a row that is gone, a name taken twice) leaves
 //! the plan as it was and says why.
 
+mod checklists;
 mod error;
 mod plan;
+mod units;
 
 use serde::Deserialize;
 use specta::Type;
 
+pub use checklists::{
+    ChecklistEdit, HeadWord, Resolution, RowEdit, RowLabel, RowRef, SupportWording,
+};
 pub use error::EditError;
 pub use plan::PlanEdit;
+pub use units::{Beside, UnitEdit, UnitUses, UsedCell, runs_together, unit_uses};
 
 use crate::domain::{IdSource, Plan};
 
@@ -21,6 +27,10 @@ use crate::domain::{IdSource, Plan};
 pub enum Edit {
     /// Title, stage, year and the plan's rules.
     Plan(PlanEdit),
+    /// The registry of units.
+    Units(UnitEdit),
+    /// Checklists and their rows.
+    Checklists(ChecklistEdit),
 }
 
 impl Edit {
@@ -33,8 +43,9 @@ impl Edit {
         let mut changed = plan.clone();
         let label = match self {
             Self::Plan(edit) => edit.apply(&mut changed)?,
+            Self::Units(edit) => edit.apply(&mut changed, ids)?,
+            Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
         };
-        let _ = ids;
         Ok((changed, label))
     }
 }
