@@ -2,11 +2,13 @@
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
 mod copies;
+mod departments;
 mod drafts;
 mod master;
 mod plan;
 mod start;
 mod task;
+mod units;
 
 use lantian_backend::api::desk::Desk;
 use lantian_backend::api::problem::Problem;
@@ -47,6 +49,10 @@ pub fn commands() -> Builder<tauri::Wry> {
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
+        units::units,
+        units::unit_uses,
+        departments::departments,
+        departments::department_checklist,
     ])
 }
 

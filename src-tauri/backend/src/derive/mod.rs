@@ -13,7 +13,7 @@ mod tests;
 use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
 
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
-pub use department::reworded_as_support;
+pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, digest_rows};
 pub use figures::{FigureCheck, TextFigure, check_figures};
 pub(crate) use gaps::MASTER;
