@@ -3,6 +3,7 @@
 
 mod copies;
 mod departments;
+mod districts;
 mod drafts;
 mod master;
 mod plan;
@@ -46,6 +47,10 @@ pub fn commands() -> Builder<tauri::Wry> {
         master::unit_names,
         drafts::keep_draft,
         drafts::kept_draft,
+        districts::districts,
+        districts::district_matrix,
+        districts::district_checklist,
+        districts::district_row_texts,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,

@@ -18,8 +18,6 @@ export const commands = {
 	openPlan: (path: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("open_plan", { path })),
 	/**  Writes an empty plan file and opens it. */
 	createPlan: (path: string, title: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("create_plan", { path, title })),
-	/**  Reads the open plan anew, where another program saved it. */
-	reloadPlan: () => typedError<PlanView, Problem>(__TAURI_INVOKE("reload_plan")),
 	/**  Closes the plan. */
 	closePlan: () => typedError<null, Problem>(__TAURI_INVOKE("close_plan")),
 	/**  Applies an edit and saves it. */
@@ -35,12 +33,14 @@ export const commands = {
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  The master table. */
 	master: () => typedError<MasterView, Problem>(__TAURI_INVOKE("master")),
-	/**  Names of units, for completion. */
-	unitNames: () => typedError<UnitName[], Problem>(__TAURI_INVOKE("unit_names")),
-	/**  Keeps the draft of a plan file, or forgets it. */
-	keepDraft: (path: string, draft: Draft | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_draft", { path, draft })),
-	/**  The draft kept for a plan file. */
-	keptDraft: (path: string) => typedError<Draft | null, Problem>(__TAURI_INVOKE("kept_draft", { path })),
+	/**  The room at a glance. */
+	districts: () => typedError<DistrictsView, Problem>(__TAURI_INVOKE("districts")),
+	/**  A row of the district table: clauses down, districts across. */
+	districtMatrix: (row: DigestRowId) => typedError<Matrix | null, Problem>(__TAURI_INVOKE("district_matrix", { row })),
+	/**  A district's checklist as printed. */
+	districtChecklist: (unit: UnitId) => typedError<DistrictChecklist | null, Problem>(__TAURI_INVOKE("district_checklist", { unit })),
+	/**  One row of the district table in every district. */
+	districtRowTexts: (row: DigestRowId) => typedError<RowTexts[], Problem>(__TAURI_INVOKE("district_row_texts", { row })),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
@@ -69,28 +69,31 @@ export type AnnexKind =
 /**  部门清单 */
 "departments";
 
-/**  A cell's new text. */
-export type CellText = {
-	/**  The row. */
-	task: TaskId,
-	/**  The column. */
-	column: ColumnKey,
-	/**  The text. */
-	text: string,
+/**  A clause in one district. */
+export type Cell = {
+	/**  Whether it applies. */
+	on: boolean,
+	/**  Whether the responsible cells of the sources say so. */
+	by_source: boolean,
+	/**  The share as typed; empty for none. */
+	figure: string,
+	/**  Whether the printed text wants a share. */
+	wants_figure: boolean,
+	/**  Own wording. */
+	own: string | null,
+	/**  Own sentence break. */
+	own_opens: boolean | null,
 };
 
-/**  What fills cells, as undo names it. */
-export type CellsWork = 
-/**  Typing: 修改 */
-"edit" | 
-/**  粘贴 */
-"paste" | 
-/**  向下填充 */
-"fill" | 
-/**  替换 */
-"replace" | 
-/**  清空 */
-"clear";
+/**  A cell of the matrix with what was typed. */
+export type CellText = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+	/**  What was typed or pasted. */
+	text: string,
+};
 
 /**  A name in a unit cell. */
 export type Chip = {
@@ -104,6 +107,189 @@ export type Chip = {
 	unit: UnitId | null,
 	/**  For an unknown name: the nearest known one. */
 	suggestion: string | null,
+};
+
+/**  A change to the district digests. */
+export type ClauseEdit = 
+/**
+ *  A new clause. With sources it follows their responsible cells, without
+ *  it concerns every district.
+ */
+{ do: "add"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Its text; may hold `{数量}`. */
+text: string; 
+/**  The tasks it sums up. */
+sources: TaskId[]; 
+/**  Where it goes. */
+place: Spot } | 
+/**  Other words. Clears nothing: own wordings of districts stay. */
+{ do: "set_text"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text; may hold `{数量}`. */
+text: string } | 
+/**  The tasks it sums up, taken as the master words them now. */
+{ do: "set_sources"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  All of them, in order. */
+sources: TaskId[] } | 
+/**  拆句 / 并句 */
+{ do: "set_opening"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Whether it opens a sentence. */
+opens: boolean } | 
+/**  Moves clauses, within their row or to another. */
+{ do: "move"; 
+/**  Which clauses; they stay in their order. */
+clauses: ClauseId[]; 
+/**  The row they go to. */
+row: DigestRowId; 
+/**  Where in it. */
+place: Spot } | 
+/**  Removes clauses. Their tasks print in full again unless omitted. */
+{ do: "remove"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope follows the responsible cells of the sources. */
+{ do: "scope_by_source"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope set by hand. */
+{ do: "scope_by_hand"; 
+/**  Which clauses. */
+clauses: ClauseId[]; 
+/**  The districts; `None` keeps those it concerns now. */
+units: UnitId[] | null } | 
+/**  Takes districts in or out; the first cell decides which. */
+{ do: "toggle"; 
+/**  Which cells of the matrix. */
+cells: MatrixCell[] } | 
+/**  Cells as typed or pasted: a figure, ✓, own words, nothing. */
+{ do: "set_cells"; 
+/**  The cells with their texts. */
+cells: CellText[] } | 
+/**  Empties cells: own wording first, else the figure, else the scope. */
+{ do: "clear_cells"; 
+/**  Which cells. */
+cells: MatrixCell[] } | 
+/**  What a clause's figure counts. */
+{ do: "set_target"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  What is counted. */
+name: string; 
+/**  The whole, where the master tells none. */
+value: string; 
+/**  个, 家, % … */
+unit: string; 
+/**  How shares relate to the whole. */
+kind: TargetKind } | 
+/**  Turns the figure in a clause's text into `{数量}`. */
+{ do: "make_figure"; 
+/**  Which clause. */
+clause: ClauseId } | 
+/**
+ *  A district's own wording and sentence break; `None` as the clause has
+ *  it.
+ */
+{ do: "set_variant"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Which district. */
+unit: UnitId; 
+/**  Own words. */
+text: string | null; 
+/**  Own sentence break. */
+opens: boolean | null } | 
+/**  保留: the wording stands although the master moved. */
+{ do: "keep"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  改文字: new words for what the master says now. */
+{ do: "rephrase"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text. */
+text: string } | 
+/**  Tasks without a clause become clauses with their text. */
+{ do: "from_tasks"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks; empty for all that print in full. */
+tasks: TaskId[] } | 
+/**  Passes tasks over on purpose, or takes them in again. */
+{ do: "omit"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks. */
+tasks: TaskId[]; 
+/**  Passed over or not. */
+omit: boolean } | 
+/**  A row for every district checklist. */
+{ do: "add_row"; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Name and categories of a row. */
+{ do: "set_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Another place for a row. */
+{ do: "move_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  Its place, from 0. */
+to: number } | 
+/**  Removes a row with its clauses. */
+{ do: "remove_row"; 
+/**  Which row. */
+row: DigestRowId } | 
+/**
+ *  A row written as sentences with `{数量}` and a table of figures: one
+ *  line per district, one figure per `{数量}`.
+ */
+{ do: "set_template"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  The sentences. */
+text: string; 
+/**  A district's figures. */
+table: TemplateFigures[] };
+
+/**  A clause 要点. */
+export type ClauseId = string;
+
+/**  A clause across the districts. */
+export type ClauseRow = {
+	/**  Identity. */
+	id: ClauseId,
+	/**  Its text; may hold `{数量}`. */
+	text: string,
+	/**  Which sentence of the row it stands in, from 1. */
+	sentence: number,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+	/**  The tasks behind it. */
+	sources: SourceText[],
+	/**  Whether the master moved under it 待复核. */
+	needs_review: boolean,
+	/**  Whether its scope is set by hand. */
+	by_hand: boolean,
+	/**  One per district, in the order of the districts. */
+	cells: Cell[],
+	/**  Its shares against the whole, where it prints a figure. */
+	totals: Totals | null,
+	/**  Whether its text holds a number that could become `{数量}`. */
+	has_number: boolean,
 };
 
 /**  A column of a list, in print order. */
@@ -124,12 +310,43 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
-/**  A cell of a row that is not there yet. */
-export type ColumnText = {
-	/**  The column. */
-	column: ColumnKey,
-	/**  The text. */
-	text: string,
+/**  A row of the district digest. */
+export type DigestRowId = string;
+
+/**  A row of every district checklist and what is left to do in it. */
+export type DigestState = {
+	/**  Identity. */
+	id: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Master categories it sums up. */
+	categories: string[],
+	/**  Clauses in it. */
+	clauses: number,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures whose shares do not make up the whole, or lack shares. */
+	figures: number,
+	/**  Tasks that print in full. */
+	open_tasks: number,
+};
+
+/**  A district's checklist. */
+export type DistrictChecklist = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  “附件2”, or empty. */
+	mark: string,
+	/**  Title above the tables. */
+	title: string,
+	/**  “一、越城区”, where the style has headings. */
+	heading: string,
+	/**  Head words of the columns. */
+	headers: string[],
+	/**  Rows in print order. */
+	rows: PrintedRow[],
 };
 
 /**  What a district checklist looks like. */
@@ -139,22 +356,40 @@ export type DistrictForm =
 /**  One row per task the district answers for. */
 "rows";
 
-/**  A cell that was being typed into. */
-export type Draft = {
-	/**  The row. */
-	task: TaskId,
-	/**  The column. */
-	column: ColumnKey,
-	/**  What was typed so far. */
-	text: string,
+/**  A district and what is left to do in it. */
+export type DistrictState = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  A name short enough for a column. */
+	short: string,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures that have no share yet. */
+	missing: number,
+};
+
+/**  The room at a glance. */
+export type DistrictsView = {
+	/**  What district checklists look like. */
+	form: DistrictForm,
+	/**  Districts that have a checklist, in order. */
+	districts: DistrictState[],
+	/**  Rows of every district checklist, in order. */
+	rows: DigestState[],
+	/**  Categories of the master, in order. */
+	categories: string[],
+	/**  Categories that concern districts and stand in no row. */
+	unlisted: string[],
 };
 
 /**  One change to a plan. Every variant is the work of one room. */
 export type Edit = 
 /**  Title, stage, year and the plan's rules. */
 { on: "plan"; edit: PlanEdit } | 
-/**  The master's rows, cells and columns. */
-{ on: "tasks"; edit: TaskEdit };
+/**  区县清单: clauses, their scope and figures, rows. */
+{ on: "clauses"; edit: ClauseEdit };
 
 /**  A column every list knows. */
 export type Field = 
@@ -186,6 +421,42 @@ export type MasterView = {
 	columns: Column[],
 	/**  Rows in order. */
 	rows: TaskRow[],
+};
+
+/**  A row of the district table. */
+export type Matrix = {
+	/**  The row. */
+	row: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Its clauses, in order. */
+	clauses: ClauseRow[],
+	/**  Tasks that print in full because no clause stands for them. */
+	open: OpenTask[],
+	/**  Tasks passed over on purpose. */
+	omitted: OpenTask[],
+};
+
+/**  A cell of the matrix. */
+export type MatrixCell = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+};
+
+/**  A task of the row's categories without a clause. */
+export type OpenTask = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1. */
+	number: number,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  How many districts it concerns. */
+	districts: number,
 };
 
 /**  What an edit, an undo or a redo did. */
@@ -265,6 +536,36 @@ export type PlanView = {
 	steps: Steps,
 };
 
+/**  A piece of a digest cell. */
+export type PrintedPhrase = {
+	/**  The clause; `None` for a task's full text. */
+	clause: ClauseId | null,
+	/**  As printed, without closing mark. */
+	text: string,
+	/**  The first task behind it. */
+	task: TaskId | null,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+};
+
+/**  A printed row. */
+export type PrintedRow = {
+	/**  序号 */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容; empty in digests. */
+	item: string,
+	/**  主要任务 */
+	text: string,
+	/**  How it came about. */
+	kind: RowKind,
+	/**  Whether the master moved under it. */
+	needs_review: boolean,
+	/**  The pieces of a digest cell, in order. */
+	phrases: PrintedPhrase[],
+};
+
 /**  An error on its way to the window: the code to match, the words to show. */
 export type Problem = {
 	/**  Stable code, such as `store.read_only`. */
@@ -321,6 +622,48 @@ export type Role =
 /**  责任 (落实) */
 "responsible";
 
+/**  How a printed row came about. */
+export type RowKind = 
+/**  照录 */
+"derived" | 
+/**  改写 */
+"adapted" | 
+/**  自拟 */
+"own" | 
+/**  通用 */
+"standing";
+
+/**  One row in every district. */
+export type RowTexts = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  The row as printed there; `None` where nothing concerns the district. */
+	row: PrintedRow | null,
+};
+
+/**  A task behind a clause. */
+export type SourceText = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1; `None` if it is gone. */
+	number: number | null,
+	/**  The master text the clause was written against. */
+	then: string,
+	/**  The master text now; `None` if the task is gone. */
+	now: string | null,
+};
+
+/**  Where clauses go in a row. */
+export type Spot = 
+/**  In front of a clause, taking its place in the sentence. */
+{ at: "before"; clause: ClauseId } | 
+/**  After a clause, in its sentence. */
+{ at: "after"; clause: ClauseId } | 
+/**  At the end of the row, as a sentence of its own. */
+{ at: "end" };
+
 /**  What the page is told when it is there. */
 export type Start = {
 	/**  A file to open at once, from the command line. */
@@ -348,6 +691,17 @@ export type SupportPolicy =
 /**  List them in 配合 wording. */
 "reword";
 
+/**  How shares relate to the whole. */
+export type TargetKind = 
+/**  Shares add up to the whole. */
+"sum" | 
+/**  Every unit has the whole's value. */
+"same" | 
+/**  The whole bounds every share (PM2.5 of a district). */
+"bound" | 
+/**  Named items shared out (parks, stations). */
+"named";
+
 /**  What a step changed in the master. */
 export type TaskDelta = 
 /**  Nothing. */
@@ -360,79 +714,6 @@ changed: TaskRow[];
 order: TaskId[] | null } | 
 /**  So much that the sheet is better read anew. */
 { kind: "everything" };
-
-/**  A change to the master. */
-export type TaskEdit = 
-/**  Cells get other texts. */
-{ do: "set_cells"; 
-/**  Each cell with its new text. */
-cells: CellText[]; 
-/**  What the user did, for the step's name. */
-what: CellsWork } | 
-/**  New rows. */
-{ do: "insert"; 
-/**  The row they follow; `None` for the top. */
-after: TaskId | null; 
-/**
- *  Cells of each; a row that names no category or item takes those of
- *  the row above.
- */
-rows: ColumnText[][] } | 
-/**  Rows go, and with them what only repeated them in the checklists. */
-{ do: "delete"; 
-/**  Which. */
-tasks: TaskId[] } | 
-/**  Rows stand elsewhere, in the order they had. */
-{ do: "move"; 
-/**  Which. */
-tasks: TaskId[]; 
-/**  The row they follow; `None` for the top. */
-after: TaskId | null } | 
-/**  One row becomes several of the same category, item and units. */
-{ do: "split"; 
-/**  Which. */
-task: TaskId; 
-/**  The texts; the row itself keeps the first. */
-texts: string[] } | 
-/**  Neighbours become one row: the first, with all texts and units. */
-{ do: "join"; 
-/**  Which, two at least. */
-tasks: TaskId[] } | 
-/**
- *  A table of cells is laid over rows; where it is longer than the rows
- *  given, new rows follow at the end of the master.
- */
-{ do: "paste"; 
-/**  Rows it is laid over, in order. */
-rows: TaskId[]; 
-/**  Columns of the table. */
-columns: ColumnKey[]; 
-/**  Texts row by row. */
-table: string[][] } | 
-/**  A column more. */
-{ do: "add_column"; 
-/**  What it holds. */
-key: ColumnKey; 
-/**  The words of its head. */
-header: string; 
-/**  The column it follows; `None` for the first place. */
-after: ColumnKey | null } | 
-/**  Other words over a column. */
-{ do: "rename_header"; 
-/**  Which. */
-key: ColumnKey; 
-/**  The words. */
-header: string } | 
-/**  A column stands elsewhere, on screen and in print. */
-{ do: "move_column"; 
-/**  Which. */
-key: ColumnKey; 
-/**  The column it follows; `None` for the first place. */
-after: ColumnKey | null } | 
-/**  A column goes; its cells are emptied. */
-{ do: "remove_column"; 
-/**  Which. */
-key: ColumnKey };
 
 /**  A task 任务. */
 export type TaskId = string;
@@ -467,35 +748,55 @@ export type TaskRow = {
 	chips: Chip[],
 };
 
+/**  A line of a template's table. */
+export type TemplateFigures = {
+	/**  The district. */
+	unit: UnitId,
+	/**  One per `{数量}`, in order; `/` where the phrase does not concern it. */
+	figures: string[],
+};
+
+/**  How shares stand against the whole. */
+export type Totals = {
+	/**  What is counted. */
+	name: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  The whole as typed for the target; empty for none. */
+	typed: string,
+	/**  The shares added up. */
+	sum: string,
+	/**  The whole; `None` if nothing tells one. */
+	whole: string | null,
+	/**  The place in the master of the task that tells it, from 1. */
+	number: number | null,
+	/**  How far the sum is from the whole; empty where it is not. */
+	by: string,
+	/**  What comes of it. */
+	state: TotalsState,
+	/**  Districts the clause concerns that have no share. */
+	missing: UnitId[],
+};
+
+/**  What comes of adding up. */
+export type TotalsState = 
+/**  The sum is the whole. */
+"agrees" | 
+/**  It is less. */
+"short" | 
+/**  It is more. */
+"over" | 
+/**  Nothing tells a whole. */
+"no_whole" | 
+/**  Something is no plain number. */
+"unreadable" | 
+/**  Shares of this kind do not add up. */
+"each";
+
 /**  A unit or unit group 单位. */
 export type UnitId = string;
-
-/**  What a unit is. */
-export type UnitKind = 
-/**  市级部门 */
-"department" | 
-/**  区、县（市） */
-"district" | 
-/**  镇、乡、街道 */
-"town" | 
-/**  园区、开发区、产业平台 */
-"park" | 
-/**  企业 */
-"enterprise" | 
-/**  办公室、指挥部、专班 */
-"office" | 
-/**  A collective name: 各区、县（市）政府, 市级有关部门 */
-"group";
-
-/**  A unit under all its names, for completion in unit cells. */
-export type UnitName = {
-	/**  Canonical name. */
-	name: string,
-	/**  Every other name it goes by. */
-	others: string[],
-	/**  What it is. */
-	kind: UnitKind,
-};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

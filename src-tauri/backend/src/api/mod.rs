@@ -5,6 +5,7 @@
 pub mod copies;
 pub mod departments;
 pub mod desk;
+pub mod districts;
 pub mod drafts;
 pub mod dump;
 pub mod findings;
