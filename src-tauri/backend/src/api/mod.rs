@@ -4,6 +4,8 @@
 
 pub mod desk;
 pub mod dump;
+pub mod exporting;
+pub mod importing;
 pub mod master;
 pub mod plan;
 pub mod problem;
