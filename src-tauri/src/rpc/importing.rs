@@ -73,9 +73,9 @@ pub async fn accept_import(
 pub async fn create_from_import(
     desk: State<'_, SharedDesk>,
     id: String,
-    new: NewPlan,
+    plan: NewPlan,
 ) -> Result<PlanView, Problem> {
-    on_worker(desk, move |desk| importing::create(desk, &id, &new)).await
+    on_worker(desk, move |desk| importing::create(desk, &id, &plan)).await
 }
 
 /// Takes the document off the desk.

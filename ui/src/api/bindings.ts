@@ -52,7 +52,7 @@ export const commands = {
 	/**  Takes over the differences the user accepted. */
 	acceptImport: (id: string, chosen: number[]) => typedError<Outcome, Problem>(__TAURI_INVOKE("accept_import", { id, chosen })),
 	/**  Writes the new plan and opens it. */
-	createFromImport: (id: string, new: NewPlan) => typedError<PlanView, Problem>(__TAURI_INVOKE("create_from_import", { id, new })),
+	createFromImport: (id: string, plan: NewPlan) => typedError<PlanView, Problem>(__TAURI_INVOKE("create_from_import", { id, plan })),
 	/**  Takes the document off the desk. */
 	forgetImport: () => typedError<null, Problem>(__TAURI_INVOKE("forget_import")),
 	/**  What can be exported. */
