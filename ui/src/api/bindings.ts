@@ -35,6 +35,24 @@ export const commands = {
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  The master table. */
 	master: () => typedError<MasterView, Problem>(__TAURI_INVOKE("master")),
+	/**  One task, read out. */
+	task: (id: TaskId) => typedError<TaskView, Problem>(__TAURI_INVOKE("task", { id })),
+	/**  What undo steps did to a task. */
+	taskHistory: (id: TaskId) => typedError<HistoryStep[], Problem>(__TAURI_INVOKE("task_history", { id })),
+	/**  Every finding of the plan. */
+	findings: () => typedError<FindingView[], Problem>(__TAURI_INVOKE("findings")),
+	/**  Units and groups to filter by. */
+	unitChoices: () => typedError<UnitChoice[], Problem>(__TAURI_INVOKE("unit_choices")),
+	/**  Where a text stands in the annexes' own wordings. */
+	wordings: (text: string, sameCase: boolean) => typedError<WordingHits, Problem>(__TAURI_INVOKE("wordings", { text, sameCase })),
+	/**  What the open plan's file holds besides the plan. */
+	planPast: () => typedError<PastView, Problem>(__TAURI_INVOKE("plan_past")),
+	/**  Writes a copy for others. */
+	writeCopy: (path: string, choice: PastChoice, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_copy", { path, choice, existing })),
+	/**  Writes everything into another file and goes on working there. */
+	saveAs: (path: string, existing: Existing) => typedError<PlanView, Problem>(__TAURI_INVOKE("save_as", { path, existing })),
+	/**  Shows a file in its folder, in the system's file manager. */
+	showInFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("show_in_folder", { path })),
 	/**  Names of units, for completion. */
 	unitNames: () => typedError<UnitName[], Problem>(__TAURI_INVOKE("unit_names")),
 	/**  Keeps the draft of a plan file, or forgets it. */
@@ -69,6 +87,30 @@ export type AnnexKind =
 /**  部门清单 */
 "departments";
 
+/**  A row of a checklist that carries the task. */
+export type Appearance = {
+	/**  Whose checklist. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  Of which kind. */
+	kind: ChecklistKind,
+	/**  序号 */
+	row: number,
+	/**  照录, 改写 … */
+	row_kind: RowKind,
+	/**  What the unit does. */
+	role: Role | null,
+	/**  The row's text. */
+	text: string,
+	/**  How many tasks the row joins. */
+	joins: number,
+	/**  Whether it is 待复核. */
+	needs_review: boolean,
+	/**  The master's text it was written against, where that moved. */
+	text_then: string | null,
+};
+
 /**  A cell's new text. */
 export type CellText = {
 	/**  The row. */
@@ -92,6 +134,23 @@ export type CellsWork =
 /**  清空 */
 "clear";
 
+/**  Whose checklist. */
+export type ChecklistKind = 
+/**  区县清单: one row per category. */
+"district" | 
+/**  部门清单: one row per task. */
+"department";
+
+/**  A row of a checklist. */
+export type ChecklistPlace = {
+	/**  Whose checklist. */
+	unit: UnitId,
+	/**  Of which kind. */
+	kind: ChecklistKind,
+	/**  序号 */
+	row: number,
+};
+
 /**  A name in a unit cell. */
 export type Chip = {
 	/**  Which column it stands in. */
@@ -105,6 +164,23 @@ export type Chip = {
 	/**  For an unknown name: the nearest known one. */
 	suggestion: string | null,
 };
+
+/**  A phrase of the district digests that carries the task. */
+export type ClauseAppearance = {
+	/**  The clause; `None` where districts carry the task's own text. */
+	clause: ClauseId | null,
+	/**  The clause as written, `{数量}` and all. */
+	text: string,
+	/**  Whether it is 待复核. */
+	needs_review: boolean,
+	/**  The master's text it was written against, where that moved. */
+	text_then: string | null,
+	/**  What each district's cell says of it. */
+	districts: DistrictPhrase[],
+};
+
+/**  A clause 要点. */
+export type ClauseId = string;
 
 /**  A column of a list, in print order. */
 export type Column = {
@@ -132,12 +208,54 @@ export type ColumnText = {
 	text: string,
 };
 
+/**  How the value is meant. */
+export type Comparison = 
+/**  Exactly, or 约. */
+"equal" | 
+/**  ≥, 不少于, 以上 */
+"at_least" | 
+/**  ≤, 不超过, 以下 */
+"at_most";
+
+/**  Kinds of deadlines. */
+export type DeadlineKind = 
+/**  Nothing. */
+"none" | 
+/**  长期坚持 */
+"ongoing" | 
+/**  每年, 每季度 */
+"recurring" | 
+/**  By a day. */
+"by" | 
+/**  Not understood. */
+"unclear";
+
+/**  What a deadline cell says. */
+export type DeadlineRead = {
+	/**  Of which kind. */
+	kind: DeadlineKind,
+	/**  The last day, ISO 8601. */
+	date: string | null,
+};
+
 /**  What a district checklist looks like. */
 export type DistrictForm = 
 /**  One row per category, built from clauses (Shaoxing). */
 "digest" | 
 /**  One row per task the district answers for. */
 "rows";
+
+/**  One district's form of a phrase. */
+export type DistrictPhrase = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  The row of its checklist. */
+	row: number,
+	/**  The phrase as printed. */
+	text: string,
+};
 
 /**  A cell that was being typed into. */
 export type Draft = {
@@ -155,6 +273,13 @@ export type Edit =
 { on: "plan"; edit: PlanEdit } | 
 /**  The master's rows, cells and columns. */
 { on: "tasks"; edit: TaskEdit };
+
+/**  What happens to a file of the copy's name. */
+export type Existing = 
+/**  It stays: no copy is written. */
+"keep" | 
+/**  The user said that the copy takes its place. */
+"replace";
 
 /**  A column every list knows. */
 export type Field = 
@@ -180,6 +305,75 @@ export type Field =
 /**  A small set of [`Field`]s. */
 export type FieldSet = number;
 
+/**  A finding and where the window can go with it. */
+export type FindingView = {
+	/**  Stable code. */
+	code: string,
+	/**  How much it matters. */
+	severity: Severity,
+	/**  Where it is, in the user's words. */
+	place: string,
+	/**  The offending text; may be empty. */
+	quote: string,
+	/**  What is wrong. */
+	message: string,
+	/**  What to do; may be empty. */
+	hint: string,
+	/**  Rows of the master it is about, in order; may be none. */
+	tasks: TaskId[],
+	/**  The column of the master, where it is about one cell. */
+	column: Field | null,
+	/**  The checklist it was found in. */
+	checklist: ChecklistPlace | null,
+};
+
+/**  What an undo step did to a cell. */
+export type HistoryCell = {
+	/**  The column's head. */
+	header: string,
+	/**  Its text before. */
+	before: string,
+	/**  And after. */
+	after: string,
+};
+
+/**  What an undo step did to a row. */
+export type HistoryKind = 
+/**  The row came. */
+"added" | 
+/**  The row went. */
+"removed" | 
+/**  Its place changed. */
+"moved" | 
+/**  Cells changed. */
+"changed";
+
+/**  What an undo step did to a task. */
+export type HistoryStep = {
+	/**  The step's name. */
+	label: string,
+	/**  When, RFC 3339. */
+	at: string,
+	/**  Whether it was taken back since. */
+	undone: boolean,
+	/**  What it did. */
+	kind: HistoryKind,
+	/**  Cells it changed. */
+	cells: HistoryCell[],
+};
+
+/**  A unit whose checklist does not carry the task, and why. */
+export type LeftOut = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  What it does in the task. */
+	role: Role,
+	/**  Why. */
+	why: WhyLeftOut,
+};
+
 /**  The master as the sheet shows it. */
 export type MasterView = {
 	/**  Columns in print order. */
@@ -196,6 +390,30 @@ export type Outcome = {
 	plan: PlanView,
 	/**  What changed in the master. */
 	tasks: TaskDelta,
+};
+
+/**  What goes along in a copy for others. */
+export type PastChoice = {
+	/**  Undo steps. They hold earlier texts, so the rest of the past goes too. */
+	steps: boolean,
+	/**  Earlier versions. */
+	versions: boolean,
+	/**  Texts that are 待复核, as they were. */
+	reviews: boolean,
+	/**  The plan's body text. */
+	prose: boolean,
+};
+
+/**  What the open plan's file holds besides the plan itself. */
+export type PastView = {
+	/**  Steps that can be undone or done again. */
+	steps: number,
+	/**  Earlier versions. */
+	versions: number,
+	/**  Places that remember a text the master no longer has. */
+	reviews: number,
+	/**  Paragraphs of the plan's body text. */
+	prose: number,
 };
 
 /**  A change to the plan as a whole. */
@@ -220,6 +438,14 @@ style: string;
 support_policy: SupportPolicy; 
 /**  What district checklists look like. */
 district_form: DistrictForm } | 
+/**  Everything the form 方案信息 holds, as one step. */
+{ do: "set_information"; 
+/**  方案名称, 发文单位, 年度 … */
+properties: Properties; 
+/**  What checklists look like. */
+rules: Rules; 
+/**  Marks and titles of annexes. */
+annexes: Annex[] } | 
 /**  Mark and title of an annex; for the master, those of its list. */
 { do: "set_annex"; 
 /**  Which annex. */
@@ -275,6 +501,32 @@ export type Problem = {
 	hint: string,
 };
 
+/**  方案名称、发文单位、年度、稿次、发文字号. */
+export type Properties = {
+	/**  方案名称 */
+	title: string,
+	/**  发文单位 */
+	issuer: string,
+	/**  年度, as typed; empty for none. */
+	year: string,
+	/**  稿次 */
+	stage: string,
+	/**  发文字号 */
+	document_number: string,
+};
+
+/**  A figure of a text. */
+export type QuantityRead = {
+	/**  The figure as typed. */
+	value: string,
+	/**  What it counts in; may be empty. */
+	unit: string,
+	/**  How it is meant. */
+	comparison: Comparison,
+	/**  Words before and after it. */
+	around: [string, string],
+};
+
 /**  What the user is asked for. */
 export type Question = 
 /**  A plan file to open. */
@@ -321,6 +573,46 @@ export type Role =
 /**  责任 (落实) */
 "responsible";
 
+/**  How a printed row came about. */
+export type RowKind = 
+/**  照录 */
+"derived" | 
+/**  改写 */
+"adapted" | 
+/**  自拟 */
+"own" | 
+/**  通用 */
+"standing";
+
+/**  What checklists look like. */
+export type Rules = {
+	/**  The annex style's name. */
+	style: string,
+	/**  What departments do with supporting tasks. */
+	support_policy: SupportPolicy,
+	/**  What district checklists look like. */
+	district_form: DistrictForm,
+};
+
+/**  How much a finding matters. */
+export type Severity = 
+/**  错误 */
+"error" | 
+/**  提醒 */
+"warn" | 
+/**  说明 */
+"note";
+
+/**  A district's share. */
+export type ShareRead = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  Its share, as typed; may be empty. */
+	value: string,
+};
+
 /**  What the page is told when it is there. */
 export type Start = {
 	/**  A file to open at once, from the command line. */
@@ -347,6 +639,46 @@ export type SupportPolicy =
 "list" | 
 /**  List them in 配合 wording. */
 "reword";
+
+/**  A target 指标. */
+export type TargetId = string;
+
+/**  How shares relate to the whole. */
+export type TargetKind = 
+/**  Shares add up to the whole. */
+"sum" | 
+/**  Every unit has the whole's value. */
+"same" | 
+/**  The whole bounds every share (PM2.5 of a district). */
+"bound" | 
+/**  Named items shared out (parks, stations). */
+"named";
+
+/**  A target of the task. */
+export type TargetRead = {
+	/**  Identity. */
+	id: TargetId,
+	/**  What is counted. */
+	name: string,
+	/**  The whole, as recorded. */
+	value: string,
+	/**  What it counts in. */
+	unit: string,
+	/**  How it is meant. */
+	comparison: Comparison,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  Shares in official order. */
+	shares: ShareRead[],
+	/**  The shares added up, where they add up. */
+	sum: string | null,
+	/**  The whole as the text has it now, where it moved. */
+	text_now: string | null,
+	/**  The text counts nothing of the kind any more. */
+	gone: boolean,
+	/**  Sum minus whole, where that is wrong. */
+	difference: string | null,
+};
 
 /**  What a step changed in the master. */
 export type TaskDelta = 
@@ -463,8 +795,53 @@ export type TaskRow = {
 	extra: { [key in string]: string },
 	/**  Cells merged with the row above. */
 	joined: FieldSet,
+	/**  The last day of its deadline, ISO 8601, where it names one. */
+	due: string | null,
 	/**  The names in the unit cells, column by column. */
 	chips: Chip[],
+};
+
+/**
+ *  A task as the detail panel shows it; the cells themselves are in the
+ *  master's row.
+ */
+export type TaskView = {
+	/**  Identity. */
+	id: TaskId,
+	/**  Its row in the master, from 1. */
+	row: number,
+	/**  Units column by column, groups with their members. */
+	units: UnitRead[],
+	/**  When it is due. */
+	deadline: DeadlineRead,
+	/**  Figures of its text with what they count. */
+	quantities: QuantityRead[],
+	/**  Rows of checklists that carry it. */
+	rows: Appearance[],
+	/**  Phrases of district digests that carry it. */
+	clauses: ClauseAppearance[],
+	/**  Units with a part in it whose checklist does not carry it. */
+	left_out: LeftOut[],
+	/**  Targets it sets. */
+	targets: TargetRead[],
+	/**  Findings about it. */
+	findings: FindingView[],
+};
+
+/**  A unit to filter by. */
+export type UnitChoice = {
+	/**  Identity. */
+	id: UnitId,
+	/**  Canonical name. */
+	name: string,
+	/**  Other names it goes by. */
+	other_names: string[],
+	/**  What it is. */
+	kind: UnitKind,
+	/**  Whether it is a place: in a table without leads the others lead. */
+	place: boolean,
+	/**  What a mention of it means: itself and, for a group, its members. */
+	means: UnitId[],
 };
 
 /**  A unit or unit group 单位. */
@@ -495,6 +872,53 @@ export type UnitName = {
 	others: string[],
 	/**  What it is. */
 	kind: UnitKind,
+};
+
+/**  A unit named in a cell. */
+export type UnitRead = {
+	/**  What it does. */
+	role: Role,
+	/**  The name as it stands. */
+	text: string,
+	/**  The unit; `None` if the plan knows none. */
+	unit: UnitId | null,
+	/**  Its canonical name, where that differs. */
+	name: string,
+	/**  For a group: the names of its members. */
+	members: string[],
+	/**  A group that has no members yet. */
+	undefined: boolean,
+};
+
+/**  Why a checklist goes without a task. */
+export type WhyLeftOut = 
+/**  The unit has no checklist. */
+"no_checklist" | 
+/**  不列, by hand. */
+"excluded" | 
+/**  Supporting tasks are not listed by rule. */
+"support" | 
+/**  The digest passes over it, or its clauses do not apply here. */
+"digest";
+
+/**  Where a text stands in the annexes' own wordings. */
+export type WordingHits = {
+	/**  Department rows with a wording of their own. */
+	rows: WordingRow[],
+	/**  Clauses of the district checklists. */
+	clauses: number,
+	/**  Standing rows. */
+	standing: number,
+};
+
+/**  A row with its own wording. */
+export type WordingRow = {
+	/**  Whose checklist. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  序号 */
+	row: number,
 };
 
 /* Tauri Specta runtime */
