@@ -53,7 +53,7 @@ export const detail = {
   review: "待复核",
   reviewCount: (count: number) => `${count} 处待复核`,
   joins: (count: number) => `合并 ${count} 条任务`,
-  then: "写作时的总表原文：",
+  textThen: "写作时的总表原文：",
   fullText: "照录全文",
   leftOut: "未列入",
   why: {

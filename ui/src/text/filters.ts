@@ -27,9 +27,7 @@ export const filters = {
     group: "单位组",
   } satisfies Record<UnitKind, string>,
   deadline: "时限",
-  hasDeadline: "有时限",
-  noDeadline: "无时限",
-  undated: "时限没有具体日期",
+  deadlines: { has: "有时限", none: "无时限", undated: "时限没有具体日期" },
   dueBy: (month: string) => {
     const [year, number] = month.split("-");
     return `${year}年${Number(number)}月底前到期`;

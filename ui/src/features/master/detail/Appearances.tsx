@@ -14,7 +14,7 @@ function Then({ text }: { text: string | null }): ReactNode {
   if (text === null) return null;
   return (
     <details>
-      <summary>{detail.then}</summary>
+      <summary>{detail.textThen}</summary>
       <p className="words">{text}</p>
     </details>
   );
@@ -74,15 +74,17 @@ function Clause({ clause }: { clause: ClauseAppearance }): ReactNode {
   );
 }
 
+/** How many are 待复核; nothing if none is. */
+function reviews(rows: readonly { needs_review: boolean }[]): string | null {
+  const count = rows.filter((row) => row.needs_review).length;
+  return count > 0 ? detail.reviewCount(count) : null;
+}
+
 /** Where the task stands in the annexes, and where it does not. */
 export function Appearances({ read, text }: { read: TaskView; text: string }): ReactNode {
   const of = (kind: Appearance["kind"]) => read.rows.filter((row) => row.kind === kind);
   const departments = of("department");
   const districts = of("district");
-  const reviews = (rows: readonly { needs_review: boolean }[]): ReactNode => {
-    const count = rows.filter((row) => row.needs_review).length;
-    return count > 0 ? detail.reviewCount(count) : null;
-  };
   const nowhere = read.rows.length === 0 && read.clauses.length === 0;
   return (
     <>

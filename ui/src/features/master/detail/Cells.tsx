@@ -8,18 +8,9 @@ import { Section } from "./Section";
 function deadlineWords({ kind, date }: DeadlineRead): string {
   const words = detail.deadlineRead;
   const day = date ? detail.date(date) : null;
-  switch (kind) {
-    case "none":
-      return words.none;
-    case "ongoing":
-      return words.ongoing;
-    case "recurring":
-      return words.recurring(day);
-    case "by":
-      return day ? words.by(day) : "";
-    case "unclear":
-      return words.unclear;
-  }
+  if (kind === "recurring") return words.recurring(day);
+  if (kind === "by") return day ? words.by(day) : "";
+  return words[kind];
 }
 
 /** Every cell that is not a unit cell, whole. */

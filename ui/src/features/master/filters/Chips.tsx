@@ -7,16 +7,7 @@ import { type Criteria, type DeadlineFilter, isActive } from "./filtering";
 import { useFilters } from "./state";
 
 export function deadlineWords(filter: DeadlineFilter): string {
-  switch (filter.kind) {
-    case "has":
-      return filters.hasDeadline;
-    case "none":
-      return filters.noDeadline;
-    case "undated":
-      return filters.undated;
-    case "by":
-      return filters.dueBy(filter.month);
-  }
+  return filter.kind === "by" ? filters.dueBy(filter.month) : filters.deadlines[filter.kind];
 }
 
 interface Chip {

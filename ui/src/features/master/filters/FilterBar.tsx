@@ -1,10 +1,10 @@
 import { Button, Select } from "antd";
-import { type KeyboardEvent, type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 
 import type { Role, UnitChoice, UnitKind } from "../../../api/bindings";
 import { filters } from "../../../text/filters";
 import { Chips, deadlineWords } from "./Chips";
-import { categoriesOf, type DeadlineFilter, hasDeadlines, isActive, monthsOf } from "./filtering";
+import { categoriesOf, type DeadlineFilter, hasDeadlines, monthsOf } from "./filtering";
 import { Search } from "./Search";
 import { useFilters } from "./state";
 import { useFiltering } from "./useFiltering";
@@ -27,17 +27,12 @@ function unitOptions(units: readonly UnitChoice[]) {
 /** Filters over the sheet: what is looked for, and how much is shown. */
 export function FilterBar(): ReactNode {
   const { rows, units, shown, stale, problems } = useFiltering();
-  const { criteria, role, change, setRole, clear } = useFilters();
+  const { criteria, role, change, setRole } = useFilters();
   const categories = useMemo(() => categoriesOf(rows), [rows]);
   const options = useMemo(() => unitOptions(units), [units]);
   const months = useMemo(() => monthsOf(rows), [rows]);
   const dated = useMemo(() => hasDeadlines(rows), [rows]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.nativeEvent.isComposing || !isActive(criteria)) return;
-    clear();
-    event.stopPropagation();
-  };
   const deadlines: DeadlineFilter[] = [
     { kind: "has" },
     { kind: "none" },
@@ -45,7 +40,7 @@ export function FilterBar(): ReactNode {
     ...months.map(({ month }) => ({ kind: "by", month }) as const),
   ];
   return (
-    <div className="filters" role="search" aria-label={filters.bar} onKeyDown={onKeyDown}>
+    <div className="filters" role="search" aria-label={filters.bar}>
       <div className="controls">
         <Search />
         <Select

@@ -1,6 +1,6 @@
 import { DownOutlined, SearchOutlined, UpOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 
 import { actionById, labelOf, perform } from "../../../actions/registry";
 import { useMaster } from "../../../api/queries";
@@ -13,26 +13,26 @@ import { lendSearch, useFilters } from "./state";
 export function Search(): ReactNode {
   const text = useFilters((state) => state.criteria.text);
   const change = useFilters((state) => state.change);
+  const clear = useFilters((state) => state.clear);
   const master = useMaster().data;
   const visible = useSheet((state) => state.visible);
   const focus = useSheet((state) => state.selection?.focus ?? null);
   // While an input method composes, the letters are not yet what is meant.
-  const [typed, setTyped] = useState(text);
-  const [composing, setComposing] = useState(false);
-  useEffect(() => setTyped(text), [text]);
+  const [composing, setComposing] = useState<string | null>(null);
 
   const hits = useMemo(() => shownHits(master, visible, text), [master, visible, text]);
   const at = focus
     ? hits.findIndex((hit) => hit.row === focus.row && hit.column === focus.column)
     : -1;
   const take = (value: string) => {
-    setTyped(value);
-    if (!composing) change({ text: value });
+    if (composing === null) change({ text: value });
+    else setComposing(value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter") goToHit(event.shiftKey ? -1 : 1);
     else if (event.key === "Escape" && text !== "") change({ text: "" });
+    else if (event.key === "Escape") clear();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -46,11 +46,11 @@ export function Search(): ReactNode {
         allowClear
         placeholder={filters.searchHint}
         aria-label={filters.search}
-        value={typed}
+        value={composing ?? text}
         onChange={(event) => take(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
+        onCompositionStart={() => setComposing(text)}
         onCompositionEnd={(event) => {
-          setComposing(false);
+          setComposing(null);
           change({ text: event.currentTarget.value });
         }}
         onKeyDown={onKeyDown}

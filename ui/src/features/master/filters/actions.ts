@@ -65,8 +65,11 @@ export const filterActions: readonly Action[] = [
     label: filters.clear,
     group: "view",
     room: "master",
+    shortcut: "Escape",
     keywords: "筛选 显示全部",
-    enabled: () => isActive(useFilters.getState().criteria),
+    // Escape closes what is open first.
+    enabled: () =>
+      isActive(useFilters.getState().criteria) && !document.querySelector("[aria-modal='true']"),
     perform: () => useFilters.getState().clear(),
   },
   {

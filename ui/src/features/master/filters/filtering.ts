@@ -75,16 +75,9 @@ const saysNone = (cell: string): boolean =>
   ["", "/", "／", "-", "—", "——", "－", "无", "\\"].includes(cell.trim());
 
 function dueMatches(row: TaskRow, wanted: DeadlineFilter): boolean {
-  switch (wanted.kind) {
-    case "has":
-      return !saysNone(row.deadline);
-    case "none":
-      return saysNone(row.deadline);
-    case "undated":
-      return !saysNone(row.deadline) && row.due === null;
-    case "by":
-      return row.due !== null && row.due.slice(0, 7) <= wanted.month;
-  }
+  if (wanted.kind === "by") return row.due !== null && row.due.slice(0, 7) <= wanted.month;
+  if (wanted.kind === "none") return saysNone(row.deadline);
+  return !saysNone(row.deadline) && (wanted.kind === "has" || row.due === null);
 }
 
 /** The units whose mention means this one: itself and the groups it is in. */

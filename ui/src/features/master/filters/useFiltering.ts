@@ -6,7 +6,7 @@ import { commands, unwrap } from "../../../api/client";
 import { useFindings, useFindingsByTask } from "../../../api/findings";
 import { useMaster, usePlan } from "../../../api/queries";
 import { useSheet } from "../state";
-import { afterEdit, filtered, isActive, matcher, type Surroundings } from "./filtering";
+import { afterEdit, type Criteria, filtered, isActive, matcher, type Surroundings } from "./filtering";
 import { useFilters } from "./state";
 
 const NO_ROWS: readonly TaskRow[] = [];
@@ -53,30 +53,30 @@ export function useFiltering(): Filtering {
     planPath.current = path;
   }, [path]);
 
-  const latest = useRef({ rows, around });
-  latest.current = { rows, around };
-  const known = useRef<ReadonlySet<TaskId>>(new Set());
-
-  // New criteria: everything is looked at afresh. So is it when units or
-  // findings are there for the first time.
+  // Criteria that are new, and units or findings that are there for the first
+  // time, are looked at afresh. After an edit nothing vanishes under the
+  // user's hands.
   const ready = units.length > 0 && findingsRead && rows.length > 0;
+  const last = useRef<{ criteria?: Criteria; round?: number; ready?: boolean }>({});
+  const known = useRef<ReadonlySet<TaskId>>(new Set());
   useEffect(() => {
-    const now = latest.current;
-    known.current = new Set(now.rows.map((row) => row.id));
-    useSheet.getState().set({ visible: filtered(now.rows, criteria, now.around) });
-  }, [criteria, round, ready]);
-
-  // After an edit nothing vanishes under the user's hands.
-  useEffect(() => {
-    const { visible: shown, set } = useSheet.getState();
-    const before = known.current;
+    const before = last.current;
+    const afresh =
+      before.criteria !== criteria || before.round !== round || before.ready !== ready;
+    const knownBefore = known.current;
+    last.current = { criteria, round, ready };
     known.current = new Set(rows.map((row) => row.id));
+    const { visible: shown, set } = useSheet.getState();
+    if (afresh) {
+      set({ visible: filtered(rows, criteria, around) });
+      return;
+    }
     if (shown === null || !isActive(criteria)) return;
-    const next = afterEdit(rows, new Set(shown), before, matcher(criteria, around, rows));
+    const next = afterEdit(rows, new Set(shown), knownBefore, matcher(criteria, around, rows));
     if (next.length !== shown.length || next.some((id, at) => id !== shown[at])) {
       set({ visible: next });
     }
-  }, [rows, around, criteria]);
+  }, [rows, around, criteria, round, ready]);
 
   const stale = useMemo(() => {
     if (visible === null || !isActive(criteria)) return 0;

@@ -19,6 +19,7 @@ const LINE = 34;
 /** Every place with its look before and after. */
 export function HitList({ hits, headers, by, left, toggle, locate }: HitListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer keeps its own state
   const virtualizer = useVirtualizer({
     count: hits.length,
     getScrollElement: () => scroller.current,

@@ -15,10 +15,11 @@ import "./replace.css";
 
 type Scope = keyof typeof replace.scopes;
 
+const close = (): void => useSheet.getState().set({ replaceOpen: false });
+
 /** Ctrl+H: find and replace with a look at every place before anything is done. */
 export function ReplaceDialog(): ReactNode {
   const open = useSheet((state) => state.replaceOpen);
-  const close = () => useSheet.getState().set({ replaceOpen: false });
   return (
     <Modal
       open={open}
@@ -28,12 +29,12 @@ export function ReplaceDialog(): ReactNode {
       destroyOnHidden
       onCancel={close}
     >
-      <ReplaceForm close={close} />
+      <ReplaceForm />
     </Modal>
   );
 }
 
-function ReplaceForm({ close }: { close: () => void }): ReactNode {
+function ReplaceForm(): ReactNode {
   const master = useMaster().data;
   const readOnly = usePlan()?.read_only === true;
   const visible = useSheet((state) => state.visible);
@@ -58,15 +59,16 @@ function ReplaceForm({ close }: { close: () => void }): ReactNode {
     shown: visible,
     selection: selected,
   };
-  const within = scopes[scope];
-  const search = useDeferredValue(useMemo(() => ({ text, sameCase }), [text, sameCase]));
+  const asked = useMemo(() => ({ text, sameCase }), [text, sameCase]);
+  const search = useDeferredValue(asked);
   const hits = useMemo(() => {
     const rows = master?.rows ?? [];
     const numbers = new Map(rows.map((row, at) => [row.id, at + 1]));
+    const within = scope === "shown" ? visible : scope === "selection" ? selected : null;
     const wanted = within && new Set(within);
     const looked = wanted ? rows.filter((row) => wanted.has(row.id)) : rows;
     return occurrences(looked, numbers, column ? [column] : [...headers.keys()], search);
-  }, [master, within, column, headers, search]);
+  }, [master, scope, visible, selected, column, headers, search]);
 
   const chosen = hits.filter((hit) => !left.has(hit.key));
   const cells = cellsOf(chosen, by);
