@@ -2,11 +2,14 @@
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
 mod copies;
+mod departments;
+mod districts;
 mod drafts;
 mod master;
 mod plan;
 mod start;
 mod task;
+mod units;
 
 use lantian_backend::api::desk::Desk;
 use lantian_backend::api::problem::Problem;
@@ -44,9 +47,17 @@ pub fn commands() -> Builder<tauri::Wry> {
         master::unit_names,
         drafts::keep_draft,
         drafts::kept_draft,
+        districts::districts,
+        districts::district_matrix,
+        districts::district_checklist,
+        districts::district_row_texts,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
+        units::units,
+        units::unit_uses,
+        departments::departments,
+        departments::department_checklist,
     ])
 }
 

@@ -18,8 +18,6 @@ export const commands = {
 	openPlan: (path: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("open_plan", { path })),
 	/**  Writes an empty plan file and opens it. */
 	createPlan: (path: string, title: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("create_plan", { path, title })),
-	/**  Reads the open plan anew, where another program saved it. */
-	reloadPlan: () => typedError<PlanView, Problem>(__TAURI_INVOKE("reload_plan")),
 	/**  Closes the plan. */
 	closePlan: () => typedError<null, Problem>(__TAURI_INVOKE("close_plan")),
 	/**  Applies an edit and saves it. */
@@ -35,30 +33,14 @@ export const commands = {
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  The master table. */
 	master: () => typedError<MasterView, Problem>(__TAURI_INVOKE("master")),
-	/**  One task, read out. */
-	task: (id: TaskId) => typedError<TaskView, Problem>(__TAURI_INVOKE("task", { id })),
-	/**  What undo steps did to a task. */
-	taskHistory: (id: TaskId) => typedError<HistoryStep[], Problem>(__TAURI_INVOKE("task_history", { id })),
-	/**  Every finding of the plan. */
-	findings: () => typedError<FindingView[], Problem>(__TAURI_INVOKE("findings")),
-	/**  Units and groups to filter by. */
-	unitChoices: () => typedError<UnitChoice[], Problem>(__TAURI_INVOKE("unit_choices")),
-	/**  Where a text stands in the annexes' own wordings. */
-	wordings: (text: string, sameCase: boolean) => typedError<WordingHits, Problem>(__TAURI_INVOKE("wordings", { text, sameCase })),
-	/**  What the open plan's file holds besides the plan. */
-	planPast: () => typedError<PastView, Problem>(__TAURI_INVOKE("plan_past")),
-	/**  Writes a copy for others. */
-	writeCopy: (path: string, choice: PastChoice, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_copy", { path, choice, existing })),
-	/**  Writes everything into another file and goes on working there. */
-	saveAs: (path: string, existing: Existing) => typedError<PlanView, Problem>(__TAURI_INVOKE("save_as", { path, existing })),
-	/**  Shows a file in its folder, in the system's file manager. */
-	showInFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("show_in_folder", { path })),
-	/**  Names of units, for completion. */
-	unitNames: () => typedError<UnitName[], Problem>(__TAURI_INVOKE("unit_names")),
-	/**  Keeps the draft of a plan file, or forgets it. */
-	keepDraft: (path: string, draft: Draft | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_draft", { path, draft })),
-	/**  The draft kept for a plan file. */
-	keptDraft: (path: string) => typedError<Draft | null, Problem>(__TAURI_INVOKE("kept_draft", { path })),
+	/**  The room at a glance. */
+	districts: () => typedError<DistrictsView, Problem>(__TAURI_INVOKE("districts")),
+	/**  A row of the district table: clauses down, districts across. */
+	districtMatrix: (row: DigestRowId) => typedError<Matrix | null, Problem>(__TAURI_INVOKE("district_matrix", { row })),
+	/**  A district's checklist as printed. */
+	districtChecklist: (unit: UnitId) => typedError<DistrictChecklist | null, Problem>(__TAURI_INVOKE("district_checklist", { unit })),
+	/**  One row of the district table in every district. */
+	districtRowTexts: (row: DigestRowId) => typedError<RowTexts[], Problem>(__TAURI_INVOKE("district_row_texts", { row })),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
@@ -87,68 +69,30 @@ export type AnnexKind =
 /**  部门清单 */
 "departments";
 
-/**  A row of a checklist that carries the task. */
-export type Appearance = {
-	/**  Whose checklist. */
-	unit: UnitId,
-	/**  Its name. */
-	unit_name: string,
-	/**  Of which kind. */
-	kind: ChecklistKind,
-	/**  序号 */
-	row: number,
-	/**  照录, 改写 … */
-	row_kind: RowKind,
-	/**  What the unit does. */
-	role: Role | null,
-	/**  The row's text. */
-	text: string,
-	/**  How many tasks the row joins. */
-	joins: number,
-	/**  Whether it is 待复核. */
-	needs_review: boolean,
-	/**  The master's text it was written against, where that moved. */
-	text_then: string | null,
+/**  A clause in one district. */
+export type Cell = {
+	/**  Whether it applies. */
+	on: boolean,
+	/**  Whether the responsible cells of the sources say so. */
+	by_source: boolean,
+	/**  The share as typed; empty for none. */
+	figure: string,
+	/**  Whether the printed text wants a share. */
+	wants_figure: boolean,
+	/**  Own wording. */
+	own: string | null,
+	/**  Own sentence break. */
+	own_opens: boolean | null,
 };
 
-/**  A cell's new text. */
+/**  A cell of the matrix with what was typed. */
 export type CellText = {
-	/**  The row. */
-	task: TaskId,
-	/**  The column. */
-	column: ColumnKey,
-	/**  The text. */
-	text: string,
-};
-
-/**  What fills cells, as undo names it. */
-export type CellsWork = 
-/**  Typing: 修改 */
-"edit" | 
-/**  粘贴 */
-"paste" | 
-/**  向下填充 */
-"fill" | 
-/**  替换 */
-"replace" | 
-/**  清空 */
-"clear";
-
-/**  Whose checklist. */
-export type ChecklistKind = 
-/**  区县清单: one row per category. */
-"district" | 
-/**  部门清单: one row per task. */
-"department";
-
-/**  A row of a checklist. */
-export type ChecklistPlace = {
-	/**  Whose checklist. */
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
 	unit: UnitId,
-	/**  Of which kind. */
-	kind: ChecklistKind,
-	/**  序号 */
-	row: number,
+	/**  What was typed or pasted. */
+	text: string,
 };
 
 /**  A name in a unit cell. */
@@ -165,22 +109,188 @@ export type Chip = {
 	suggestion: string | null,
 };
 
-/**  A phrase of the district digests that carries the task. */
-export type ClauseAppearance = {
-	/**  The clause; `None` where districts carry the task's own text. */
-	clause: ClauseId | null,
-	/**  The clause as written, `{数量}` and all. */
-	text: string,
-	/**  Whether it is 待复核. */
-	needs_review: boolean,
-	/**  The master's text it was written against, where that moved. */
-	text_then: string | null,
-	/**  What each district's cell says of it. */
-	districts: DistrictPhrase[],
-};
+/**  A change to the district digests. */
+export type ClauseEdit = 
+/**
+ *  A new clause. With sources it follows their responsible cells, without
+ *  it concerns every district.
+ */
+{ do: "add"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Its text; may hold `{数量}`. */
+text: string; 
+/**  The tasks it sums up. */
+sources: TaskId[]; 
+/**  Where it goes. */
+place: Spot } | 
+/**  Other words. Clears nothing: own wordings of districts stay. */
+{ do: "set_text"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text; may hold `{数量}`. */
+text: string } | 
+/**  The tasks it sums up, taken as the master words them now. */
+{ do: "set_sources"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  All of them, in order. */
+sources: TaskId[] } | 
+/**  拆句 / 并句 */
+{ do: "set_opening"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Whether it opens a sentence. */
+opens: boolean } | 
+/**  Moves clauses, within their row or to another. */
+{ do: "move"; 
+/**  Which clauses; they stay in their order. */
+clauses: ClauseId[]; 
+/**  The row they go to. */
+row: DigestRowId; 
+/**  Where in it. */
+place: Spot } | 
+/**  Removes clauses. Their tasks print in full again unless omitted. */
+{ do: "remove"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope follows the responsible cells of the sources. */
+{ do: "scope_by_source"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope set by hand. */
+{ do: "scope_by_hand"; 
+/**  Which clauses. */
+clauses: ClauseId[]; 
+/**  The districts; `None` keeps those it concerns now. */
+units: UnitId[] | null } | 
+/**  Takes districts in or out; the first cell decides which. */
+{ do: "toggle"; 
+/**  Which cells of the matrix. */
+cells: MatrixCell[] } | 
+/**  Cells as typed or pasted: a figure, ✓, own words, nothing. */
+{ do: "set_cells"; 
+/**  The cells with their texts. */
+cells: CellText[] } | 
+/**  Empties cells: own wording first, else the figure, else the scope. */
+{ do: "clear_cells"; 
+/**  Which cells. */
+cells: MatrixCell[] } | 
+/**  What a clause's figure counts. */
+{ do: "set_target"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  What is counted. */
+name: string; 
+/**  The whole, where the master tells none. */
+value: string; 
+/**  个, 家, % … */
+unit: string; 
+/**  How shares relate to the whole. */
+kind: TargetKind } | 
+/**  Turns the figure in a clause's text into `{数量}`. */
+{ do: "make_figure"; 
+/**  Which clause. */
+clause: ClauseId } | 
+/**
+ *  A district's own wording and sentence break; `None` as the clause has
+ *  it.
+ */
+{ do: "set_variant"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Which district. */
+unit: UnitId; 
+/**  Own words. */
+text: string | null; 
+/**  Own sentence break. */
+opens: boolean | null } | 
+/**  保留: the wording stands although the master moved. */
+{ do: "keep"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  改文字: new words for what the master says now. */
+{ do: "rephrase"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text. */
+text: string } | 
+/**  Tasks without a clause become clauses with their text. */
+{ do: "from_tasks"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks; empty for all that print in full. */
+tasks: TaskId[] } | 
+/**  Passes tasks over on purpose, or takes them in again. */
+{ do: "omit"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks. */
+tasks: TaskId[]; 
+/**  Passed over or not. */
+omit: boolean } | 
+/**  A row for every district checklist. */
+{ do: "add_row"; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Name and categories of a row. */
+{ do: "set_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Another place for a row. */
+{ do: "move_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  Its place, from 0. */
+to: number } | 
+/**  Removes a row with its clauses. */
+{ do: "remove_row"; 
+/**  Which row. */
+row: DigestRowId } | 
+/**
+ *  A row written as sentences with `{数量}` and a table of figures: one
+ *  line per district, one figure per `{数量}`.
+ */
+{ do: "set_template"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  The sentences. */
+text: string; 
+/**  A district's figures. */
+table: TemplateFigures[] };
 
 /**  A clause 要点. */
 export type ClauseId = string;
+
+/**  A clause across the districts. */
+export type ClauseRow = {
+	/**  Identity. */
+	id: ClauseId,
+	/**  Its text; may hold `{数量}`. */
+	text: string,
+	/**  Which sentence of the row it stands in, from 1. */
+	sentence: number,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+	/**  The tasks behind it. */
+	sources: SourceText[],
+	/**  Whether the master moved under it 待复核. */
+	needs_review: boolean,
+	/**  Whether its scope is set by hand. */
+	by_hand: boolean,
+	/**  One per district, in the order of the districts. */
+	cells: Cell[],
+	/**  Its shares against the whole, where it prints a figure. */
+	totals: Totals | null,
+	/**  Whether its text holds a number that could become `{数量}`. */
+	has_number: boolean,
+};
 
 /**  A column of a list, in print order. */
 export type Column = {
@@ -200,42 +310,43 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
-/**  A cell of a row that is not there yet. */
-export type ColumnText = {
-	/**  The column. */
-	column: ColumnKey,
-	/**  The text. */
-	text: string,
+/**  A row of the district digest. */
+export type DigestRowId = string;
+
+/**  A row of every district checklist and what is left to do in it. */
+export type DigestState = {
+	/**  Identity. */
+	id: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Master categories it sums up. */
+	categories: string[],
+	/**  Clauses in it. */
+	clauses: number,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures whose shares do not make up the whole, or lack shares. */
+	figures: number,
+	/**  Tasks that print in full. */
+	open_tasks: number,
 };
 
-/**  How the value is meant. */
-export type Comparison = 
-/**  Exactly, or 约. */
-"equal" | 
-/**  ≥, 不少于, 以上 */
-"at_least" | 
-/**  ≤, 不超过, 以下 */
-"at_most";
-
-/**  Kinds of deadlines. */
-export type DeadlineKind = 
-/**  Nothing. */
-"none" | 
-/**  长期坚持 */
-"ongoing" | 
-/**  每年, 每季度 */
-"recurring" | 
-/**  By a day. */
-"by" | 
-/**  Not understood. */
-"unclear";
-
-/**  What a deadline cell says. */
-export type DeadlineRead = {
-	/**  Of which kind. */
-	kind: DeadlineKind,
-	/**  The last day, ISO 8601. */
-	date: string | null,
+/**  A district's checklist. */
+export type DistrictChecklist = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  “附件2”, or empty. */
+	mark: string,
+	/**  Title above the tables. */
+	title: string,
+	/**  “一、越城区”, where the style has headings. */
+	heading: string,
+	/**  Head words of the columns. */
+	headers: string[],
+	/**  Rows in print order. */
+	rows: PrintedRow[],
 };
 
 /**  What a district checklist looks like. */
@@ -245,41 +356,40 @@ export type DistrictForm =
 /**  One row per task the district answers for. */
 "rows";
 
-/**  One district's form of a phrase. */
-export type DistrictPhrase = {
+/**  A district and what is left to do in it. */
+export type DistrictState = {
 	/**  The district. */
 	unit: UnitId,
 	/**  Its name. */
-	unit_name: string,
-	/**  The row of its checklist. */
-	row: number,
-	/**  The phrase as printed. */
-	text: string,
+	name: string,
+	/**  A name short enough for a column. */
+	short: string,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures that have no share yet. */
+	missing: number,
 };
 
-/**  A cell that was being typed into. */
-export type Draft = {
-	/**  The row. */
-	task: TaskId,
-	/**  The column. */
-	column: ColumnKey,
-	/**  What was typed so far. */
-	text: string,
+/**  The room at a glance. */
+export type DistrictsView = {
+	/**  What district checklists look like. */
+	form: DistrictForm,
+	/**  Districts that have a checklist, in order. */
+	districts: DistrictState[],
+	/**  Rows of every district checklist, in order. */
+	rows: DigestState[],
+	/**  Categories of the master, in order. */
+	categories: string[],
+	/**  Categories that concern districts and stand in no row. */
+	unlisted: string[],
 };
 
 /**  One change to a plan. Every variant is the work of one room. */
 export type Edit = 
 /**  Title, stage, year and the plan's rules. */
 { on: "plan"; edit: PlanEdit } | 
-/**  The master's rows, cells and columns. */
-{ on: "tasks"; edit: TaskEdit };
-
-/**  What happens to a file of the copy's name. */
-export type Existing = 
-/**  It stays: no copy is written. */
-"keep" | 
-/**  The user said that the copy takes its place. */
-"replace";
+/**  区县清单: clauses, their scope and figures, rows. */
+{ on: "clauses"; edit: ClauseEdit };
 
 /**  A column every list knows. */
 export type Field = 
@@ -305,81 +415,48 @@ export type Field =
 /**  A small set of [`Field`]s. */
 export type FieldSet = number;
 
-/**  A finding and where the window can go with it. */
-export type FindingView = {
-	/**  Stable code. */
-	code: string,
-	/**  How much it matters. */
-	severity: Severity,
-	/**  Where it is, in the user's words. */
-	place: string,
-	/**  The offending text; may be empty. */
-	quote: string,
-	/**  What is wrong. */
-	message: string,
-	/**  What to do; may be empty. */
-	hint: string,
-	/**  Rows of the master it is about, in order; may be none. */
-	tasks: TaskId[],
-	/**  The column of the master, where it is about one cell. */
-	column: Field | null,
-	/**  The checklist it was found in. */
-	checklist: ChecklistPlace | null,
-};
-
-/**  What an undo step did to a cell. */
-export type HistoryCell = {
-	/**  The column's head. */
-	header: string,
-	/**  Its text before. */
-	before: string,
-	/**  And after. */
-	after: string,
-};
-
-/**  What an undo step did to a row. */
-export type HistoryKind = 
-/**  The row came. */
-"added" | 
-/**  The row went. */
-"removed" | 
-/**  Its place changed. */
-"moved" | 
-/**  Cells changed. */
-"changed";
-
-/**  What an undo step did to a task. */
-export type HistoryStep = {
-	/**  The step's name. */
-	label: string,
-	/**  When, RFC 3339. */
-	at: string,
-	/**  Whether it was taken back since. */
-	undone: boolean,
-	/**  What it did. */
-	kind: HistoryKind,
-	/**  Cells it changed. */
-	cells: HistoryCell[],
-};
-
-/**  A unit whose checklist does not carry the task, and why. */
-export type LeftOut = {
-	/**  The unit. */
-	unit: UnitId,
-	/**  Its name. */
-	unit_name: string,
-	/**  What it does in the task. */
-	role: Role,
-	/**  Why. */
-	why: WhyLeftOut,
-};
-
 /**  The master as the sheet shows it. */
 export type MasterView = {
 	/**  Columns in print order. */
 	columns: Column[],
 	/**  Rows in order. */
 	rows: TaskRow[],
+};
+
+/**  A row of the district table. */
+export type Matrix = {
+	/**  The row. */
+	row: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Its clauses, in order. */
+	clauses: ClauseRow[],
+	/**  Tasks that print in full because no clause stands for them. */
+	open: OpenTask[],
+	/**  Tasks passed over on purpose. */
+	omitted: OpenTask[],
+};
+
+/**  A cell of the matrix. */
+export type MatrixCell = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+};
+
+/**  A task of the row's categories without a clause. */
+export type OpenTask = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1. */
+	number: number,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  How many districts it concerns. */
+	districts: number,
 };
 
 /**  What an edit, an undo or a redo did. */
@@ -390,30 +467,6 @@ export type Outcome = {
 	plan: PlanView,
 	/**  What changed in the master. */
 	tasks: TaskDelta,
-};
-
-/**  What goes along in a copy for others. */
-export type PastChoice = {
-	/**  Undo steps. They hold earlier texts, so the rest of the past goes too. */
-	steps: boolean,
-	/**  Earlier versions. */
-	versions: boolean,
-	/**  Texts that are 待复核, as they were. */
-	reviews: boolean,
-	/**  The plan's body text. */
-	prose: boolean,
-};
-
-/**  What the open plan's file holds besides the plan itself. */
-export type PastView = {
-	/**  Steps that can be undone or done again. */
-	steps: number,
-	/**  Earlier versions. */
-	versions: number,
-	/**  Places that remember a text the master no longer has. */
-	reviews: number,
-	/**  Paragraphs of the plan's body text. */
-	prose: number,
 };
 
 /**  A change to the plan as a whole. */
@@ -438,14 +491,6 @@ style: string;
 support_policy: SupportPolicy; 
 /**  What district checklists look like. */
 district_form: DistrictForm } | 
-/**  Everything the form 方案信息 holds, as one step. */
-{ do: "set_information"; 
-/**  方案名称, 发文单位, 年度 … */
-properties: Properties; 
-/**  What checklists look like. */
-rules: Rules; 
-/**  Marks and titles of annexes. */
-annexes: Annex[] } | 
 /**  Mark and title of an annex; for the master, those of its list. */
 { do: "set_annex"; 
 /**  Which annex. */
@@ -491,6 +536,36 @@ export type PlanView = {
 	steps: Steps,
 };
 
+/**  A piece of a digest cell. */
+export type PrintedPhrase = {
+	/**  The clause; `None` for a task's full text. */
+	clause: ClauseId | null,
+	/**  As printed, without closing mark. */
+	text: string,
+	/**  The first task behind it. */
+	task: TaskId | null,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+};
+
+/**  A printed row. */
+export type PrintedRow = {
+	/**  序号 */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容; empty in digests. */
+	item: string,
+	/**  主要任务 */
+	text: string,
+	/**  How it came about. */
+	kind: RowKind,
+	/**  Whether the master moved under it. */
+	needs_review: boolean,
+	/**  The pieces of a digest cell, in order. */
+	phrases: PrintedPhrase[],
+};
+
 /**  An error on its way to the window: the code to match, the words to show. */
 export type Problem = {
 	/**  Stable code, such as `store.read_only`. */
@@ -499,32 +574,6 @@ export type Problem = {
 	message: string,
 	/**  What to do, in Chinese; may be empty. */
 	hint: string,
-};
-
-/**  方案名称、发文单位、年度、稿次、发文字号. */
-export type Properties = {
-	/**  方案名称 */
-	title: string,
-	/**  发文单位 */
-	issuer: string,
-	/**  年度, as typed; empty for none. */
-	year: string,
-	/**  稿次 */
-	stage: string,
-	/**  发文字号 */
-	document_number: string,
-};
-
-/**  A figure of a text. */
-export type QuantityRead = {
-	/**  The figure as typed. */
-	value: string,
-	/**  What it counts in; may be empty. */
-	unit: string,
-	/**  How it is meant. */
-	comparison: Comparison,
-	/**  Words before and after it. */
-	around: [string, string],
 };
 
 /**  What the user is asked for. */
@@ -584,34 +633,36 @@ export type RowKind =
 /**  通用 */
 "standing";
 
-/**  What checklists look like. */
-export type Rules = {
-	/**  The annex style's name. */
-	style: string,
-	/**  What departments do with supporting tasks. */
-	support_policy: SupportPolicy,
-	/**  What district checklists look like. */
-	district_form: DistrictForm,
-};
-
-/**  How much a finding matters. */
-export type Severity = 
-/**  错误 */
-"error" | 
-/**  提醒 */
-"warn" | 
-/**  说明 */
-"note";
-
-/**  A district's share. */
-export type ShareRead = {
+/**  One row in every district. */
+export type RowTexts = {
 	/**  The district. */
 	unit: UnitId,
 	/**  Its name. */
-	unit_name: string,
-	/**  Its share, as typed; may be empty. */
-	value: string,
+	name: string,
+	/**  The row as printed there; `None` where nothing concerns the district. */
+	row: PrintedRow | null,
 };
+
+/**  A task behind a clause. */
+export type SourceText = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1; `None` if it is gone. */
+	number: number | null,
+	/**  The master text the clause was written against. */
+	then: string,
+	/**  The master text now; `None` if the task is gone. */
+	now: string | null,
+};
+
+/**  Where clauses go in a row. */
+export type Spot = 
+/**  In front of a clause, taking its place in the sentence. */
+{ at: "before"; clause: ClauseId } | 
+/**  After a clause, in its sentence. */
+{ at: "after"; clause: ClauseId } | 
+/**  At the end of the row, as a sentence of its own. */
+{ at: "end" };
 
 /**  What the page is told when it is there. */
 export type Start = {
@@ -640,9 +691,6 @@ export type SupportPolicy =
 /**  List them in 配合 wording. */
 "reword";
 
-/**  A target 指标. */
-export type TargetId = string;
-
 /**  How shares relate to the whole. */
 export type TargetKind = 
 /**  Shares add up to the whole. */
@@ -653,32 +701,6 @@ export type TargetKind =
 "bound" | 
 /**  Named items shared out (parks, stations). */
 "named";
-
-/**  A target of the task. */
-export type TargetRead = {
-	/**  Identity. */
-	id: TargetId,
-	/**  What is counted. */
-	name: string,
-	/**  The whole, as recorded. */
-	value: string,
-	/**  What it counts in. */
-	unit: string,
-	/**  How it is meant. */
-	comparison: Comparison,
-	/**  How shares relate to the whole. */
-	kind: TargetKind,
-	/**  Shares in official order. */
-	shares: ShareRead[],
-	/**  The shares added up, where they add up. */
-	sum: string | null,
-	/**  The whole as the text has it now, where it moved. */
-	text_now: string | null,
-	/**  The text counts nothing of the kind any more. */
-	gone: boolean,
-	/**  Sum minus whole, where that is wrong. */
-	difference: string | null,
-};
 
 /**  What a step changed in the master. */
 export type TaskDelta = 
@@ -692,79 +714,6 @@ changed: TaskRow[];
 order: TaskId[] | null } | 
 /**  So much that the sheet is better read anew. */
 { kind: "everything" };
-
-/**  A change to the master. */
-export type TaskEdit = 
-/**  Cells get other texts. */
-{ do: "set_cells"; 
-/**  Each cell with its new text. */
-cells: CellText[]; 
-/**  What the user did, for the step's name. */
-what: CellsWork } | 
-/**  New rows. */
-{ do: "insert"; 
-/**  The row they follow; `None` for the top. */
-after: TaskId | null; 
-/**
- *  Cells of each; a row that names no category or item takes those of
- *  the row above.
- */
-rows: ColumnText[][] } | 
-/**  Rows go, and with them what only repeated them in the checklists. */
-{ do: "delete"; 
-/**  Which. */
-tasks: TaskId[] } | 
-/**  Rows stand elsewhere, in the order they had. */
-{ do: "move"; 
-/**  Which. */
-tasks: TaskId[]; 
-/**  The row they follow; `None` for the top. */
-after: TaskId | null } | 
-/**  One row becomes several of the same category, item and units. */
-{ do: "split"; 
-/**  Which. */
-task: TaskId; 
-/**  The texts; the row itself keeps the first. */
-texts: string[] } | 
-/**  Neighbours become one row: the first, with all texts and units. */
-{ do: "join"; 
-/**  Which, two at least. */
-tasks: TaskId[] } | 
-/**
- *  A table of cells is laid over rows; where it is longer than the rows
- *  given, new rows follow at the end of the master.
- */
-{ do: "paste"; 
-/**  Rows it is laid over, in order. */
-rows: TaskId[]; 
-/**  Columns of the table. */
-columns: ColumnKey[]; 
-/**  Texts row by row. */
-table: string[][] } | 
-/**  A column more. */
-{ do: "add_column"; 
-/**  What it holds. */
-key: ColumnKey; 
-/**  The words of its head. */
-header: string; 
-/**  The column it follows; `None` for the first place. */
-after: ColumnKey | null } | 
-/**  Other words over a column. */
-{ do: "rename_header"; 
-/**  Which. */
-key: ColumnKey; 
-/**  The words. */
-header: string } | 
-/**  A column stands elsewhere, on screen and in print. */
-{ do: "move_column"; 
-/**  Which. */
-key: ColumnKey; 
-/**  The column it follows; `None` for the first place. */
-after: ColumnKey | null } | 
-/**  A column goes; its cells are emptied. */
-{ do: "remove_column"; 
-/**  Which. */
-key: ColumnKey };
 
 /**  A task 任务. */
 export type TaskId = string;
@@ -795,131 +744,59 @@ export type TaskRow = {
 	extra: { [key in string]: string },
 	/**  Cells merged with the row above. */
 	joined: FieldSet,
-	/**  The last day of its deadline, ISO 8601, where it names one. */
-	due: string | null,
 	/**  The names in the unit cells, column by column. */
 	chips: Chip[],
 };
 
-/**
- *  A task as the detail panel shows it; the cells themselves are in the
- *  master's row.
- */
-export type TaskView = {
-	/**  Identity. */
-	id: TaskId,
-	/**  Its row in the master, from 1. */
-	row: number,
-	/**  Units column by column, groups with their members. */
-	units: UnitRead[],
-	/**  When it is due. */
-	deadline: DeadlineRead,
-	/**  Figures of its text with what they count. */
-	quantities: QuantityRead[],
-	/**  Rows of checklists that carry it. */
-	rows: Appearance[],
-	/**  Phrases of district digests that carry it. */
-	clauses: ClauseAppearance[],
-	/**  Units with a part in it whose checklist does not carry it. */
-	left_out: LeftOut[],
-	/**  Targets it sets. */
-	targets: TargetRead[],
-	/**  Findings about it. */
-	findings: FindingView[],
+/**  A line of a template's table. */
+export type TemplateFigures = {
+	/**  The district. */
+	unit: UnitId,
+	/**  One per `{数量}`, in order; `/` where the phrase does not concern it. */
+	figures: string[],
 };
 
-/**  A unit to filter by. */
-export type UnitChoice = {
-	/**  Identity. */
-	id: UnitId,
-	/**  Canonical name. */
+/**  How shares stand against the whole. */
+export type Totals = {
+	/**  What is counted. */
 	name: string,
-	/**  Other names it goes by. */
-	other_names: string[],
-	/**  What it is. */
-	kind: UnitKind,
-	/**  Whether it is a place: in a table without leads the others lead. */
-	place: boolean,
-	/**  What a mention of it means: itself and, for a group, its members. */
-	means: UnitId[],
+	/**  个, 家 … */
+	unit: string,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  The whole as typed for the target; empty for none. */
+	typed: string,
+	/**  The shares added up. */
+	sum: string,
+	/**  The whole; `None` if nothing tells one. */
+	whole: string | null,
+	/**  The place in the master of the task that tells it, from 1. */
+	number: number | null,
+	/**  How far the sum is from the whole; empty where it is not. */
+	by: string,
+	/**  What comes of it. */
+	state: TotalsState,
+	/**  Districts the clause concerns that have no share. */
+	missing: UnitId[],
 };
+
+/**  What comes of adding up. */
+export type TotalsState = 
+/**  The sum is the whole. */
+"agrees" | 
+/**  It is less. */
+"short" | 
+/**  It is more. */
+"over" | 
+/**  Nothing tells a whole. */
+"no_whole" | 
+/**  Something is no plain number. */
+"unreadable" | 
+/**  Shares of this kind do not add up. */
+"each";
 
 /**  A unit or unit group 单位. */
 export type UnitId = string;
-
-/**  What a unit is. */
-export type UnitKind = 
-/**  市级部门 */
-"department" | 
-/**  区、县（市） */
-"district" | 
-/**  镇、乡、街道 */
-"town" | 
-/**  园区、开发区、产业平台 */
-"park" | 
-/**  企业 */
-"enterprise" | 
-/**  办公室、指挥部、专班 */
-"office" | 
-/**  A collective name: 各区、县（市）政府, 市级有关部门 */
-"group";
-
-/**  A unit under all its names, for completion in unit cells. */
-export type UnitName = {
-	/**  Canonical name. */
-	name: string,
-	/**  Every other name it goes by. */
-	others: string[],
-	/**  What it is. */
-	kind: UnitKind,
-};
-
-/**  A unit named in a cell. */
-export type UnitRead = {
-	/**  What it does. */
-	role: Role,
-	/**  The name as it stands. */
-	text: string,
-	/**  The unit; `None` if the plan knows none. */
-	unit: UnitId | null,
-	/**  Its canonical name, where that differs. */
-	name: string,
-	/**  For a group: the names of its members. */
-	members: string[],
-	/**  A group that has no members yet. */
-	undefined: boolean,
-};
-
-/**  Why a checklist goes without a task. */
-export type WhyLeftOut = 
-/**  The unit has no checklist. */
-"no_checklist" | 
-/**  不列, by hand. */
-"excluded" | 
-/**  Supporting tasks are not listed by rule. */
-"support" | 
-/**  The digest passes over it, or its clauses do not apply here. */
-"digest";
-
-/**  Where a text stands in the annexes' own wordings. */
-export type WordingHits = {
-	/**  Department rows with a wording of their own. */
-	rows: WordingRow[],
-	/**  Clauses of the district checklists. */
-	clauses: number,
-	/**  Standing rows. */
-	standing: number,
-};
-
-/**  A row with its own wording. */
-export type WordingRow = {
-	/**  Whose checklist. */
-	unit: UnitId,
-	/**  Its name. */
-	unit_name: string,
-	/**  序号 */
-	row: number,
-};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

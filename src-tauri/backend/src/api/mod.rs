@@ -3,7 +3,9 @@
 //! line to each. The core never uses anything from here.
 
 pub mod copies;
+pub mod departments;
 pub mod desk;
+pub mod districts;
 pub mod drafts;
 pub mod dump;
 pub mod findings;
@@ -12,6 +14,7 @@ pub mod plan;
 pub mod problem;
 pub mod start;
 pub mod task;
+pub mod units;
 pub mod wording;
 
 /// Version of every JSON shape in this module; raised when a shape changes in
