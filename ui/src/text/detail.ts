@@ -1,0 +1,82 @@
+import type { Comparison, Role, RowKind, WhyLeftOut } from "../api/bindings";
+
+/** Words of the panel beside the sheet. */
+export const detail = {
+  panel: "任务详情",
+  close: "收起",
+  number: (row: number) => `第 ${row} 条`,
+  more: (count: number) => `已选 ${count} 条，显示光标所在的一条`,
+  pick: "选中一条任务，这里显示它的单位、数量，以及它出现在哪些清单里。",
+  noTask: "这一条已经不在总表中。",
+  empty: "（空）",
+  units: "单位",
+  roles: { lead: "牵头", support: "配合", responsible: "责任" } satisfies Record<Role, string>,
+  noUnits: "没有写明单位。",
+  unknownUnit: "不在单位库",
+  undefinedGroup: "统称，还没有指定成员",
+  members: (names: readonly string[]) => `含 ${names.length} 个：${names.join("、")}`,
+  namedAs: (name: string) => `即${name}`,
+  deadlineRead: {
+    none: "",
+    ongoing: "没有具体日期",
+    recurring: (date: string | null) => (date ? `定期，本轮到 ${date}` : "定期"),
+    by: (date: string) => `即 ${date} 前`,
+    unclear: "读不出日期",
+  },
+  date: (iso: string) => {
+    const [year, month, day] = iso.split("-");
+    return `${year}年${Number(month)}月${Number(day)}日`;
+  },
+  quantities: "文字中的数量",
+  comparison: { equal: "", at_least: "≥", at_most: "≤" } satisfies Record<Comparison, string>,
+  targets: "指标分解",
+  wholeMissing: "总量未定",
+  shareMissing: "未定",
+  sumRight: "各区县合计相符",
+  sumWrong: (sum: string, unit: string, whole: string, difference: string) =>
+    `各区县合计 ${sum} ${unit}，应为 ${whole} ${unit}，${
+      difference.startsWith("-") ? "还差" : "多出"
+    } ${difference.replace("-", "")} ${unit}。`,
+  textNow: (now: string, was: string, unit: string) =>
+    `总表文字现为 ${now} ${unit}，指标仍记 ${was} ${unit}。`,
+  textGone: (was: string, unit: string) => `总表文字里已没有“${was}${unit}”。`,
+  departments: "部门清单",
+  districts: "区县清单",
+  inNone: "没有清单列入这一条。",
+  rowOf: (unit: string, row: number) => `${unit}第 ${row} 行`,
+  kinds: {
+    derived: "照录",
+    adapted: "改写",
+    own: "自拟",
+    standing: "通用",
+  } satisfies Record<RowKind, string>,
+  review: "待复核",
+  reviewCount: (count: number) => `${count} 处待复核`,
+  joins: (count: number) => `合并 ${count} 条任务`,
+  textThen: "写作时的总表原文：",
+  fullText: "照录全文",
+  leftOut: "未列入",
+  why: {
+    no_checklist: "没有它的清单",
+    excluded: "已设为不列",
+    support: "配合任务不列",
+    digest: "区县清单未提到",
+  } satisfies Record<WhyLeftOut, string>,
+  goDepartment: (unit: string, row: number) => `到部门清单：${unit}第 ${row} 行`,
+  goDistrict: (unit: string, row: number) => `到区县清单：${unit}第 ${row} 行`,
+  goLeftOut: (unit: string) => `到${unit}的清单`,
+  findings: "提示",
+  allFindings: (count: number) => `本方案的提示（${count}）`,
+  noFindings: "没有提示。",
+  moreFindings: (count: number) => `另有 ${count} 条，用“只看有问题”逐条处理。`,
+  go: "前往",
+  goLabel: (place: string) => `前往：${place}`,
+  history: "修改记录",
+  historyHint: "最近的修改（可撤销的步骤）",
+  noHistory: "没有记录。",
+  added: "新增这一条",
+  removed: "删除这一条",
+  moved: "移动了位置或合并",
+  undone: "已撤销",
+  change: (header: string) => `${header}：`,
+} as const;
