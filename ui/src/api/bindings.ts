@@ -39,6 +39,14 @@ export const commands = {
 	forgetRecent: (path: string) => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("forget_recent", { path })),
 	/**  Opens the sample plan. */
 	openSample: () => typedError<PlanView, Problem>(__TAURI_INVOKE("open_sample")),
+	/**  The registry of units. */
+	units: () => typedError<UnitsView, Problem>(__TAURI_INVOKE("units")),
+	/**  Where a unit is used. */
+	unitUses: (unit: UnitId) => typedError<UnitUsesView, Problem>(__TAURI_INVOKE("unit_uses", { unit })),
+	/**  Departments and their checklists. */
+	departments: () => typedError<DepartmentsView, Problem>(__TAURI_INVOKE("departments")),
+	/**  The checklist of a department, as it will be printed. */
+	departmentChecklist: (unit: UnitId) => typedError<DepartmentSheet, Problem>(__TAURI_INVOKE("department_checklist", { unit })),
 };
 
 /* Types */
@@ -60,6 +68,85 @@ export type AnnexKind =
 "districts" | 
 /**  部门清单 */
 "departments";
+
+/**  A place in the official order. */
+export type Beside = 
+/**  Before this unit. */
+{ side: "before"; unit: UnitId } | 
+/**  After this unit. */
+{ side: "after"; unit: UnitId };
+
+/**  A change to the checklists. */
+export type ChecklistEdit = 
+/**  A checklist for a unit; it stands where the official order puts it. */
+{ do: "add"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind } | 
+/**  Takes a checklist and its decisions away. */
+{ do: "remove"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind } | 
+/**  Another place among the checklists of its kind. */
+{ do: "move"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind; 
+/**  The unit whose checklist it goes before; `None` for the end. */
+before: UnitId | null } | 
+/**  Head words of a checklist's table. */
+{ do: "set_head_words"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind; 
+/**  Words to set. */
+words: HeadWord[] } | 
+/**  Decisions about the rows of a checklist. */
+{ do: "rows"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind; 
+/**  What is decided. */
+change: RowEdit } | 
+/**  A row that closes every checklist of a kind 通用条目. */
+{ do: "add_standing"; 
+/**  Which checklists it closes. */
+kind: ChecklistKind; 
+/**  类别 */
+category: string; 
+/**  工作内容; empty merges its cell into the category's. */
+item: string; 
+/**  工作任务 */
+text: string } | 
+/**  Other words or exceptions for a standing row. */
+{ do: "set_standing"; 
+/**  The row. */
+row: StandingRowId; 
+/**  类别 */
+category: string; 
+/**  工作内容 */
+item: string; 
+/**  工作任务 */
+text: string; 
+/**  Units whose checklist goes without it. */
+except: UnitId[] } | 
+/**  Takes a standing row away everywhere. */
+{ do: "remove_standing"; 
+/**  The row. */
+row: StandingRowId };
+
+/**  Whose checklist. */
+export type ChecklistKind = 
+/**  区县清单: one row per category. */
+"district" | 
+/**  部门清单: one row per task. */
+"department";
 
 /**  A name in a unit cell. */
 export type Chip = {
@@ -93,6 +180,217 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
+/**  A cell in print. */
+export type DepartmentCell = {
+	/**  Its text. */
+	text: string,
+	/**
+	 *  Rows it covers; 0 where it is merged into the cell above or to the
+	 *  left.
+	 */
+	rows: number,
+	/**  Columns it covers. */
+	columns: number,
+};
+
+/**  A column. */
+export type DepartmentColumn = {
+	/**  What it shows. */
+	field: Field,
+	/**  The word of its head. */
+	header: string,
+	/**  Its share of the width, in tenths of a per cent. */
+	width: number,
+	/**  Whether its text is centred. */
+	centred: boolean,
+};
+
+/**  What of the master a checklist carries. */
+export type DepartmentCoverage = {
+	/**  Tasks the unit leads. */
+	lead: number,
+	/**  Tasks it leads that no row carries. */
+	missing: DepartmentSource[],
+	/**  Tasks it supports. */
+	support: number,
+	/**  Tasks it supports that a row carries. */
+	support_listed: number,
+};
+
+/**  A decision that leaves a row out. */
+export type DepartmentLeftOut = {
+	/**  The decision. */
+	entry: EntryId,
+	/**  Rows of the master behind it. */
+	rows: number[],
+	/**  The text it would have. */
+	text: string,
+};
+
+/**  A master text that moved. */
+export type DepartmentMoved = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row in the master, from 1; `None` if it is gone. */
+	row: number | null,
+	/**  The text then, what is gone marked. */
+	then: MarkedRun[],
+	/**  The text now, what is new marked; empty if the task is gone. */
+	now: MarkedRun[],
+};
+
+/**  A unit by name. */
+export type DepartmentOther = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+};
+
+/**  What moved under a row. */
+export type DepartmentReview = {
+	/**  The decision under review. */
+	entry: EntryId,
+	/**  Texts that moved. */
+	moved: DepartmentMoved[],
+	/**  Rows of the master in which the unit has no part any more. */
+	lost: number[],
+	/**  Whether no task of this unit is behind it any more. */
+	orphan: boolean,
+	/**  The row's own words. */
+	own: string,
+	/**  The master's text now, sources one after the other. */
+	now: string,
+};
+
+/**  A department with a checklist. */
+export type DepartmentRow = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Rows in print. */
+	rows: number,
+	/**  改写 */
+	adapted: number,
+	/**  自拟 */
+	own: number,
+	/**  待复核 */
+	review: number,
+	/**  Tasks it leads that are left out 不列. */
+	left_out: number,
+};
+
+/**  A checklist as it will be printed. */
+export type DepartmentSheet = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  “附件3”; empty for none. */
+	mark: string,
+	/**  The title above the table. */
+	title: string,
+	/**  “三、市公安局” */
+	heading: string,
+	/**  Columns in print order. */
+	columns: DepartmentColumn[],
+	/**  Rows in print order. */
+	rows: DepartmentSheetRow[],
+	/**  What of the master it carries. */
+	coverage: DepartmentCoverage,
+	/**  Tasks the unit supports, in master order. */
+	supports: DepartmentSupport[],
+	/**  What the rule would list and the clerk does not. */
+	left_out: DepartmentLeftOut[],
+	/**  Standing rows this checklist goes without. */
+	standing_left_out: DepartmentStanding[],
+};
+
+/**  A row in print. */
+export type DepartmentSheetRow = {
+	/**  Which row it is, for edits; `None` for standing rows. */
+	row: RowRef | null,
+	/**  The standing row it is. */
+	standing: StandingRowId | null,
+	/**  序号 */
+	number: number,
+	/**  How it came about. */
+	kind: RowKind,
+	/**  类别 */
+	category: string,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  Cells, one per column. */
+	cells: DepartmentCell[],
+	/**  What the unit does in it. */
+	role: Role | null,
+	/**  Tasks behind it. */
+	sources: DepartmentSource[],
+	/**  Whether another row shares its tasks. */
+	split: boolean,
+	/**  Whether it stands elsewhere than the rule puts it. */
+	moved: boolean,
+	/**  What moved under it 待复核. */
+	review: DepartmentReview | null,
+};
+
+/**  A task behind a row. */
+export type DepartmentSource = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row in the master, from 1. */
+	row: number,
+	/**  Its text. */
+	text: string,
+};
+
+/**  A standing row 通用条目. */
+export type DepartmentStanding = {
+	/**  Identity. */
+	id: StandingRowId,
+	/**  类别 */
+	category: string,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  Units whose checklist goes without it. */
+	except: UnitId[],
+};
+
+/**  A task the unit supports. */
+export type DepartmentSupport = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row in the master, from 1. */
+	row: number,
+	/**  The master's text. */
+	text: string,
+	/**  The text in 配合 wording. */
+	reworded: string,
+	/**  The rows that carry it. */
+	listed: RowRef[],
+	/**  Own wording from before it was left out, and the decision that has it. */
+	remembered: DepartmentLeftOut | null,
+};
+
+/**  Departments and their checklists. */
+export type DepartmentsView = {
+	/**  Departments with a checklist, in order. */
+	lists: DepartmentRow[],
+	/**  Units that lead tasks without a checklist 未单列清单的牵头单位. */
+	without: LeadWithout[],
+	/**  Other units that could have one. */
+	others: DepartmentOther[],
+	/**  Rows that close every department's checklist. */
+	standing: DepartmentStanding[],
+	/**  Rows under review in all. */
+	review: number,
+};
+
 /**  What a district checklist looks like. */
 export type DistrictForm = 
 /**  One row per category, built from clauses (Shaoxing). */
@@ -103,7 +401,14 @@ export type DistrictForm =
 /**  One change to a plan. Every variant is the work of one room. */
 export type Edit = 
 /**  Title, stage, year and the plan's rules. */
-{ on: "plan"; edit: PlanEdit };
+{ on: "plan"; edit: PlanEdit } | 
+/**  The registry of units. */
+{ on: "units"; edit: UnitEdit } | 
+/**  Checklists and their rows. */
+{ on: "checklists"; edit: ChecklistEdit };
+
+/**  A checklist entry 条目. */
+export type EntryId = string;
 
 /**  A column every list knows. */
 export type Field = 
@@ -129,12 +434,60 @@ export type Field =
 /**  A small set of [`Field`]s. */
 export type FieldSet = number;
 
+/**  A head word that differs from the annex style. */
+export type HeadWord = {
+	/**  The column. */
+	field: Field,
+	/**  Its word; empty for the style's. */
+	word: string,
+};
+
+/**  A unit that leads tasks although it has no checklist. */
+export type LeadWithout = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Rows of the master it leads. */
+	rows: string[],
+};
+
+/**  A piece of a text. */
+export type MarkedRun = {
+	/**  Its characters. */
+	text: string,
+	/**  Whether the other text lacks it. */
+	changed: boolean,
+};
+
 /**  The master as the sheet shows it. */
 export type MasterView = {
 	/**  Columns in print order. */
 	columns: Column[],
 	/**  Rows in order. */
 	rows: TaskRow[],
+};
+
+/**  A name more than one unit goes by; cells mean the first. */
+export type NameConflict = {
+	/**  The name. */
+	name: string,
+	/**  The units, in official order. */
+	units: UnitId[],
+};
+
+/**  A cell of the master. */
+export type NamePlace = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row, from 1. */
+	row: number,
+	/**  The list, if it is not the master. */
+	list: string,
+	/**  The column. */
+	column: Role,
+	/**  The name as it stands there. */
+	written: string,
 };
 
 /**  What an edit, an undo or a redo did. */
@@ -261,6 +614,41 @@ export type RecentPlan = {
 	exists?: boolean,
 };
 
+/**  A unit or group. */
+export type RegistryUnit = {
+	/**  Identity. */
+	id: UnitId,
+	/**  Canonical name. */
+	name: string,
+	/**  Short name, or empty. */
+	short_name: string,
+	/**  Other names. */
+	aliases: string[],
+	/**  What it is. */
+	kind: UnitKind,
+	/**  Members of a group. */
+	members: UnitId[],
+	/**  Tasks it leads, alone or in a group. */
+	lead: number,
+	/**  Tasks it supports. */
+	support: number,
+	/**  Tasks it carries out. */
+	responsible: number,
+	/**  Whether it has a checklist of its own. */
+	has_checklist: boolean,
+};
+
+/**  What becomes of a wording whose master moved 待复核. */
+export type Resolution = 
+/**  保留改写: the wording stands against the master as it is now. */
+{ how: "keep" } | 
+/**  改用新文: the row follows the master again. */
+{ how: "take_new" } | 
+/**  合并: another wording, written against the master as it is now. */
+{ how: "merge"; 
+/**  The wording. */
+text: string };
+
 /**  What a unit does in a task. */
 export type Role = 
 /**  牵头 */
@@ -269,6 +657,103 @@ export type Role =
 "support" | 
 /**  责任 (落实) */
 "responsible";
+
+/**  A decision about rows of one checklist. */
+export type RowEdit = 
+/**  Other words for a row: 改写, or 照录 where they are the master's. */
+{ do: "set_text"; 
+/**  The row. */
+row: RowRef; 
+/**  Its text. */
+text: string } | 
+/**  Another category or item for rows. */
+{ do: "set_label"; 
+/**  The rows. */
+rows: RowRef[]; 
+/**  Which label. */
+label: RowLabel; 
+/**  Its text. */
+value: string } | 
+/**  恢复照录: the master's text, category and item again. */
+{ do: "revert"; 
+/**  The rows. */
+rows: RowRef[] } | 
+/**  不列; a row of the clerk's own is deleted. */
+{ do: "leave_out"; 
+/**  The rows. */
+rows: RowRef[] } | 
+/**  Lists again what was left out, in the wording it had. */
+{ do: "bring_back"; 
+/**  The decisions that left them out. */
+entries: EntryId[] } | 
+/**  Lists tasks the unit supports. */
+{ do: "list_support"; 
+/**  The tasks. */
+tasks: TaskId[]; 
+/**  How they are worded. */
+wording: SupportWording } | 
+/**  A row without a master task 自拟. */
+{ do: "add_own"; 
+/**  The row it stands after; `None` for the end of its category. */
+after: RowRef | null; 
+/**  类别 */
+category: string; 
+/**  工作内容 */
+item: string; 
+/**  工作任务 */
+text: string } | 
+/**  Another place for rows, in the order given. */
+{ do: "move"; 
+/**  The rows. */
+rows: RowRef[]; 
+/**  The row they stand after; `None` for the top. */
+after: RowRef | null } | 
+/**  One row in several. */
+{ do: "split"; 
+/**  The row. */
+row: RowRef; 
+/**  The texts of its pieces, in order. */
+parts: string[] } | 
+/**  Several rows in one, at the place of the first. */
+{ do: "join"; 
+/**  The rows. */
+rows: RowRef[]; 
+/**  The text; `None` for one text after the other. */
+text: string | null } | 
+/**  Settles a review 待复核. */
+{ do: "resolve"; 
+/**  The decision under review. */
+entry: EntryId; 
+/**  What becomes of it. */
+resolution: Resolution };
+
+/**  How a printed row came about. */
+export type RowKind = 
+/**  照录 */
+"derived" | 
+/**  改写 */
+"adapted" | 
+/**  自拟 */
+"own" | 
+/**  通用 */
+"standing";
+
+/**  Which label of a row. */
+export type RowLabel = 
+/**  类别 */
+"category" | 
+/**  工作内容 */
+"item";
+
+/**  A row of a checklist, as the window names it. */
+export type RowRef = 
+/**  The row the rule gives for a task. */
+{ by: "task"; id: TaskId } | 
+/**  The row of a stored decision. */
+{ by: "entry"; id: EntryId };
+
+/**  A standing row 通用条目. */
+export type StandingRowId = string;
 
 /**  What the page is told when it is there. */
 export type Start = {
@@ -296,6 +781,13 @@ export type SupportPolicy =
 "list" | 
 /**  List them in 配合 wording. */
 "reword";
+
+/**  How a supporting task is worded when it is listed. */
+export type SupportWording = 
+/**  The master's text. */
+"master" | 
+/**  配合 wording. */
+"reworded";
 
 /**  What a step changed in the master. */
 export type TaskDelta = 
@@ -343,8 +835,145 @@ export type TaskRow = {
 	chips: Chip[],
 };
 
+/**  A change to the registry. */
+export type UnitEdit = 
+/**  A new unit or group, at the end of its kind. */
+{ do: "add"; 
+/**  Canonical name. */
+name: string; 
+/**  What it is. */
+kind: UnitKind } | 
+/**  Another canonical name. */
+{ do: "rename"; 
+/**  The unit. */
+unit: UnitId; 
+/**  The new name. */
+name: string; 
+/**
+ *  Whether cells that use the old name are changed too; else the old
+ *  name stays as an alias.
+ */
+everywhere: boolean } | 
+/**  Short name, aliases and kind, as the form has them. */
+{ do: "set"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Short name, or empty. */
+short_name: string; 
+/**  Other names. */
+aliases: string[]; 
+/**  What it is. */
+kind: UnitKind } | 
+/**  Whom a group stands for. */
+{ do: "set_members"; 
+/**  The group. */
+group: UnitId; 
+/**  Its members. */
+members: UnitId[] } | 
+/**  Another place in the official order. */
+{ do: "move"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Where to. */
+place: Beside } | 
+/**  Takes an unused unit away. */
+{ do: "remove"; 
+/**  The unit. */
+unit: UnitId } | 
+/**
+ *  Two units that are one. Cells stay as typed: the absorbed names become
+ *  aliases.
+ */
+{ do: "merge"; 
+/**  The unit that stays. */
+keep: UnitId; 
+/**  The unit that goes. */
+absorbed: UnitId } | 
+/**  An unknown name is another name of a unit. */
+{ do: "adopt_alias"; 
+/**  The unknown name. */
+name: string; 
+/**  The unit it means. */
+unit: UnitId } | 
+/**  An unknown name is a slip: the cells are corrected. */
+{ do: "correct"; 
+/**  The name as it stands in cells. */
+name: string; 
+/**  What it should be. */
+to: string };
+
 /**  A unit or unit group 单位. */
 export type UnitId = string;
+
+/**  What a unit is. */
+export type UnitKind = 
+/**  市级部门 */
+"department" | 
+/**  区、县（市） */
+"district" | 
+/**  镇、乡、街道 */
+"town" | 
+/**  园区、开发区、产业平台 */
+"park" | 
+/**  企业 */
+"enterprise" | 
+/**  办公室、指挥部、专班 */
+"office" | 
+/**  A collective name: 各区、县（市）政府, 市级有关部门 */
+"group";
+
+/**  Where a unit is used. */
+export type UnitUsesView = {
+	/**  Cells that name it, the first of them. */
+	cells: NamePlace[],
+	/**  How many cells name it. */
+	count: number,
+	/**  Mentions that a rename everywhere would change. */
+	by_name: number,
+	/**  Groups it belongs to. */
+	groups: string[],
+	/**  Checklists it has. */
+	checklists: ChecklistKind[],
+	/**  Clauses set by hand for it. */
+	clauses: number,
+	/**  Targets it has a share of. */
+	targets: string[],
+};
+
+/**  The registry. */
+export type UnitsView = {
+	/**  Units and groups in official order. */
+	units: RegistryUnit[],
+	/**  Names in cells that are not understood as they stand. */
+	unknown: UnknownName[],
+	/**  Names more than one unit goes by. */
+	conflicts: NameConflict[],
+};
+
+/**  Why a name is not understood as it stands. */
+export type UnknownKind = 
+/**  No unit goes by it. */
+"unknown" | 
+/**  Several names stand together without a separator. */
+"unseparated";
+
+/**  A name in cells that is not understood as it stands. */
+export type UnknownName = {
+	/**  The name. */
+	name: string,
+	/**  Why. */
+	kind: UnknownKind,
+	/**  The nearest known unit, if any is near. */
+	suggestion: UnitId | null,
+	/**  What the text should be: the nearest name, or names separated. */
+	correction: string | null,
+	/**  What a new unit of this name would be. */
+	new_kind: UnitKind,
+	/**  How often it stands in cells. */
+	count: number,
+	/**  Where, the first of them. */
+	places: NamePlace[],
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
