@@ -33,20 +33,20 @@ export const commands = {
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  The master table. */
 	master: () => typedError<MasterView, Problem>(__TAURI_INVOKE("master")),
+	/**  The room at a glance. */
+	districts: () => typedError<DistrictsView, Problem>(__TAURI_INVOKE("districts")),
+	/**  A row of the district table: clauses down, districts across. */
+	districtMatrix: (row: DigestRowId) => typedError<Matrix | null, Problem>(__TAURI_INVOKE("district_matrix", { row })),
+	/**  A district's checklist as printed. */
+	districtChecklist: (unit: UnitId) => typedError<DistrictChecklist | null, Problem>(__TAURI_INVOKE("district_checklist", { unit })),
+	/**  One row of the district table in every district. */
+	districtRowTexts: (row: DigestRowId) => typedError<RowTexts[], Problem>(__TAURI_INVOKE("district_row_texts", { row })),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
 	forgetRecent: (path: string) => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("forget_recent", { path })),
 	/**  Opens the sample plan. */
 	openSample: () => typedError<PlanView, Problem>(__TAURI_INVOKE("open_sample")),
-	/**  The registry of units. */
-	units: () => typedError<UnitsView, Problem>(__TAURI_INVOKE("units")),
-	/**  Where a unit is used. */
-	unitUses: (unit: UnitId) => typedError<UnitUsesView, Problem>(__TAURI_INVOKE("unit_uses", { unit })),
-	/**  Departments and their checklists. */
-	departments: () => typedError<DepartmentsView, Problem>(__TAURI_INVOKE("departments")),
-	/**  The checklist of a department, as it will be printed. */
-	departmentChecklist: (unit: UnitId) => typedError<DepartmentSheet, Problem>(__TAURI_INVOKE("department_checklist", { unit })),
 };
 
 /* Types */
@@ -69,84 +69,31 @@ export type AnnexKind =
 /**  部门清单 */
 "departments";
 
-/**  A place in the official order. */
-export type Beside = 
-/**  Before this unit. */
-{ side: "before"; unit: UnitId } | 
-/**  After this unit. */
-{ side: "after"; unit: UnitId };
+/**  A clause in one district. */
+export type Cell = {
+	/**  Whether it applies. */
+	on: boolean,
+	/**  Whether the responsible cells of the sources say so. */
+	by_source: boolean,
+	/**  The share as typed; empty for none. */
+	figure: string,
+	/**  Whether the printed text wants a share. */
+	wants_figure: boolean,
+	/**  Own wording. */
+	own: string | null,
+	/**  Own sentence break. */
+	own_opens: boolean | null,
+};
 
-/**  A change to the checklists. */
-export type ChecklistEdit = 
-/**  A checklist for a unit; it stands where the official order puts it. */
-{ do: "add"; 
-/**  The unit. */
-unit: UnitId; 
-/**  Whose checklist. */
-kind: ChecklistKind } | 
-/**  Takes a checklist and its decisions away. */
-{ do: "remove"; 
-/**  The unit. */
-unit: UnitId; 
-/**  Whose checklist. */
-kind: ChecklistKind } | 
-/**  Another place among the checklists of its kind. */
-{ do: "move"; 
-/**  The unit. */
-unit: UnitId; 
-/**  Whose checklist. */
-kind: ChecklistKind; 
-/**  The unit whose checklist it goes before; `None` for the end. */
-before: UnitId | null } | 
-/**  Head words of a checklist's table. */
-{ do: "set_head_words"; 
-/**  The unit. */
-unit: UnitId; 
-/**  Whose checklist. */
-kind: ChecklistKind; 
-/**  Words to set. */
-words: HeadWord[] } | 
-/**  Decisions about the rows of a checklist. */
-{ do: "rows"; 
-/**  The unit. */
-unit: UnitId; 
-/**  Whose checklist. */
-kind: ChecklistKind; 
-/**  What is decided. */
-change: RowEdit } | 
-/**  A row that closes every checklist of a kind 通用条目. */
-{ do: "add_standing"; 
-/**  Which checklists it closes. */
-kind: ChecklistKind; 
-/**  类别 */
-category: string; 
-/**  工作内容; empty merges its cell into the category's. */
-item: string; 
-/**  工作任务 */
-text: string } | 
-/**  Other words or exceptions for a standing row. */
-{ do: "set_standing"; 
-/**  The row. */
-row: StandingRowId; 
-/**  类别 */
-category: string; 
-/**  工作内容 */
-item: string; 
-/**  工作任务 */
-text: string; 
-/**  Units whose checklist goes without it. */
-except: UnitId[] } | 
-/**  Takes a standing row away everywhere. */
-{ do: "remove_standing"; 
-/**  The row. */
-row: StandingRowId };
-
-/**  Whose checklist. */
-export type ChecklistKind = 
-/**  区县清单: one row per category. */
-"district" | 
-/**  部门清单: one row per task. */
-"department";
+/**  A cell of the matrix with what was typed. */
+export type CellText = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+	/**  What was typed or pasted. */
+	text: string,
+};
 
 /**  A name in a unit cell. */
 export type Chip = {
@@ -160,6 +107,189 @@ export type Chip = {
 	unit: UnitId | null,
 	/**  For an unknown name: the nearest known one. */
 	suggestion: string | null,
+};
+
+/**  A change to the district digests. */
+export type ClauseEdit = 
+/**
+ *  A new clause. With sources it follows their responsible cells, without
+ *  it concerns every district.
+ */
+{ do: "add"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Its text; may hold `{数量}`. */
+text: string; 
+/**  The tasks it sums up. */
+sources: TaskId[]; 
+/**  Where it goes. */
+place: Spot } | 
+/**  Other words. Clears nothing: own wordings of districts stay. */
+{ do: "set_text"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text; may hold `{数量}`. */
+text: string } | 
+/**  The tasks it sums up, taken as the master words them now. */
+{ do: "set_sources"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  All of them, in order. */
+sources: TaskId[] } | 
+/**  拆句 / 并句 */
+{ do: "set_opening"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Whether it opens a sentence. */
+opens: boolean } | 
+/**  Moves clauses, within their row or to another. */
+{ do: "move"; 
+/**  Which clauses; they stay in their order. */
+clauses: ClauseId[]; 
+/**  The row they go to. */
+row: DigestRowId; 
+/**  Where in it. */
+place: Spot } | 
+/**  Removes clauses. Their tasks print in full again unless omitted. */
+{ do: "remove"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope follows the responsible cells of the sources. */
+{ do: "scope_by_source"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope set by hand. */
+{ do: "scope_by_hand"; 
+/**  Which clauses. */
+clauses: ClauseId[]; 
+/**  The districts; `None` keeps those it concerns now. */
+units: UnitId[] | null } | 
+/**  Takes districts in or out; the first cell decides which. */
+{ do: "toggle"; 
+/**  Which cells of the matrix. */
+cells: MatrixCell[] } | 
+/**  Cells as typed or pasted: a figure, ✓, own words, nothing. */
+{ do: "set_cells"; 
+/**  The cells with their texts. */
+cells: CellText[] } | 
+/**  Empties cells: own wording first, else the figure, else the scope. */
+{ do: "clear_cells"; 
+/**  Which cells. */
+cells: MatrixCell[] } | 
+/**  What a clause's figure counts. */
+{ do: "set_target"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  What is counted. */
+name: string; 
+/**  The whole, where the master tells none. */
+value: string; 
+/**  个, 家, % … */
+unit: string; 
+/**  How shares relate to the whole. */
+kind: TargetKind } | 
+/**  Turns the figure in a clause's text into `{数量}`. */
+{ do: "make_figure"; 
+/**  Which clause. */
+clause: ClauseId } | 
+/**
+ *  A district's own wording and sentence break; `None` as the clause has
+ *  it.
+ */
+{ do: "set_variant"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Which district. */
+unit: UnitId; 
+/**  Own words. */
+text: string | null; 
+/**  Own sentence break. */
+opens: boolean | null } | 
+/**  保留: the wording stands although the master moved. */
+{ do: "keep"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  改文字: new words for what the master says now. */
+{ do: "rephrase"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text. */
+text: string } | 
+/**  Tasks without a clause become clauses with their text. */
+{ do: "from_tasks"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks; empty for all that print in full. */
+tasks: TaskId[] } | 
+/**  Passes tasks over on purpose, or takes them in again. */
+{ do: "omit"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks. */
+tasks: TaskId[]; 
+/**  Passed over or not. */
+omit: boolean } | 
+/**  A row for every district checklist. */
+{ do: "add_row"; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Name and categories of a row. */
+{ do: "set_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Another place for a row. */
+{ do: "move_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  Its place, from 0. */
+to: number } | 
+/**  Removes a row with its clauses. */
+{ do: "remove_row"; 
+/**  Which row. */
+row: DigestRowId } | 
+/**
+ *  A row written as sentences with `{数量}` and a table of figures: one
+ *  line per district, one figure per `{数量}`.
+ */
+{ do: "set_template"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  The sentences. */
+text: string; 
+/**  A district's figures. */
+table: TemplateFigures[] };
+
+/**  A clause 要点. */
+export type ClauseId = string;
+
+/**  A clause across the districts. */
+export type ClauseRow = {
+	/**  Identity. */
+	id: ClauseId,
+	/**  Its text; may hold `{数量}`. */
+	text: string,
+	/**  Which sentence of the row it stands in, from 1. */
+	sentence: number,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+	/**  The tasks behind it. */
+	sources: SourceText[],
+	/**  Whether the master moved under it 待复核. */
+	needs_review: boolean,
+	/**  Whether its scope is set by hand. */
+	by_hand: boolean,
+	/**  One per district, in the order of the districts. */
+	cells: Cell[],
+	/**  Its shares against the whole, where it prints a figure. */
+	totals: Totals | null,
+	/**  Whether its text holds a number that could become `{数量}`. */
+	has_number: boolean,
 };
 
 /**  A column of a list, in print order. */
@@ -180,215 +310,43 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
-/**  A cell in print. */
-export type DepartmentCell = {
-	/**  Its text. */
-	text: string,
-	/**
-	 *  Rows it covers; 0 where it is merged into the cell above or to the
-	 *  left.
-	 */
-	rows: number,
-	/**  Columns it covers. */
-	columns: number,
-};
+/**  A row of the district digest. */
+export type DigestRowId = string;
 
-/**  A column. */
-export type DepartmentColumn = {
-	/**  What it shows. */
-	field: Field,
-	/**  The word of its head. */
-	header: string,
-	/**  Its share of the width, in tenths of a per cent. */
-	width: number,
-	/**  Whether its text is centred. */
-	centred: boolean,
-};
-
-/**  What of the master a checklist carries. */
-export type DepartmentCoverage = {
-	/**  Tasks the unit leads. */
-	lead: number,
-	/**  Tasks it leads that no row carries. */
-	missing: DepartmentSource[],
-	/**  Tasks it supports. */
-	support: number,
-	/**  Tasks it supports that a row carries. */
-	support_listed: number,
-};
-
-/**  A decision that leaves a row out. */
-export type DepartmentLeftOut = {
-	/**  The decision. */
-	entry: EntryId,
-	/**  Rows of the master behind it. */
-	rows: number[],
-	/**  The text it would have. */
-	text: string,
-};
-
-/**  A master text that moved. */
-export type DepartmentMoved = {
-	/**  The task. */
-	task: TaskId,
-	/**  Its row in the master, from 1; `None` if it is gone. */
-	row: number | null,
-	/**  The text then, what is gone marked. */
-	then: MarkedRun[],
-	/**  The text now, what is new marked; empty if the task is gone. */
-	now: MarkedRun[],
-};
-
-/**  A unit by name. */
-export type DepartmentOther = {
-	/**  The unit. */
-	unit: UnitId,
-	/**  Its name. */
-	name: string,
-};
-
-/**  What moved under a row. */
-export type DepartmentReview = {
-	/**  The decision under review. */
-	entry: EntryId,
-	/**  Texts that moved. */
-	moved: DepartmentMoved[],
-	/**  Rows of the master in which the unit has no part any more. */
-	lost: number[],
-	/**  Whether no task of this unit is behind it any more. */
-	orphan: boolean,
-	/**  The row's own words. */
-	own: string,
-	/**  The master's text now, sources one after the other. */
-	now: string,
-};
-
-/**  A department with a checklist. */
-export type DepartmentRow = {
-	/**  The unit. */
-	unit: UnitId,
-	/**  Its name. */
-	name: string,
-	/**  Rows in print. */
-	rows: number,
-	/**  改写 */
-	adapted: number,
-	/**  自拟 */
-	own: number,
-	/**  待复核 */
-	review: number,
-	/**  Tasks it leads that are left out 不列. */
-	left_out: number,
-};
-
-/**  A checklist as it will be printed. */
-export type DepartmentSheet = {
-	/**  The unit. */
-	unit: UnitId,
-	/**  Its name. */
-	name: string,
-	/**  “附件3”; empty for none. */
-	mark: string,
-	/**  The title above the table. */
-	title: string,
-	/**  “三、市公安局” */
-	heading: string,
-	/**  Columns in print order. */
-	columns: DepartmentColumn[],
-	/**  Rows in print order. */
-	rows: DepartmentSheetRow[],
-	/**  What of the master it carries. */
-	coverage: DepartmentCoverage,
-	/**  Tasks the unit supports, in master order. */
-	supports: DepartmentSupport[],
-	/**  What the rule would list and the clerk does not. */
-	left_out: DepartmentLeftOut[],
-	/**  Standing rows this checklist goes without. */
-	standing_left_out: DepartmentStanding[],
-};
-
-/**  A row in print. */
-export type DepartmentSheetRow = {
-	/**  Which row it is, for edits; `None` for standing rows. */
-	row: RowRef | null,
-	/**  The standing row it is. */
-	standing: StandingRowId | null,
-	/**  序号 */
-	number: number,
-	/**  How it came about. */
-	kind: RowKind,
-	/**  类别 */
-	category: string,
-	/**  工作内容 */
-	item: string,
-	/**  工作任务 */
-	text: string,
-	/**  Cells, one per column. */
-	cells: DepartmentCell[],
-	/**  What the unit does in it. */
-	role: Role | null,
-	/**  Tasks behind it. */
-	sources: DepartmentSource[],
-	/**  Whether another row shares its tasks. */
-	split: boolean,
-	/**  Whether it stands elsewhere than the rule puts it. */
-	moved: boolean,
-	/**  What moved under it 待复核. */
-	review: DepartmentReview | null,
-};
-
-/**  A task behind a row. */
-export type DepartmentSource = {
-	/**  The task. */
-	task: TaskId,
-	/**  Its row in the master, from 1. */
-	row: number,
-	/**  Its text. */
-	text: string,
-};
-
-/**  A standing row 通用条目. */
-export type DepartmentStanding = {
+/**  A row of every district checklist and what is left to do in it. */
+export type DigestState = {
 	/**  Identity. */
-	id: StandingRowId,
-	/**  类别 */
-	category: string,
-	/**  工作内容 */
-	item: string,
-	/**  工作任务 */
-	text: string,
-	/**  Units whose checklist goes without it. */
-	except: UnitId[],
-};
-
-/**  A task the unit supports. */
-export type DepartmentSupport = {
-	/**  The task. */
-	task: TaskId,
-	/**  Its row in the master, from 1. */
-	row: number,
-	/**  The master's text. */
-	text: string,
-	/**  The text in 配合 wording. */
-	reworded: string,
-	/**  The rows that carry it. */
-	listed: RowRef[],
-	/**  Own wording from before it was left out, and the decision that has it. */
-	remembered: DepartmentLeftOut | null,
-};
-
-/**  Departments and their checklists. */
-export type DepartmentsView = {
-	/**  Departments with a checklist, in order. */
-	lists: DepartmentRow[],
-	/**  Units that lead tasks without a checklist 未单列清单的牵头单位. */
-	without: LeadWithout[],
-	/**  Other units that could have one. */
-	others: DepartmentOther[],
-	/**  Rows that close every department's checklist. */
-	standing: DepartmentStanding[],
-	/**  Rows under review in all. */
+	id: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Master categories it sums up. */
+	categories: string[],
+	/**  Clauses in it. */
+	clauses: number,
+	/**  Clauses that need review 待复核. */
 	review: number,
+	/**  Figures whose shares do not make up the whole, or lack shares. */
+	figures: number,
+	/**  Tasks that print in full. */
+	open_tasks: number,
+};
+
+/**  A district's checklist. */
+export type DistrictChecklist = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  “附件2”, or empty. */
+	mark: string,
+	/**  Title above the tables. */
+	title: string,
+	/**  “一、越城区”, where the style has headings. */
+	heading: string,
+	/**  Head words of the columns. */
+	headers: string[],
+	/**  Rows in print order. */
+	rows: PrintedRow[],
 };
 
 /**  What a district checklist looks like. */
@@ -398,17 +356,40 @@ export type DistrictForm =
 /**  One row per task the district answers for. */
 "rows";
 
+/**  A district and what is left to do in it. */
+export type DistrictState = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  A name short enough for a column. */
+	short: string,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures that have no share yet. */
+	missing: number,
+};
+
+/**  The room at a glance. */
+export type DistrictsView = {
+	/**  What district checklists look like. */
+	form: DistrictForm,
+	/**  Districts that have a checklist, in order. */
+	districts: DistrictState[],
+	/**  Rows of every district checklist, in order. */
+	rows: DigestState[],
+	/**  Categories of the master, in order. */
+	categories: string[],
+	/**  Categories that concern districts and stand in no row. */
+	unlisted: string[],
+};
+
 /**  One change to a plan. Every variant is the work of one room. */
 export type Edit = 
 /**  Title, stage, year and the plan's rules. */
 { on: "plan"; edit: PlanEdit } | 
-/**  The registry of units. */
-{ on: "units"; edit: UnitEdit } | 
-/**  Checklists and their rows. */
-{ on: "checklists"; edit: ChecklistEdit };
-
-/**  A checklist entry 条目. */
-export type EntryId = string;
+/**  区县清单: clauses, their scope and figures, rows. */
+{ on: "clauses"; edit: ClauseEdit };
 
 /**  A column every list knows. */
 export type Field = 
@@ -434,32 +415,6 @@ export type Field =
 /**  A small set of [`Field`]s. */
 export type FieldSet = number;
 
-/**  A head word that differs from the annex style. */
-export type HeadWord = {
-	/**  The column. */
-	field: Field,
-	/**  Its word; empty for the style's. */
-	word: string,
-};
-
-/**  A unit that leads tasks although it has no checklist. */
-export type LeadWithout = {
-	/**  The unit. */
-	unit: UnitId,
-	/**  Its name. */
-	name: string,
-	/**  Rows of the master it leads. */
-	rows: string[],
-};
-
-/**  A piece of a text. */
-export type MarkedRun = {
-	/**  Its characters. */
-	text: string,
-	/**  Whether the other text lacks it. */
-	changed: boolean,
-};
-
 /**  The master as the sheet shows it. */
 export type MasterView = {
 	/**  Columns in print order. */
@@ -468,26 +423,40 @@ export type MasterView = {
 	rows: TaskRow[],
 };
 
-/**  A name more than one unit goes by; cells mean the first. */
-export type NameConflict = {
-	/**  The name. */
+/**  A row of the district table. */
+export type Matrix = {
+	/**  The row. */
+	row: DigestRowId,
+	/**  类别 as printed. */
 	name: string,
-	/**  The units, in official order. */
-	units: UnitId[],
+	/**  Its clauses, in order. */
+	clauses: ClauseRow[],
+	/**  Tasks that print in full because no clause stands for them. */
+	open: OpenTask[],
+	/**  Tasks passed over on purpose. */
+	omitted: OpenTask[],
 };
 
-/**  A cell of the master. */
-export type NamePlace = {
+/**  A cell of the matrix. */
+export type MatrixCell = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+};
+
+/**  A task of the row's categories without a clause. */
+export type OpenTask = {
 	/**  The task. */
 	task: TaskId,
-	/**  Its row, from 1. */
-	row: number,
-	/**  The list, if it is not the master. */
-	list: string,
-	/**  The column. */
-	column: Role,
-	/**  The name as it stands there. */
-	written: string,
+	/**  Its place in the master, from 1. */
+	number: number,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  How many districts it concerns. */
+	districts: number,
 };
 
 /**  What an edit, an undo or a redo did. */
@@ -567,6 +536,36 @@ export type PlanView = {
 	steps: Steps,
 };
 
+/**  A piece of a digest cell. */
+export type PrintedPhrase = {
+	/**  The clause; `None` for a task's full text. */
+	clause: ClauseId | null,
+	/**  As printed, without closing mark. */
+	text: string,
+	/**  The first task behind it. */
+	task: TaskId | null,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+};
+
+/**  A printed row. */
+export type PrintedRow = {
+	/**  序号 */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容; empty in digests. */
+	item: string,
+	/**  主要任务 */
+	text: string,
+	/**  How it came about. */
+	kind: RowKind,
+	/**  Whether the master moved under it. */
+	needs_review: boolean,
+	/**  The pieces of a digest cell, in order. */
+	phrases: PrintedPhrase[],
+};
+
 /**  An error on its way to the window: the code to match, the words to show. */
 export type Problem = {
 	/**  Stable code, such as `store.read_only`. */
@@ -614,41 +613,6 @@ export type RecentPlan = {
 	exists?: boolean,
 };
 
-/**  A unit or group. */
-export type RegistryUnit = {
-	/**  Identity. */
-	id: UnitId,
-	/**  Canonical name. */
-	name: string,
-	/**  Short name, or empty. */
-	short_name: string,
-	/**  Other names. */
-	aliases: string[],
-	/**  What it is. */
-	kind: UnitKind,
-	/**  Members of a group. */
-	members: UnitId[],
-	/**  Tasks it leads, alone or in a group. */
-	lead: number,
-	/**  Tasks it supports. */
-	support: number,
-	/**  Tasks it carries out. */
-	responsible: number,
-	/**  Whether it has a checklist of its own. */
-	has_checklist: boolean,
-};
-
-/**  What becomes of a wording whose master moved 待复核. */
-export type Resolution = 
-/**  保留改写: the wording stands against the master as it is now. */
-{ how: "keep" } | 
-/**  改用新文: the row follows the master again. */
-{ how: "take_new" } | 
-/**  合并: another wording, written against the master as it is now. */
-{ how: "merge"; 
-/**  The wording. */
-text: string };
-
 /**  What a unit does in a task. */
 export type Role = 
 /**  牵头 */
@@ -657,75 +621,6 @@ export type Role =
 "support" | 
 /**  责任 (落实) */
 "responsible";
-
-/**  A decision about rows of one checklist. */
-export type RowEdit = 
-/**  Other words for a row: 改写, or 照录 where they are the master's. */
-{ do: "set_text"; 
-/**  The row. */
-row: RowRef; 
-/**  Its text. */
-text: string } | 
-/**  Another category or item for rows. */
-{ do: "set_label"; 
-/**  The rows. */
-rows: RowRef[]; 
-/**  Which label. */
-label: RowLabel; 
-/**  Its text. */
-value: string } | 
-/**  恢复照录: the master's text, category and item again. */
-{ do: "revert"; 
-/**  The rows. */
-rows: RowRef[] } | 
-/**  不列; a row of the clerk's own is deleted. */
-{ do: "leave_out"; 
-/**  The rows. */
-rows: RowRef[] } | 
-/**  Lists again what was left out, in the wording it had. */
-{ do: "bring_back"; 
-/**  The decisions that left them out. */
-entries: EntryId[] } | 
-/**  Lists tasks the unit supports. */
-{ do: "list_support"; 
-/**  The tasks. */
-tasks: TaskId[]; 
-/**  How they are worded. */
-wording: SupportWording } | 
-/**  A row without a master task 自拟. */
-{ do: "add_own"; 
-/**  The row it stands after; `None` for the end of its category. */
-after: RowRef | null; 
-/**  类别 */
-category: string; 
-/**  工作内容 */
-item: string; 
-/**  工作任务 */
-text: string } | 
-/**  Another place for rows, in the order given. */
-{ do: "move"; 
-/**  The rows. */
-rows: RowRef[]; 
-/**  The row they stand after; `None` for the top. */
-after: RowRef | null } | 
-/**  One row in several. */
-{ do: "split"; 
-/**  The row. */
-row: RowRef; 
-/**  The texts of its pieces, in order. */
-parts: string[] } | 
-/**  Several rows in one, at the place of the first. */
-{ do: "join"; 
-/**  The rows. */
-rows: RowRef[]; 
-/**  The text; `None` for one text after the other. */
-text: string | null } | 
-/**  Settles a review 待复核. */
-{ do: "resolve"; 
-/**  The decision under review. */
-entry: EntryId; 
-/**  What becomes of it. */
-resolution: Resolution };
 
 /**  How a printed row came about. */
 export type RowKind = 
@@ -738,22 +633,36 @@ export type RowKind =
 /**  通用 */
 "standing";
 
-/**  Which label of a row. */
-export type RowLabel = 
-/**  类别 */
-"category" | 
-/**  工作内容 */
-"item";
+/**  One row in every district. */
+export type RowTexts = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  The row as printed there; `None` where nothing concerns the district. */
+	row: PrintedRow | null,
+};
 
-/**  A row of a checklist, as the window names it. */
-export type RowRef = 
-/**  The row the rule gives for a task. */
-{ by: "task"; id: TaskId } | 
-/**  The row of a stored decision. */
-{ by: "entry"; id: EntryId };
+/**  A task behind a clause. */
+export type SourceText = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1; `None` if it is gone. */
+	number: number | null,
+	/**  The master text the clause was written against. */
+	then: string,
+	/**  The master text now; `None` if the task is gone. */
+	now: string | null,
+};
 
-/**  A standing row 通用条目. */
-export type StandingRowId = string;
+/**  Where clauses go in a row. */
+export type Spot = 
+/**  In front of a clause, taking its place in the sentence. */
+{ at: "before"; clause: ClauseId } | 
+/**  After a clause, in its sentence. */
+{ at: "after"; clause: ClauseId } | 
+/**  At the end of the row, as a sentence of its own. */
+{ at: "end" };
 
 /**  What the page is told when it is there. */
 export type Start = {
@@ -782,12 +691,16 @@ export type SupportPolicy =
 /**  List them in 配合 wording. */
 "reword";
 
-/**  How a supporting task is worded when it is listed. */
-export type SupportWording = 
-/**  The master's text. */
-"master" | 
-/**  配合 wording. */
-"reworded";
+/**  How shares relate to the whole. */
+export type TargetKind = 
+/**  Shares add up to the whole. */
+"sum" | 
+/**  Every unit has the whole's value. */
+"same" | 
+/**  The whole bounds every share (PM2.5 of a district). */
+"bound" | 
+/**  Named items shared out (parks, stations). */
+"named";
 
 /**  What a step changed in the master. */
 export type TaskDelta = 
@@ -835,145 +748,55 @@ export type TaskRow = {
 	chips: Chip[],
 };
 
-/**  A change to the registry. */
-export type UnitEdit = 
-/**  A new unit or group, at the end of its kind. */
-{ do: "add"; 
-/**  Canonical name. */
-name: string; 
-/**  What it is. */
-kind: UnitKind } | 
-/**  Another canonical name. */
-{ do: "rename"; 
-/**  The unit. */
-unit: UnitId; 
-/**  The new name. */
-name: string; 
-/**
- *  Whether cells that use the old name are changed too; else the old
- *  name stays as an alias.
- */
-everywhere: boolean } | 
-/**  Short name, aliases and kind, as the form has them. */
-{ do: "set"; 
-/**  The unit. */
-unit: UnitId; 
-/**  Short name, or empty. */
-short_name: string; 
-/**  Other names. */
-aliases: string[]; 
-/**  What it is. */
-kind: UnitKind } | 
-/**  Whom a group stands for. */
-{ do: "set_members"; 
-/**  The group. */
-group: UnitId; 
-/**  Its members. */
-members: UnitId[] } | 
-/**  Another place in the official order. */
-{ do: "move"; 
-/**  The unit. */
-unit: UnitId; 
-/**  Where to. */
-place: Beside } | 
-/**  Takes an unused unit away. */
-{ do: "remove"; 
-/**  The unit. */
-unit: UnitId } | 
-/**
- *  Two units that are one. Cells stay as typed: the absorbed names become
- *  aliases.
- */
-{ do: "merge"; 
-/**  The unit that stays. */
-keep: UnitId; 
-/**  The unit that goes. */
-absorbed: UnitId } | 
-/**  An unknown name is another name of a unit. */
-{ do: "adopt_alias"; 
-/**  The unknown name. */
-name: string; 
-/**  The unit it means. */
-unit: UnitId } | 
-/**  An unknown name is a slip: the cells are corrected. */
-{ do: "correct"; 
-/**  The name as it stands in cells. */
-name: string; 
-/**  What it should be. */
-to: string };
+/**  A line of a template's table. */
+export type TemplateFigures = {
+	/**  The district. */
+	unit: UnitId,
+	/**  One per `{数量}`, in order; `/` where the phrase does not concern it. */
+	figures: string[],
+};
+
+/**  How shares stand against the whole. */
+export type Totals = {
+	/**  What is counted. */
+	name: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  The whole as typed for the target; empty for none. */
+	typed: string,
+	/**  The shares added up. */
+	sum: string,
+	/**  The whole; `None` if nothing tells one. */
+	whole: string | null,
+	/**  The place in the master of the task that tells it, from 1. */
+	number: number | null,
+	/**  How far the sum is from the whole; empty where it is not. */
+	by: string,
+	/**  What comes of it. */
+	state: TotalsState,
+	/**  Districts the clause concerns that have no share. */
+	missing: UnitId[],
+};
+
+/**  What comes of adding up. */
+export type TotalsState = 
+/**  The sum is the whole. */
+"agrees" | 
+/**  It is less. */
+"short" | 
+/**  It is more. */
+"over" | 
+/**  Nothing tells a whole. */
+"no_whole" | 
+/**  Something is no plain number. */
+"unreadable" | 
+/**  Shares of this kind do not add up. */
+"each";
 
 /**  A unit or unit group 单位. */
 export type UnitId = string;
-
-/**  What a unit is. */
-export type UnitKind = 
-/**  市级部门 */
-"department" | 
-/**  区、县（市） */
-"district" | 
-/**  镇、乡、街道 */
-"town" | 
-/**  园区、开发区、产业平台 */
-"park" | 
-/**  企业 */
-"enterprise" | 
-/**  办公室、指挥部、专班 */
-"office" | 
-/**  A collective name: 各区、县（市）政府, 市级有关部门 */
-"group";
-
-/**  Where a unit is used. */
-export type UnitUsesView = {
-	/**  Cells that name it, the first of them. */
-	cells: NamePlace[],
-	/**  How many cells name it. */
-	count: number,
-	/**  Mentions that a rename everywhere would change. */
-	by_name: number,
-	/**  Groups it belongs to. */
-	groups: string[],
-	/**  Checklists it has. */
-	checklists: ChecklistKind[],
-	/**  Clauses set by hand for it. */
-	clauses: number,
-	/**  Targets it has a share of. */
-	targets: string[],
-};
-
-/**  The registry. */
-export type UnitsView = {
-	/**  Units and groups in official order. */
-	units: RegistryUnit[],
-	/**  Names in cells that are not understood as they stand. */
-	unknown: UnknownName[],
-	/**  Names more than one unit goes by. */
-	conflicts: NameConflict[],
-};
-
-/**  Why a name is not understood as it stands. */
-export type UnknownKind = 
-/**  No unit goes by it. */
-"unknown" | 
-/**  Several names stand together without a separator. */
-"unseparated";
-
-/**  A name in cells that is not understood as it stands. */
-export type UnknownName = {
-	/**  The name. */
-	name: string,
-	/**  Why. */
-	kind: UnknownKind,
-	/**  The nearest known unit, if any is near. */
-	suggestion: UnitId | null,
-	/**  What the text should be: the nearest name, or names separated. */
-	correction: string | null,
-	/**  What a new unit of this name would be. */
-	new_kind: UnitKind,
-	/**  How often it stands in cells. */
-	count: number,
-	/**  Where, the first of them. */
-	places: NamePlace[],
-};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

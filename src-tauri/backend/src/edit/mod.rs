@@ -5,8 +5,10 @@
 //! the plan as it was and says why.
 
 mod checklists;
+mod clauses;
 mod error;
 mod plan;
+mod tasks;
 mod units;
 
 use serde::Deserialize;
@@ -15,8 +17,10 @@ use specta::Type;
 pub use checklists::{
     ChecklistEdit, HeadWord, Resolution, RowEdit, RowLabel, RowRef, SupportWording,
 };
+pub use clauses::{ClauseEdit, MatrixCell, MatrixText, Spot, TemplateFigures};
 pub use error::EditError;
-pub use plan::PlanEdit;
+pub use plan::{PlanEdit, Properties, Rules};
+pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
 pub use units::{Beside, UnitEdit, UnitUses, UsedCell, runs_together, unit_uses};
 
 use crate::domain::{IdSource, Plan};
@@ -27,10 +31,14 @@ use crate::domain::{IdSource, Plan};
 pub enum Edit {
     /// Title, stage, year and the plan's rules.
     Plan(PlanEdit),
+    /// The master's rows, cells and columns.
+    Tasks(TaskEdit),
     /// The registry of units.
     Units(UnitEdit),
     /// Checklists and their rows.
     Checklists(ChecklistEdit),
+    /// 区县清单: clauses, their scope and figures, rows.
+    Clauses(ClauseEdit),
 }
 
 impl Edit {
@@ -43,8 +51,10 @@ impl Edit {
         let mut changed = plan.clone();
         let label = match self {
             Self::Plan(edit) => edit.apply(&mut changed)?,
+            Self::Tasks(edit) => edit.apply(&mut changed, ids)?,
             Self::Units(edit) => edit.apply(&mut changed, ids)?,
             Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
+            Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
         };
         Ok((changed, label))
     }

@@ -4,6 +4,7 @@
 pub mod deadline;
 pub mod likeness;
 pub mod numerals;
+pub mod phrases;
 pub mod pieces;
 pub mod propose;
 pub mod quantity;
