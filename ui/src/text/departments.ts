@@ -20,7 +20,7 @@ export const departments = {
   fromSplit: (row: number) => `由第 ${row} 条拆出`,
   joined: (rows: string) => `合并第 ${rows} 条`,
   ownTag: "总表无",
-  movedTag: "移动过",
+  moved: "次序由手工排定。",
 
   table: (unit: string) => `${unit}清单`,
   cell: (header: string, number: number) => `第 ${number} 条 ${header}`,

@@ -64,6 +64,7 @@ function RowCard({ row }: { row: DepartmentSheetRow }): ReactNode {
           {row.kind === "derived" ? null : <p className="muted">{source.text}</p>}
         </div>
       ))}
+      {row.moved ? <p className="muted">{departments.moved}</p> : null}
       {row.kind === "own" ? <p className="muted">{departments.noSourceShort}</p> : null}
       {row.kind === "standing" ? <p className="muted">{departments.standingShort}</p> : null}
     </section>

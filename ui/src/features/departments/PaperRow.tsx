@@ -66,7 +66,6 @@ function Tags({ row }: { row: DepartmentSheetRow }): ReactNode {
     row.sources.length > 1 ? departments.joined(behind) : "",
     row.split && row.sources[0] ? departments.fromSplit(row.sources[0].row) : "",
     row.kind === "own" ? departments.ownTag : "",
-    row.moved ? departments.movedTag : "",
   ];
   return (
     <span className="tags">

@@ -64,13 +64,13 @@ const Support = memo(function Support({ support, wording, readOnly }: SupportPro
   const isListed = listed.length > 0;
   return (
     <div className="card support" data-support={task}>
-      <Checkbox checked={isListed} disabled={readOnly} onChange={(event) => tick(event.target.checked)}>
+      <Checkbox className="task" title={support.text} checked={isListed} disabled={readOnly} onChange={(event) => tick(event.target.checked)}>
         <span className="muted">{departments.supportRow(support.row)}</span>　{support.text}
       </Checkbox>
       {isListed ? null : remembered ? (
         <p className="muted">{departments.remembered(remembered.text)}</p>
       ) : wording === "reworded" && support.reworded !== support.text ? (
-        <p className="muted">{departments.reworded(support.reworded)}</p>
+        <p className="muted brief" title={support.reworded}>{departments.reworded(support.reworded)}</p>
       ) : null}
     </div>
   );
