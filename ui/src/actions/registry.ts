@@ -6,7 +6,7 @@ import { masterActions } from "../features/master/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
-import { isTyping, shortcutOf } from "./keys";
+import { isTyping, shortcutOf, worksControl } from "./keys";
 import { report } from "../components/report";
 import type { Action } from "./types";
 
@@ -54,6 +54,7 @@ const dialogOpen = (): boolean =>
 export function onKeyDown(event: KeyboardEvent): void {
   // While an input method composes, keys belong to it.
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (worksControl(event)) return;
   const shortcut = shortcutOf(event);
   const typing = isTyping(event.target);
   const action = actions.find(
