@@ -71,7 +71,7 @@ export const importing = {
   leftOutRow: (row: number) => `第 ${row} 行`,
   nameColumns: "没有认出这张表的表头。请说明其中至少一列是什么，例如哪一列是“工作任务”。",
   sameColumns: "同名的列在各张表中一并改变。",
-  tabRows: "行",
+  tabRows: "内容预览",
   tabFindings: (count: number) => `校核意见 ${count}`,
   tabUnits: (count: number) => `单位 ${count}`,
   tabRules: "清单规则",

@@ -92,7 +92,7 @@ function RunButton({ view }: { view: ExportView }): ReactNode {
     const part = running.all > 0 ? running.done / running.all : 0;
     return (
       <div className="run" role="status">
-        <Progress percent={Math.round(part * 100)} showInfo={false} status="active" />
+        <Progress percent={Math.round(part * 100)} showInfo={false} strokeColor="var(--accent)" />
         <p className="muted">
           {exporting.exporting}
           {running.done > 0 ? ` ${exporting.progress(running.done, running.all)}` : ""}{" "}

@@ -67,7 +67,7 @@ function Reading({ what, done }: { what: string; done: number }): ReactNode {
   return (
     <div className="wizard-body reading" role="status">
       <p>{what || importing.reading}</p>
-      <Progress percent={Math.round(Math.max(0.05, done) * 100)} showInfo={false} status="active" />
+      <Progress percent={Math.round(Math.max(0.05, done) * 100)} showInfo={false} strokeColor="var(--accent)" />
       <p className="muted">{slow ? importing.slow : ""}</p>
       <Button onClick={stopReading} data-import="cancel">
         {importing.cancel}

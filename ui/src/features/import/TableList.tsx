@@ -40,9 +40,9 @@ function Columns({ view, table }: { view: ImportView; table: TableView }): React
     <ul className="columns">
       {table.columns.map((column, index) => (
         <li key={`${column.header} ${index}`} data-column={column.header}>
-          <span className="header">{column.header}</span>
+          <span className="column-head">{column.header}</span>
           <ColumnSelect view={view} column={column} />
-          <span className="muted reason">{column.reason || importing.noReason}</span>
+          <span className="muted reason">{column.reason}</span>
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ use crate::api::desk::Desk;
 use crate::api::plan::number;
 use crate::api::problem::{Problem, in_window};
 use crate::app::{Imported, SourceDocument, presumed_head};
-use crate::derive::RoleIndex;
+use crate::derive::{Derivation, RoleIndex};
 use crate::domain::{ChecklistKind, ColumnKey, Field, Plan, Role, TaskList, Unit, UnitKind};
 use crate::finding::Finding;
 use crate::importer::recognise::TableReport;
@@ -219,7 +219,7 @@ pub(super) fn of(draft: &Draft) -> ImportView {
         },
         lists: imported.map(|imported| lists(&imported.plan)).unwrap_or_default(),
         findings: match imported {
-            Some(imported) => imported.findings.iter().cloned().map(in_window).collect(),
+            Some(imported) => findings(imported),
             None => reading.findings.iter().cloned().map(in_window).collect(),
         },
         units: imported.map(|imported| units(&imported.plan)).unwrap_or_default(),
@@ -229,6 +229,16 @@ pub(super) fn of(draft: &Draft) -> ImportView {
             .map(|style| StyleOption { name: style.name, label: style.label })
             .collect(),
     }
+}
+
+/// What was noticed while reading, and names in unit cells that the proposed
+/// units do not explain.
+fn findings(imported: &Imported) -> Vec<Finding> {
+    let derivation = Derivation::of(&imported.plan);
+    let of_units = crate::derive::gaps(&derivation)
+        .into_iter()
+        .filter(|finding| finding.code.starts_with("units."));
+    imported.findings.iter().cloned().chain(of_units).map(in_window).collect()
 }
 
 /// Tables with their columns, those left out by the user included: what was
@@ -258,7 +268,8 @@ fn tables(draft: &Draft, reports: &[TableReport]) -> Vec<TableView> {
             columns.sort_by_key(|column| place(column).unwrap_or(usize::MAX));
             TableView {
                 name: report.name.clone(),
-                taken_for: report.taken_for.clone(),
+                // A table without a title was taken for a list without one.
+                taken_for: report.taken_for.replace("“”", ""),
                 used: true,
                 rows: number(report.rows),
                 columns,
