@@ -1,9 +1,14 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod copies;
+mod departments;
+mod drafts;
 mod master;
 mod plan;
 mod start;
+mod task;
+mod units;
 
 use lantian_backend::api::desk::Desk;
 use lantian_backend::api::problem::Problem;
@@ -29,9 +34,25 @@ pub fn commands() -> Builder<tauri::Wry> {
         plan::redo,
         plan::stop_work,
         master::master,
+        task::task,
+        task::task_history,
+        task::findings,
+        task::unit_choices,
+        task::wordings,
+        copies::plan_past,
+        copies::write_copy,
+        copies::save_as,
+        crate::files::show_in_folder,
+        master::unit_names,
+        drafts::keep_draft,
+        drafts::kept_draft,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
+        units::units,
+        units::unit_uses,
+        departments::departments,
+        departments::department_checklist,
     ])
 }
 

@@ -35,6 +35,12 @@ export const commands = {
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  The master table. */
 	master: () => typedError<MasterView, Problem>(__TAURI_INVOKE("master")),
+	/**  Names of units, for completion. */
+	unitNames: () => typedError<UnitName[], Problem>(__TAURI_INVOKE("unit_names")),
+	/**  Keeps the draft of a plan file, or forgets it. */
+	keepDraft: (path: string, draft: Draft | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_draft", { path, draft })),
+	/**  The draft kept for a plan file. */
+	keptDraft: (path: string) => typedError<Draft | null, Problem>(__TAURI_INVOKE("kept_draft", { path })),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
@@ -62,6 +68,29 @@ export type AnnexKind =
 "districts" | 
 /**  部门清单 */
 "departments";
+
+/**  A cell's new text. */
+export type CellText = {
+	/**  The row. */
+	task: TaskId,
+	/**  The column. */
+	column: ColumnKey,
+	/**  The text. */
+	text: string,
+};
+
+/**  What fills cells, as undo names it. */
+export type CellsWork = 
+/**  Typing: 修改 */
+"edit" | 
+/**  粘贴 */
+"paste" | 
+/**  向下填充 */
+"fill" | 
+/**  替换 */
+"replace" | 
+/**  清空 */
+"clear";
 
 /**  A name in a unit cell. */
 export type Chip = {
@@ -95,6 +124,14 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
+/**  A cell of a row that is not there yet. */
+export type ColumnText = {
+	/**  The column. */
+	column: ColumnKey,
+	/**  The text. */
+	text: string,
+};
+
 /**  What a district checklist looks like. */
 export type DistrictForm = 
 /**  One row per category, built from clauses (Shaoxing). */
@@ -102,10 +139,22 @@ export type DistrictForm =
 /**  One row per task the district answers for. */
 "rows";
 
+/**  A cell that was being typed into. */
+export type Draft = {
+	/**  The row. */
+	task: TaskId,
+	/**  The column. */
+	column: ColumnKey,
+	/**  What was typed so far. */
+	text: string,
+};
+
 /**  One change to a plan. Every variant is the work of one room. */
 export type Edit = 
 /**  Title, stage, year and the plan's rules. */
-{ on: "plan"; edit: PlanEdit };
+{ on: "plan"; edit: PlanEdit } | 
+/**  The master's rows, cells and columns. */
+{ on: "tasks"; edit: TaskEdit };
 
 /**  A column every list knows. */
 export type Field = 
@@ -314,6 +363,79 @@ order: TaskId[] | null } |
 /**  So much that the sheet is better read anew. */
 { kind: "everything" };
 
+/**  A change to the master. */
+export type TaskEdit = 
+/**  Cells get other texts. */
+{ do: "set_cells"; 
+/**  Each cell with its new text. */
+cells: CellText[]; 
+/**  What the user did, for the step's name. */
+what: CellsWork } | 
+/**  New rows. */
+{ do: "insert"; 
+/**  The row they follow; `None` for the top. */
+after: TaskId | null; 
+/**
+ *  Cells of each; a row that names no category or item takes those of
+ *  the row above.
+ */
+rows: ColumnText[][] } | 
+/**  Rows go, and with them what only repeated them in the checklists. */
+{ do: "delete"; 
+/**  Which. */
+tasks: TaskId[] } | 
+/**  Rows stand elsewhere, in the order they had. */
+{ do: "move"; 
+/**  Which. */
+tasks: TaskId[]; 
+/**  The row they follow; `None` for the top. */
+after: TaskId | null } | 
+/**  One row becomes several of the same category, item and units. */
+{ do: "split"; 
+/**  Which. */
+task: TaskId; 
+/**  The texts; the row itself keeps the first. */
+texts: string[] } | 
+/**  Neighbours become one row: the first, with all texts and units. */
+{ do: "join"; 
+/**  Which, two at least. */
+tasks: TaskId[] } | 
+/**
+ *  A table of cells is laid over rows; where it is longer than the rows
+ *  given, new rows follow at the end of the master.
+ */
+{ do: "paste"; 
+/**  Rows it is laid over, in order. */
+rows: TaskId[]; 
+/**  Columns of the table. */
+columns: ColumnKey[]; 
+/**  Texts row by row. */
+table: string[][] } | 
+/**  A column more. */
+{ do: "add_column"; 
+/**  What it holds. */
+key: ColumnKey; 
+/**  The words of its head. */
+header: string; 
+/**  The column it follows; `None` for the first place. */
+after: ColumnKey | null } | 
+/**  Other words over a column. */
+{ do: "rename_header"; 
+/**  Which. */
+key: ColumnKey; 
+/**  The words. */
+header: string } | 
+/**  A column stands elsewhere, on screen and in print. */
+{ do: "move_column"; 
+/**  Which. */
+key: ColumnKey; 
+/**  The column it follows; `None` for the first place. */
+after: ColumnKey | null } | 
+/**  A column goes; its cells are emptied. */
+{ do: "remove_column"; 
+/**  Which. */
+key: ColumnKey };
+
 /**  A task 任务. */
 export type TaskId = string;
 
@@ -349,6 +471,33 @@ export type TaskRow = {
 
 /**  A unit or unit group 单位. */
 export type UnitId = string;
+
+/**  What a unit is. */
+export type UnitKind = 
+/**  市级部门 */
+"department" | 
+/**  区、县（市） */
+"district" | 
+/**  镇、乡、街道 */
+"town" | 
+/**  园区、开发区、产业平台 */
+"park" | 
+/**  企业 */
+"enterprise" | 
+/**  办公室、指挥部、专班 */
+"office" | 
+/**  A collective name: 各区、县（市）政府, 市级有关部门 */
+"group";
+
+/**  A unit under all its names, for completion in unit cells. */
+export type UnitName = {
+	/**  Canonical name. */
+	name: string,
+	/**  Every other name it goes by. */
+	others: string[],
+	/**  What it is. */
+	kind: UnitKind,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
