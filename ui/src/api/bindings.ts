@@ -1466,6 +1466,8 @@ export type Start = {
 	open: string | null,
 	/**  The program's version. */
 	version: string,
+	/**  Something the user should know about this machine. */
+	notice: string | null,
 };
 
 /**  Saving, undo and redo. */
