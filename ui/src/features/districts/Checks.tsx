@@ -14,7 +14,7 @@ export function Checks({ matrix, view }: { matrix: Matrix; view: DistrictsView }
   );
   const shown = [...counted, ...lacking];
   return (
-    <>
+    <section className="checks">
       <h3>{text.checks}</h3>
       {shown.length === 0 ? <p className="muted small">{text.nothingToCheck}</p> : null}
       {shown.map((clause) => (
@@ -28,6 +28,6 @@ export function Checks({ matrix, view }: { matrix: Matrix; view: DistrictsView }
           {tallySentence(clause, view.districts)}
         </button>
       ))}
-    </>
+    </section>
   );
 }

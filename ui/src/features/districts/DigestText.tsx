@@ -23,7 +23,9 @@ export function DigestText({ row, matrix, unit }: Props): ReactNode {
   const current = useRef<HTMLElement>(null);
   const clause = at?.clause;
   useEffect(() => {
-    current.current?.scrollIntoView({ block: "nearest" });
+    if (clause !== undefined) current.current?.scrollIntoView({ block: "nearest" });
+    // The district changes with `unit`: its phrase is another element.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [clause, unit]);
   if (row.phrases.length === 0) return row.text;
   const mine = matrix?.name === row.category ? matrix : null;
@@ -41,8 +43,11 @@ export function DigestText({ row, matrix, unit }: Props): ReactNode {
         <Fragment key={index}>
           {markBefore(phrase, index)}
           {phrase.clause !== null && known ? (
+            // With the keyboard the clause is reached in the matrix itself.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <mark
               ref={phrase.clause === clause ? current : undefined}
+              role="presentation"
               className={phrase.clause === clause ? "current" : undefined}
               data-phrase={phrase.clause}
               onClick={() => go({ clause: phrase.clause ?? "", column: TEXT_COLUMN })}

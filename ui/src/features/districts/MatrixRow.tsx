@@ -4,6 +4,7 @@ import type { Cell, ClauseRow, DistrictState } from "../../api/bindings";
 import { districts as text } from "../../text/districts";
 import { CellEditor } from "./CellEditor";
 import { ClauseText, TotalsCell } from "./ClauseText";
+import { canWrite } from "./edits";
 import { cellText, type Place, TEXT_COLUMN } from "./model";
 import { useDistricts } from "./state";
 
@@ -30,8 +31,6 @@ export const MatrixRow = memo(function MatrixRow(props: Props): ReactNode {
     if (event.button === 0) event.preventDefault();
     onPick(place(at), event.shiftKey);
   };
-  const open = (at: number) => () =>
-    useDistricts.getState().set({ editing: at === TEXT_COLUMN ? "text" : "wording" });
   const classes = (at: number, more: string) =>
     [more, column === at ? "active" : "", isIn(at) ? "selected" : ""].filter(Boolean).join(" ");
   return (
@@ -45,6 +44,7 @@ export const MatrixRow = memo(function MatrixRow(props: Props): ReactNode {
       </div>
       <div
         role="gridcell"
+        tabIndex={-1}
         className={classes(TEXT_COLUMN, "text")}
         aria-selected={column === TEXT_COLUMN || isIn(TEXT_COLUMN)}
         onMouseDown={pick(TEXT_COLUMN)}
@@ -60,6 +60,7 @@ export const MatrixRow = memo(function MatrixRow(props: Props): ReactNode {
           <div
             key={unit.unit}
             role="gridcell"
+            tabIndex={-1}
             data-unit={unit.unit}
             className={classes(at, cellClass(cell))}
             aria-selected={column === at || isIn(at)}
@@ -79,6 +80,10 @@ export const MatrixRow = memo(function MatrixRow(props: Props): ReactNode {
     </div>
   );
 });
+
+const open = (at: number) => () => {
+  if (canWrite()) useDistricts.getState().set({ editing: at === TEXT_COLUMN ? "text" : "wording" });
+};
 
 function cellClass(cell: Cell): string {
   if (!cell.on) return "cell off";

@@ -5,10 +5,11 @@ import { districts as text } from "../../text/districts";
 import { addClause } from "./edits";
 import { useDistricts } from "./state";
 
+const stop = () => useDistricts.getState().set({ adding: null });
+
 /** A clause about to be written. Nothing is stored before it has words. */
 export function NewClause({ after }: { after: string | null }): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
-  const stop = () => useDistricts.getState().set({ adding: null });
   useEffect(() => {
     field.current?.focus();
     field.current?.scrollIntoView({ block: "nearest" });
@@ -30,7 +31,7 @@ export function NewClause({ after }: { after: string | null }): ReactNode {
   };
   return (
     <div className="mrow adding" role="row">
-      <div role="rowheader" className="sentence" />
+      <div role="presentation" className="sentence" />
       <div role="gridcell" className="text">
         <textarea
           ref={field}

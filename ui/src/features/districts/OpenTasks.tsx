@@ -6,9 +6,10 @@ import { useJump } from "../../state/jump";
 import { districts as text } from "../../text/districts";
 import { canWrite, send } from "./edits";
 
+const change = (make: (tasks: string[]) => ClauseEdit) => (task: OpenTask) => send(make([task.task]));
+
 /** Tasks of the row that no clause stands for, and those passed over. */
 export function OpenTasks({ matrix, row }: { matrix: Matrix; row: DigestState }): ReactNode {
-  const change = (make: (tasks: string[]) => ClauseEdit) => (task: OpenTask) => send(make([task.task]));
   const toClause = change((tasks) => ({ do: "from_tasks", row: row.id, tasks }));
   const omit = change((tasks) => ({ do: "omit", row: row.id, tasks, omit: true }));
   const takeIn = change((tasks) => ({ do: "omit", row: row.id, tasks, omit: false }));

@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { actionById, labelOf, perform } from "../../actions/registry";
 import type { DistrictChecklist, DistrictsView, Matrix } from "../../api/bindings";
@@ -41,8 +41,10 @@ export function Preview({ view, matrix }: { view: DistrictsView; matrix: Matrix 
           </Button>
         ) : null}
       </div>
+      <div className="papers scroll">
+        {list ? <Paper list={list} matrix={matrix} unit={unit.unit} /> : null}
+      </div>
       {matrix ? <Review matrix={matrix} /> : null}
-      {list ? <Paper list={list} matrix={matrix} unit={unit.unit} /> : null}
       {matrix ? <Checks matrix={matrix} view={view} /> : null}
     </aside>
   );
@@ -69,6 +71,13 @@ interface PaperProps {
 }
 
 function Paper({ list, matrix, unit }: PaperProps): ReactNode {
+  const shown = useRef<HTMLTableRowElement>(null);
+  const name = matrix?.name;
+  useEffect(() => {
+    if (name !== undefined) shown.current?.scrollIntoView({ block: "nearest" });
+    // The district changes with `unit`: its row is another element.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [name, unit]);
   const hasItems = list.rows.some((row) => row.item !== "");
   return (
     <div className="paper" data-paper={unit}>
@@ -86,7 +95,11 @@ function Paper({ list, matrix, unit }: PaperProps): ReactNode {
         </thead>
         <tbody>
           {list.rows.map((row) => (
-            <tr key={row.number} className={row.category === matrix?.name ? "shown" : undefined}>
+            <tr
+              key={row.number}
+              ref={row.category === name ? shown : undefined}
+              className={row.category === name ? "shown" : undefined}
+            >
               <td className="number">{row.number}</td>
               <td className="category">{row.category}</td>
               {hasItems ? <td className="category">{row.item}</td> : null}

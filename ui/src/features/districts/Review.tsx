@@ -41,7 +41,7 @@ function ThenNow({ source }: { source: SourceText }): ReactNode {
   if (source.now === null)
     return (
       <dl>
-        <dt>{text.then}</dt>
+        <dt>{text.masterThen}</dt>
         <dd>{source.then}</dd>
         <dd className="gone">{text.gone}</dd>
       </dl>
@@ -49,18 +49,18 @@ function ThenNow({ source }: { source: SourceText }): ReactNode {
   const parts = difference(source.then, source.now);
   return (
     <dl>
-      <dt>{text.then}</dt>
+      <dt>{text.masterThen}</dt>
       <dd>
         {parts.before}
-        <del>{parts.then}</del>
+        <del>{parts.old}</del>
         {parts.after}
       </dd>
       <dt>
-        {text.now} {number}
+        {text.masterNow} {number}
       </dt>
       <dd>
         {parts.before}
-        <ins>{parts.now}</ins>
+        <ins>{parts.fresh}</ins>
         {parts.after}
       </dd>
     </dl>

@@ -2,12 +2,14 @@ import { type KeyboardEvent, type ReactNode, useRef } from "react";
 
 import type { DistrictsView } from "../../api/bindings";
 import { districts as text } from "../../text/districts";
+import { shortNames } from "./model";
 import { useDistricts } from "./state";
 
 /** The rows of the district table as tabs, each with what is left to do. */
 export function RowTabs({ view, shown }: { view: DistrictsView; shown: string }): ReactNode {
   const choose = useDistricts((state) => state.choose);
   const list = useRef<HTMLDivElement>(null);
+  const short = shortNames(view.rows.map((row) => row.name));
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by === 0 || event.altKey) return;
@@ -27,7 +29,7 @@ export function RowTabs({ view, shown }: { view: DistrictsView; shown: string })
       aria-label={text.rows}
       onKeyDown={onKeyDown}
     >
-      {view.rows.map((row) => {
+      {view.rows.map((row, index) => {
         const left = text.tabBadge(row.review, row.figures, row.open_tasks);
         const urgent = row.review + row.figures;
         return (
@@ -41,7 +43,7 @@ export function RowTabs({ view, shown }: { view: DistrictsView; shown: string })
             title={left === "" ? row.name : `${row.name}：${left}`}
             onClick={() => choose(row)}
           >
-            {row.name}
+            {short[index]}
             {urgent > 0 ? <b className="badge bad">{urgent}</b> : null}
             {urgent === 0 && row.open_tasks > 0 ? <b className="badge">{row.open_tasks}</b> : null}
           </button>

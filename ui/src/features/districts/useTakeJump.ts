@@ -11,6 +11,7 @@ import { useDistricts } from "./state";
 export function useTakeJump(view: DistrictsView): void {
   const target = useJump((state) => state.target);
   useEffect(() => {
+    if (target?.room !== "districts") return;
     const jump = useJump.getState().take("districts");
     if (!jump) return;
     const { set, choose, go } = useDistricts.getState();
