@@ -3,6 +3,8 @@ import { type ReactNode, useEffect } from "react";
 import { onKeyDown } from "../../actions/registry";
 import { usePlan } from "../../api/queries";
 import { useWindow } from "../../state/window";
+import { CopyDialog } from "../plan/CopyDialog";
+import { PlanDialog } from "../plan/PlanDialog";
 import { roomViews } from "../rooms";
 import { CommandPalette } from "./CommandPalette";
 import { Header } from "./Header";
@@ -33,6 +35,8 @@ export function Frame(): ReactNode {
         <RoomBoundary key={`${shown} ${plan?.path ?? ""}`}>{roomViews[shown]()}</RoomBoundary>
       </div>
       <StatusBar plan={plan} />
+      {plan ? <PlanDialog plan={plan} /> : null}
+      {plan ? <CopyDialog plan={plan} /> : null}
       <CommandPalette />
       <ShortcutList />
     </div>
