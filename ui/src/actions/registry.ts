@@ -3,6 +3,7 @@ import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
 import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
+import { planActions } from "../features/plan/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
@@ -13,6 +14,7 @@ import type { Action } from "./types";
 /** Every action of the program. Rooms add theirs here. */
 export const actions: readonly Action[] = [
   ...startActions,
+  ...planActions,
   ...exportActions,
   ...appActions,
   ...masterActions,

@@ -69,6 +69,8 @@ export const detail = {
   allFindings: (count: number) => `本方案的提示（${count}）`,
   noFindings: "没有提示。",
   moreFindings: (count: number) => `另有 ${count} 条，用“只看有问题”逐条处理。`,
+  marked: (count: number) => `${count} 条提示`,
+  moreMarked: (count: number) => `……另有 ${count} 条`,
   go: "前往",
   goLabel: (place: string) => `前往：${place}`,
   history: "修改记录",

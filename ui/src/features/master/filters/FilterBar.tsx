@@ -7,6 +7,7 @@ import { Chips, deadlineWords } from "./Chips";
 import { categoriesOf, type DeadlineFilter, hasDeadlines, monthsOf } from "./filtering";
 import { Search } from "./Search";
 import { useFilters } from "./state";
+import { useArrival } from "./useArrival";
 import { useFiltering } from "./useFiltering";
 import "./filters.css";
 
@@ -26,6 +27,7 @@ function unitOptions(units: readonly UnitChoice[]) {
 
 /** Filters over the sheet: what is looked for, and how much is shown. */
 export function FilterBar(): ReactNode {
+  useArrival();
   const { rows, units, shown, stale, problems } = useFiltering();
   const { criteria, role, change, setRole } = useFilters();
   const categories = useMemo(() => categoriesOf(rows), [rows]);
@@ -40,8 +42,7 @@ export function FilterBar(): ReactNode {
     ...months.map(({ month }) => ({ kind: "by", month }) as const),
   ];
   return (
-    <div className="filters" role="search" aria-label={filters.bar}>
-      <div className="controls">
+    <search className="filters" aria-label={filters.bar}>
         <Search />
         <Select
           className="pick"
@@ -113,12 +114,7 @@ export function FilterBar(): ReactNode {
         >
           {problems > 0 ? filters.problemsCount(problems) : filters.problems}
         </Button>
-        <span className="space" />
-        <output className="count" data-filter-count>
-          {filters.count(shown, rows.length)}
-        </output>
-      </div>
       <Chips units={units} stale={stale} shown={shown} />
-    </div>
+    </search>
   );
 }
