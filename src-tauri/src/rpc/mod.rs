@@ -1,11 +1,17 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod copies;
+mod departments;
+mod districts;
+mod drafts;
 mod exporting;
 mod importing;
 mod master;
 mod plan;
 mod start;
+mod task;
+mod units;
 
 use lantian_backend::api::desk::{Desk, Progress};
 use lantian_backend::api::problem::Problem;
@@ -25,12 +31,29 @@ pub fn commands() -> Builder<tauri::Wry> {
         plan::current_plan,
         plan::open_plan,
         plan::create_plan,
+        plan::reload_plan,
         plan::close_plan,
         plan::apply_edit,
         plan::undo,
         plan::redo,
         plan::stop_work,
         master::master,
+        task::task,
+        task::task_history,
+        task::findings,
+        task::unit_choices,
+        task::wordings,
+        copies::plan_past,
+        copies::write_copy,
+        copies::save_as,
+        crate::files::show_in_folder,
+        master::unit_names,
+        drafts::keep_draft,
+        drafts::kept_draft,
+        districts::districts,
+        districts::district_matrix,
+        districts::district_checklist,
+        districts::district_row_texts,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
@@ -48,6 +71,10 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::export_files,
         exporting::open_exported,
         exporting::print_annexes,
+        units::units,
+        units::unit_uses,
+        departments::departments,
+        departments::department_checklist,
     ])
 }
 

@@ -44,6 +44,12 @@ export function perform(action: Action): void {
     .catch(report);
 }
 
+/** Whether a dialog is open: keys of the room behind it are not its own. */
+const dialogOpen = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>(".ant-modal-wrap, .ant-drawer-content-wrapper")].some(
+    (element) => element.offsetParent !== null || getComputedStyle(element).display !== "none",
+  );
+
 /** Gives key presses to actions. */
 export function onKeyDown(event: KeyboardEvent): void {
   // While an input method composes, keys belong to it.
@@ -56,7 +62,7 @@ export function onKeyDown(event: KeyboardEvent): void {
       (!typing || candidate.whileTyping === true) &&
       isEnabled(candidate),
   );
-  if (!action) return;
+  if (!action || (dialogOpen() && action.whileTyping !== true)) return;
   event.preventDefault();
   perform(action);
 }

@@ -18,6 +18,8 @@ export const commands = {
 	openPlan: (path: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("open_plan", { path })),
 	/**  Writes an empty plan file and opens it. */
 	createPlan: (path: string, title: string) => typedError<PlanView, Problem>(__TAURI_INVOKE("create_plan", { path, title })),
+	/**  Reads the open plan anew, where another program saved it. */
+	reloadPlan: () => typedError<PlanView, Problem>(__TAURI_INVOKE("reload_plan")),
 	/**  Closes the plan. */
 	closePlan: () => typedError<null, Problem>(__TAURI_INVOKE("close_plan")),
 	/**  Applies an edit and saves it. */
@@ -33,6 +35,38 @@ export const commands = {
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  The master table. */
 	master: () => typedError<MasterView, Problem>(__TAURI_INVOKE("master")),
+	/**  One task, read out. */
+	task: (id: TaskId) => typedError<TaskView, Problem>(__TAURI_INVOKE("task", { id })),
+	/**  What undo steps did to a task. */
+	taskHistory: (id: TaskId) => typedError<HistoryStep[], Problem>(__TAURI_INVOKE("task_history", { id })),
+	/**  Every finding of the plan. */
+	findings: () => typedError<FindingView[], Problem>(__TAURI_INVOKE("findings")),
+	/**  Units and groups to filter by. */
+	unitChoices: () => typedError<UnitChoice[], Problem>(__TAURI_INVOKE("unit_choices")),
+	/**  Where a text stands in the annexes' own wordings. */
+	wordings: (text: string, sameCase: boolean) => typedError<WordingHits, Problem>(__TAURI_INVOKE("wordings", { text, sameCase })),
+	/**  What the open plan's file holds besides the plan. */
+	planPast: () => typedError<PastView, Problem>(__TAURI_INVOKE("plan_past")),
+	/**  Writes a copy for others. */
+	writeCopy: (path: string, choice: PastChoice, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_copy", { path, choice, existing })),
+	/**  Writes everything into another file and goes on working there. */
+	saveAs: (path: string, existing: Existing) => typedError<PlanView, Problem>(__TAURI_INVOKE("save_as", { path, existing })),
+	/**  Shows a file in its folder, in the system's file manager. */
+	showInFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("show_in_folder", { path })),
+	/**  Names of units, for completion. */
+	unitNames: () => typedError<UnitName[], Problem>(__TAURI_INVOKE("unit_names")),
+	/**  Keeps the draft of a plan file, or forgets it. */
+	keepDraft: (path: string, draft: Draft | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_draft", { path, draft })),
+	/**  The draft kept for a plan file. */
+	keptDraft: (path: string) => typedError<Draft | null, Problem>(__TAURI_INVOKE("kept_draft", { path })),
+	/**  The room at a glance. */
+	districts: () => typedError<DistrictsView, Problem>(__TAURI_INVOKE("districts")),
+	/**  A row of the district table: clauses down, districts across. */
+	districtMatrix: (row: DigestRowId) => typedError<Matrix | null, Problem>(__TAURI_INVOKE("district_matrix", { row })),
+	/**  A district's checklist as printed. */
+	districtChecklist: (unit: UnitId) => typedError<DistrictChecklist | null, Problem>(__TAURI_INVOKE("district_checklist", { unit })),
+	/**  One row of the district table in every district. */
+	districtRowTexts: (row: DigestRowId) => typedError<RowTexts[], Problem>(__TAURI_INVOKE("district_row_texts", { row })),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
@@ -67,6 +101,14 @@ export const commands = {
 	openExported: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("open_exported", { path })),
 	/**  Hands the PDF of some annexes to the system's viewer, to be printed there. */
 	printAnnexes: (annexes: string[], shape: Shape) => typedError<null, Problem>(__TAURI_INVOKE("print_annexes", { annexes, shape })),
+	/**  The registry of units. */
+	units: () => typedError<UnitsView, Problem>(__TAURI_INVOKE("units")),
+	/**  Where a unit is used. */
+	unitUses: (unit: UnitId) => typedError<UnitUsesView, Problem>(__TAURI_INVOKE("unit_uses", { unit })),
+	/**  Departments and their checklists. */
+	departments: () => typedError<DepartmentsView, Problem>(__TAURI_INVOKE("departments")),
+	/**  The checklist of a department, as it will be printed. */
+	departmentChecklist: (unit: UnitId) => typedError<DepartmentSheet, Problem>(__TAURI_INVOKE("department_checklist", { unit })),
 };
 
 /* Types */
@@ -112,6 +154,53 @@ export type AnnexViewKind =
 /**  A department's checklist. */
 "department";
 
+/**  A row of a checklist that carries the task. */
+export type Appearance = {
+	/**  Whose checklist. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  Of which kind. */
+	kind: ChecklistKind,
+	/**  序号 */
+	row: number,
+	/**  照录, 改写 … */
+	row_kind: RowKind,
+	/**  What the unit does. */
+	role: Role | null,
+	/**  The row's text. */
+	text: string,
+	/**  How many tasks the row joins. */
+	joins: number,
+	/**  Whether it is 待复核. */
+	needs_review: boolean,
+	/**  The master's text it was written against, where that moved. */
+	text_then: string | null,
+};
+
+/**  A place in the official order. */
+export type Beside = 
+/**  Before this unit. */
+{ side: "before"; unit: UnitId } | 
+/**  After this unit. */
+{ side: "after"; unit: UnitId };
+
+/**  A clause in one district. */
+export type Cell = {
+	/**  Whether it applies. */
+	on: boolean,
+	/**  Whether the responsible cells of the sources say so. */
+	by_source: boolean,
+	/**  The share as typed; empty for none. */
+	figure: string,
+	/**  Whether the printed text wants a share. */
+	wants_figure: boolean,
+	/**  Own wording. */
+	own: string | null,
+	/**  Own sentence break. */
+	own_opens: boolean | null,
+};
+
 /**  A cell that differs. */
 export type CellChange = {
 	/**  Head of its column. */
@@ -122,12 +211,117 @@ export type CellChange = {
 	after: Mark[],
 };
 
+/**  A cell's new text. */
+export type CellText = {
+	/**  The row. */
+	task: TaskId,
+	/**  The column. */
+	column: ColumnKey,
+	/**  The text. */
+	text: string,
+};
+
+/**  What fills cells, as undo names it. */
+export type CellsWork = 
+/**  Typing: 修改 */
+"edit" | 
+/**  粘贴 */
+"paste" | 
+/**  向下填充 */
+"fill" | 
+/**  替换 */
+"replace" | 
+/**  清空 */
+"clear";
+
 /**  The differences between the open plan and a document. */
 export type ChangesView = {
 	/**  The differences, in the order of the document; missing rows last. */
 	changes: RowChangeView[],
 	/**  What is not compared, and what was noticed while reading. */
 	findings: Finding[],
+};
+
+/**  A change to the checklists. */
+export type ChecklistEdit = 
+/**  A checklist for a unit; it stands where the official order puts it. */
+{ do: "add"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind } | 
+/**  Takes a checklist and its decisions away. */
+{ do: "remove"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind } | 
+/**  Another place among the checklists of its kind. */
+{ do: "move"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind; 
+/**  The unit whose checklist it goes before; `None` for the end. */
+before: UnitId | null } | 
+/**  Head words of a checklist's table. */
+{ do: "set_head_words"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind; 
+/**  Words to set. */
+words: HeadWord[] } | 
+/**  Decisions about the rows of a checklist. */
+{ do: "rows"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Whose checklist. */
+kind: ChecklistKind; 
+/**  What is decided. */
+change: RowEdit } | 
+/**  A row that closes every checklist of a kind 通用条目. */
+{ do: "add_standing"; 
+/**  Which checklists it closes. */
+kind: ChecklistKind; 
+/**  类别 */
+category: string; 
+/**  工作内容; empty merges its cell into the category's. */
+item: string; 
+/**  工作任务 */
+text: string } | 
+/**  Other words or exceptions for a standing row. */
+{ do: "set_standing"; 
+/**  The row. */
+row: StandingRowId; 
+/**  类别 */
+category: string; 
+/**  工作内容 */
+item: string; 
+/**  工作任务 */
+text: string; 
+/**  Units whose checklist goes without it. */
+except: UnitId[] } | 
+/**  Takes a standing row away everywhere. */
+{ do: "remove_standing"; 
+/**  The row. */
+row: StandingRowId };
+
+/**  Whose checklist. */
+export type ChecklistKind = 
+/**  区县清单: one row per category. */
+"district" | 
+/**  部门清单: one row per task. */
+"department";
+
+/**  A row of a checklist. */
+export type ChecklistPlace = {
+	/**  Whose checklist. */
+	unit: UnitId,
+	/**  Of which kind. */
+	kind: ChecklistKind,
+	/**  序号 */
+	row: number,
 };
 
 /**  A name in a unit cell. */
@@ -142,6 +336,203 @@ export type Chip = {
 	unit: UnitId | null,
 	/**  For an unknown name: the nearest known one. */
 	suggestion: string | null,
+};
+
+/**  A phrase of the district digests that carries the task. */
+export type ClauseAppearance = {
+	/**  The clause; `None` where districts carry the task's own text. */
+	clause: ClauseId | null,
+	/**  The clause as written, `{数量}` and all. */
+	text: string,
+	/**  Whether it is 待复核. */
+	needs_review: boolean,
+	/**  The master's text it was written against, where that moved. */
+	text_then: string | null,
+	/**  What each district's cell says of it. */
+	districts: DistrictPhrase[],
+};
+
+/**  A change to the district digests. */
+export type ClauseEdit = 
+/**
+ *  A new clause. With sources it follows their responsible cells, without
+ *  it concerns every district.
+ */
+{ do: "add"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Its text; may hold `{数量}`. */
+text: string; 
+/**  The tasks it sums up. */
+sources: TaskId[]; 
+/**  Where it goes. */
+place: Spot } | 
+/**  Other words. Clears nothing: own wordings of districts stay. */
+{ do: "set_text"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text; may hold `{数量}`. */
+text: string } | 
+/**  The tasks it sums up, taken as the master words them now. */
+{ do: "set_sources"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  All of them, in order. */
+sources: TaskId[] } | 
+/**  拆句 / 并句 */
+{ do: "set_opening"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Whether it opens a sentence. */
+opens: boolean } | 
+/**  Moves clauses, within their row or to another. */
+{ do: "move"; 
+/**  Which clauses; they stay in their order. */
+clauses: ClauseId[]; 
+/**  The row they go to. */
+row: DigestRowId; 
+/**  Where in it. */
+place: Spot } | 
+/**  Removes clauses. Their tasks print in full again unless omitted. */
+{ do: "remove"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope follows the responsible cells of the sources. */
+{ do: "scope_by_source"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  Scope set by hand. */
+{ do: "scope_by_hand"; 
+/**  Which clauses. */
+clauses: ClauseId[]; 
+/**  The districts; `None` keeps those it concerns now. */
+units: UnitId[] | null } | 
+/**  Takes districts in or out; the first cell decides which. */
+{ do: "toggle"; 
+/**  Which cells of the matrix. */
+cells: MatrixCell[] } | 
+/**  Cells as typed or pasted: a figure, ✓, own words, nothing. */
+{ do: "set_cells"; 
+/**  The cells with their texts. */
+cells: MatrixText[] } | 
+/**  Empties cells: own wording first, else the figure, else the scope. */
+{ do: "clear_cells"; 
+/**  Which cells. */
+cells: MatrixCell[] } | 
+/**  What a clause's figure counts. */
+{ do: "set_target"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  What is counted. */
+name: string; 
+/**  The whole, where the master tells none. */
+value: string; 
+/**  个, 家, % … */
+unit: string; 
+/**  How shares relate to the whole. */
+kind: TargetKind } | 
+/**  Turns the figure in a clause's text into `{数量}`. */
+{ do: "make_figure"; 
+/**  Which clause. */
+clause: ClauseId } | 
+/**
+ *  A district's own wording and sentence break; `None` as the clause has
+ *  it.
+ */
+{ do: "set_variant"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Which district. */
+unit: UnitId; 
+/**  Own words. */
+text: string | null; 
+/**  Own sentence break. */
+opens: boolean | null } | 
+/**  保留: the wording stands although the master moved. */
+{ do: "keep"; 
+/**  Which clauses. */
+clauses: ClauseId[] } | 
+/**  改文字: new words for what the master says now. */
+{ do: "rephrase"; 
+/**  Which clause. */
+clause: ClauseId; 
+/**  Its text. */
+text: string } | 
+/**  Tasks without a clause become clauses with their text. */
+{ do: "from_tasks"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks; empty for all that print in full. */
+tasks: TaskId[] } | 
+/**  Passes tasks over on purpose, or takes them in again. */
+{ do: "omit"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  Which tasks. */
+tasks: TaskId[]; 
+/**  Passed over or not. */
+omit: boolean } | 
+/**  A row for every district checklist. */
+{ do: "add_row"; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Name and categories of a row. */
+{ do: "set_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  类别 as printed. */
+name: string; 
+/**  Master categories it sums up; may be empty. */
+categories: string[] } | 
+/**  Another place for a row. */
+{ do: "move_row"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  Its place, from 0. */
+to: number } | 
+/**  Removes a row with its clauses. */
+{ do: "remove_row"; 
+/**  Which row. */
+row: DigestRowId } | 
+/**
+ *  A row written as sentences with `{数量}` and a table of figures: one
+ *  line per district, one figure per `{数量}`.
+ */
+{ do: "set_template"; 
+/**  Which row. */
+row: DigestRowId; 
+/**  The sentences. */
+text: string; 
+/**  A district's figures. */
+table: TemplateFigures[] };
+
+/**  A clause 要点. */
+export type ClauseId = string;
+
+/**  A clause across the districts. */
+export type ClauseRow = {
+	/**  Identity. */
+	id: ClauseId,
+	/**  Its text; may hold `{数量}`. */
+	text: string,
+	/**  Which sentence of the row it stands in, from 1. */
+	sentence: number,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+	/**  The tasks behind it. */
+	sources: SourceText[],
+	/**  Whether the master moved under it 待复核. */
+	needs_review: boolean,
+	/**  Whether its scope is set by hand. */
+	by_hand: boolean,
+	/**  One per district, in the order of the districts. */
+	cells: Cell[],
+	/**  Its shares against the whole, where it prints a figure. */
+	totals: Totals | null,
+	/**  Whether its text holds a number that could become `{数量}`. */
+	has_number: boolean,
 };
 
 /**  A column of a list, in print order. */
@@ -162,6 +553,14 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
+/**  A cell of a row that is not there yet. */
+export type ColumnText = {
+	/**  The column. */
+	column: ColumnKey,
+	/**  The text. */
+	text: string,
+};
+
 /**  What a column is to be. */
 export type ColumnUse = {
 	/**  The words of its head. */
@@ -180,6 +579,286 @@ export type ColumnView = {
 	reason: string,
 };
 
+/**  How the value is meant. */
+export type Comparison = 
+/**  Exactly, or 约. */
+"equal" | 
+/**  ≥, 不少于, 以上 */
+"at_least" | 
+/**  ≤, 不超过, 以下 */
+"at_most";
+
+/**  Kinds of deadlines. */
+export type DeadlineKind = 
+/**  Nothing. */
+"none" | 
+/**  长期坚持 */
+"ongoing" | 
+/**  每年, 每季度 */
+"recurring" | 
+/**  By a day. */
+"by" | 
+/**  Not understood. */
+"unclear";
+
+/**  What a deadline cell says. */
+export type DeadlineRead = {
+	/**  Of which kind. */
+	kind: DeadlineKind,
+	/**  The last day, ISO 8601. */
+	date: string | null,
+};
+
+/**  A cell in print. */
+export type DepartmentCell = {
+	/**  Its text. */
+	text: string,
+	/**
+	 *  Rows it covers; 0 where it is merged into the cell above or to the
+	 *  left.
+	 */
+	rows: number,
+	/**  Columns it covers. */
+	columns: number,
+};
+
+/**  A column. */
+export type DepartmentColumn = {
+	/**  What it shows. */
+	field: Field,
+	/**  The word of its head. */
+	header: string,
+	/**  Its share of the width, in tenths of a per cent. */
+	width: number,
+	/**  Whether its text is centred. */
+	centred: boolean,
+};
+
+/**  What of the master a checklist carries. */
+export type DepartmentCoverage = {
+	/**  Tasks the unit leads. */
+	lead: number,
+	/**  Tasks it leads that no row carries. */
+	missing: DepartmentSource[],
+	/**  Tasks it supports. */
+	support: number,
+	/**  Tasks it supports that a row carries. */
+	support_listed: number,
+};
+
+/**  A decision that leaves a row out. */
+export type DepartmentLeftOut = {
+	/**  The decision. */
+	entry: EntryId,
+	/**  Rows of the master behind it. */
+	rows: number[],
+	/**  The text it would have. */
+	text: string,
+};
+
+/**  A master text that moved. */
+export type DepartmentMoved = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row in the master, from 1; `None` if it is gone. */
+	row: number | null,
+	/**  The text then, what is gone marked. */
+	then: MarkedRun[],
+	/**  The text now, what is new marked; empty if the task is gone. */
+	now: MarkedRun[],
+};
+
+/**  A unit by name. */
+export type DepartmentOther = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+};
+
+/**  What moved under a row. */
+export type DepartmentReview = {
+	/**  The decision under review. */
+	entry: EntryId,
+	/**  Texts that moved. */
+	moved: DepartmentMoved[],
+	/**  Rows of the master in which the unit has no part any more. */
+	lost: number[],
+	/**  Whether no task of this unit is behind it any more. */
+	orphan: boolean,
+	/**  The row's own words. */
+	own: string,
+	/**  The master's text now, sources one after the other. */
+	now: string,
+};
+
+/**  A department with a checklist. */
+export type DepartmentRow = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Rows in print. */
+	rows: number,
+	/**  改写 */
+	adapted: number,
+	/**  自拟 */
+	own: number,
+	/**  待复核 */
+	review: number,
+	/**  Tasks it leads that are left out 不列. */
+	left_out: number,
+};
+
+/**  A checklist as it will be printed. */
+export type DepartmentSheet = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  “附件3”; empty for none. */
+	mark: string,
+	/**  The title above the table. */
+	title: string,
+	/**  “三、市公安局” */
+	heading: string,
+	/**  Columns in print order. */
+	columns: DepartmentColumn[],
+	/**  Rows in print order. */
+	rows: DepartmentSheetRow[],
+	/**  What of the master it carries. */
+	coverage: DepartmentCoverage,
+	/**  Tasks the unit supports, in master order. */
+	supports: DepartmentSupport[],
+	/**  What the rule would list and the clerk does not. */
+	left_out: DepartmentLeftOut[],
+	/**  Standing rows this checklist goes without. */
+	standing_left_out: DepartmentStanding[],
+};
+
+/**  A row in print. */
+export type DepartmentSheetRow = {
+	/**  Which row it is, for edits; `None` for standing rows. */
+	row: RowRef | null,
+	/**  The standing row it is. */
+	standing: StandingRowId | null,
+	/**  序号 */
+	number: number,
+	/**  How it came about. */
+	kind: RowKind,
+	/**  类别 */
+	category: string,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  Cells, one per column. */
+	cells: DepartmentCell[],
+	/**  What the unit does in it. */
+	role: Role | null,
+	/**  Tasks behind it. */
+	sources: DepartmentSource[],
+	/**  Whether another row shares its tasks. */
+	split: boolean,
+	/**  Whether it stands elsewhere than the rule puts it. */
+	moved: boolean,
+	/**  What moved under it 待复核. */
+	review: DepartmentReview | null,
+};
+
+/**  A task behind a row. */
+export type DepartmentSource = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row in the master, from 1. */
+	row: number,
+	/**  Its text. */
+	text: string,
+};
+
+/**  A standing row 通用条目. */
+export type DepartmentStanding = {
+	/**  Identity. */
+	id: StandingRowId,
+	/**  类别 */
+	category: string,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  Units whose checklist goes without it. */
+	except: UnitId[],
+};
+
+/**  A task the unit supports. */
+export type DepartmentSupport = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row in the master, from 1. */
+	row: number,
+	/**  The master's text. */
+	text: string,
+	/**  The text in 配合 wording. */
+	reworded: string,
+	/**  The rows that carry it. */
+	listed: RowRef[],
+	/**  Own wording from before it was left out, and the decision that has it. */
+	remembered: DepartmentLeftOut | null,
+};
+
+/**  Departments and their checklists. */
+export type DepartmentsView = {
+	/**  Departments with a checklist, in order. */
+	lists: DepartmentRow[],
+	/**  Units that lead tasks without a checklist 未单列清单的牵头单位. */
+	without: LeadWithout[],
+	/**  Other units that could have one. */
+	others: DepartmentOther[],
+	/**  Rows that close every department's checklist. */
+	standing: DepartmentStanding[],
+	/**  Rows under review in all. */
+	review: number,
+};
+
+/**  A row of the district digest. */
+export type DigestRowId = string;
+
+/**  A row of every district checklist and what is left to do in it. */
+export type DigestState = {
+	/**  Identity. */
+	id: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Master categories it sums up. */
+	categories: string[],
+	/**  Clauses in it. */
+	clauses: number,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures whose shares do not make up the whole, or lack shares. */
+	figures: number,
+	/**  Tasks that print in full. */
+	open_tasks: number,
+};
+
+/**  A district's checklist. */
+export type DistrictChecklist = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  “附件2”, or empty. */
+	mark: string,
+	/**  Title above the tables. */
+	title: string,
+	/**  “一、越城区”, where the style has headings. */
+	heading: string,
+	/**  Head words of the columns. */
+	headers: string[],
+	/**  Rows in print order. */
+	rows: PrintedRow[],
+};
+
 /**  What a district checklist looks like. */
 export type DistrictForm = 
 /**  One row per category, built from clauses (Shaoxing). */
@@ -187,10 +866,78 @@ export type DistrictForm =
 /**  One row per task the district answers for. */
 "rows";
 
+/**  One district's form of a phrase. */
+export type DistrictPhrase = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  The row of its checklist. */
+	row: number,
+	/**  The phrase as printed. */
+	text: string,
+};
+
+/**  A district and what is left to do in it. */
+export type DistrictState = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  A name short enough for a column. */
+	short: string,
+	/**  Clauses that need review 待复核. */
+	review: number,
+	/**  Figures that have no share yet. */
+	missing: number,
+};
+
+/**  The room at a glance. */
+export type DistrictsView = {
+	/**  What district checklists look like. */
+	form: DistrictForm,
+	/**  Districts that have a checklist, in order. */
+	districts: DistrictState[],
+	/**  Rows of every district checklist, in order. */
+	rows: DigestState[],
+	/**  Categories of the master, in order. */
+	categories: string[],
+	/**  Categories that concern districts and stand in no row. */
+	unlisted: string[],
+};
+
+/**  A cell that was being typed into. */
+export type Draft = {
+	/**  The row. */
+	task: TaskId,
+	/**  The column. */
+	column: ColumnKey,
+	/**  What was typed so far. */
+	text: string,
+};
+
 /**  One change to a plan. Every variant is the work of one room. */
 export type Edit = 
 /**  Title, stage, year and the plan's rules. */
-{ on: "plan"; edit: PlanEdit };
+{ on: "plan"; edit: PlanEdit } | 
+/**  The master's rows, cells and columns. */
+{ on: "tasks"; edit: TaskEdit } | 
+/**  The registry of units. */
+{ on: "units"; edit: UnitEdit } | 
+/**  Checklists and their rows. */
+{ on: "checklists"; edit: ChecklistEdit } | 
+/**  区县清单: clauses, their scope and figures, rows. */
+{ on: "clauses"; edit: ClauseEdit };
+
+/**  A checklist entry 条目. */
+export type EntryId = string;
+
+/**  What happens to a file of the copy's name. */
+export type Existing = 
+/**  It stays: no copy is written. */
+"keep" | 
+/**  The user said that the copy takes its place. */
+"replace";
 
 /**  What to write where. */
 export type ExportRequest = {
@@ -278,6 +1025,28 @@ export type Finding = {
 	fix: string | null,
 };
 
+/**  A finding and where the window can go with it. */
+export type FindingView = {
+	/**  Stable code. */
+	code: string,
+	/**  How much it matters. */
+	severity: Severity,
+	/**  Where it is, in the user's words. */
+	place: string,
+	/**  The offending text; may be empty. */
+	quote: string,
+	/**  What is wrong. */
+	message: string,
+	/**  What to do; may be empty. */
+	hint: string,
+	/**  Rows of the master it is about, in order; may be none. */
+	tasks: TaskId[],
+	/**  The column of the master, where it is about one cell. */
+	column: Field | null,
+	/**  The checklist it was found in. */
+	checklist: ChecklistPlace | null,
+};
+
 /**  A font that stands for a typeface. */
 export type FontView = {
 	/**  The typeface of the standard. */
@@ -294,6 +1063,49 @@ export type Format =
 "xlsx" | 
 /**  PDF. */
 "pdf";
+
+/**  A head word that differs from the annex style. */
+export type HeadWord = {
+	/**  The column. */
+	field: Field,
+	/**  Its word; empty for the style's. */
+	word: string,
+};
+
+/**  What an undo step did to a cell. */
+export type HistoryCell = {
+	/**  The column's head. */
+	header: string,
+	/**  Its text before. */
+	before: string,
+	/**  And after. */
+	after: string,
+};
+
+/**  What an undo step did to a row. */
+export type HistoryKind = 
+/**  The row came. */
+"added" | 
+/**  The row went. */
+"removed" | 
+/**  Its place changed. */
+"moved" | 
+/**  Cells changed. */
+"changed";
+
+/**  What an undo step did to a task. */
+export type HistoryStep = {
+	/**  The step's name. */
+	label: string,
+	/**  When, RFC 3339. */
+	at: string,
+	/**  Whether it was taken back since. */
+	undone: boolean,
+	/**  What it did. */
+	kind: HistoryKind,
+	/**  Cells it changed. */
+	cells: HistoryCell[],
+};
 
 /**  How the document is to be understood. */
 export type ImportChoices = {
@@ -348,6 +1160,28 @@ export type ImportView = {
 	styles: StyleOption[],
 };
 
+/**  A unit that leads tasks although it has no checklist. */
+export type LeadWithout = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Rows of the master it leads. */
+	rows: string[],
+};
+
+/**  A unit whose checklist does not carry the task, and why. */
+export type LeftOut = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  What it does in the task. */
+	role: Role,
+	/**  Why. */
+	why: WhyLeftOut,
+};
+
 /**  A row left out. */
 export type LeftOutView = {
 	/**  Its number in the table. */
@@ -384,12 +1218,74 @@ export type Mark = {
 	changed: boolean,
 };
 
+/**  A piece of a text. */
+export type MarkedRun = {
+	/**  Its characters. */
+	text: string,
+	/**  Whether the other text lacks it. */
+	changed: boolean,
+};
+
 /**  The master as the sheet shows it. */
 export type MasterView = {
 	/**  Columns in print order. */
 	columns: Column[],
 	/**  Rows in order. */
 	rows: TaskRow[],
+};
+
+/**  A row of the district table. */
+export type Matrix = {
+	/**  The row. */
+	row: DigestRowId,
+	/**  类别 as printed. */
+	name: string,
+	/**  Its clauses, in order. */
+	clauses: ClauseRow[],
+	/**  Tasks that print in full because no clause stands for them. */
+	open: OpenTask[],
+	/**  Tasks passed over on purpose. */
+	omitted: OpenTask[],
+};
+
+/**  A cell of the matrix. */
+export type MatrixCell = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+};
+
+/**  A cell of the matrix with what was typed. */
+export type MatrixText = {
+	/**  The clause. */
+	clause: ClauseId,
+	/**  The district. */
+	unit: UnitId,
+	/**  What was typed or pasted. */
+	text: string,
+};
+
+/**  A name more than one unit goes by; cells mean the first. */
+export type NameConflict = {
+	/**  The name. */
+	name: string,
+	/**  The units, in official order. */
+	units: UnitId[],
+};
+
+/**  A cell of the master. */
+export type NamePlace = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its row, from 1. */
+	row: number,
+	/**  The list, if it is not the master. */
+	list: string,
+	/**  The column. */
+	column: Role,
+	/**  The name as it stands there. */
+	written: string,
 };
 
 /**  A new plan as the last step of the wizard has it. */
@@ -408,6 +1304,20 @@ export type NewPlan = {
 	departments: string[],
 };
 
+/**  A task of the row's categories without a clause. */
+export type OpenTask = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1. */
+	number: number,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  How many districts it concerns. */
+	districts: number,
+};
+
 /**  What an edit, an undo or a redo did. */
 export type Outcome = {
 	/**  The step's name; empty when nothing changed. */
@@ -416,6 +1326,30 @@ export type Outcome = {
 	plan: PlanView,
 	/**  What changed in the master. */
 	tasks: TaskDelta,
+};
+
+/**  What goes along in a copy for others. */
+export type PastChoice = {
+	/**  Undo steps. They hold earlier texts, so the rest of the past goes too. */
+	steps: boolean,
+	/**  Earlier versions. */
+	versions: boolean,
+	/**  Texts that are 待复核, as they were. */
+	reviews: boolean,
+	/**  The plan's body text. */
+	prose: boolean,
+};
+
+/**  What the open plan's file holds besides the plan itself. */
+export type PastView = {
+	/**  Steps that can be undone or done again. */
+	steps: number,
+	/**  Earlier versions. */
+	versions: number,
+	/**  Places that remember a text the master no longer has. */
+	reviews: number,
+	/**  Paragraphs of the plan's body text. */
+	prose: number,
 };
 
 /**
@@ -453,6 +1387,14 @@ style: string;
 support_policy: SupportPolicy; 
 /**  What district checklists look like. */
 district_form: DistrictForm } | 
+/**  Everything the form 方案信息 holds, as one step. */
+{ do: "set_information"; 
+/**  方案名称, 发文单位, 年度 … */
+properties: Properties; 
+/**  What checklists look like. */
+rules: Rules; 
+/**  Marks and titles of annexes. */
+annexes: Annex[] } | 
 /**  Mark and title of an annex; for the master, those of its list. */
 { do: "set_annex"; 
 /**  Which annex. */
@@ -518,6 +1460,36 @@ export type PreviewView = {
 	findings: Finding[],
 };
 
+/**  A piece of a digest cell. */
+export type PrintedPhrase = {
+	/**  The clause; `None` for a task's full text. */
+	clause: ClauseId | null,
+	/**  As printed, without closing mark. */
+	text: string,
+	/**  The first task behind it. */
+	task: TaskId | null,
+	/**  Whether it opens a sentence. */
+	opens: boolean,
+};
+
+/**  A printed row. */
+export type PrintedRow = {
+	/**  序号 */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容; empty in digests. */
+	item: string,
+	/**  主要任务 */
+	text: string,
+	/**  How it came about. */
+	kind: RowKind,
+	/**  Whether the master moved under it. */
+	needs_review: boolean,
+	/**  The pieces of a digest cell, in order. */
+	phrases: PrintedPhrase[],
+};
+
 /**  An error on its way to the window: the code to match, the words to show. */
 export type Problem = {
 	/**  Stable code, such as `store.read_only`. */
@@ -536,6 +1508,20 @@ export type Progress = {
 	all: number,
 	/**  What was finished last. */
 	what: string,
+};
+
+/**  方案名称、发文单位、年度、稿次、发文字号. */
+export type Properties = {
+	/**  方案名称 */
+	title: string,
+	/**  发文单位 */
+	issuer: string,
+	/**  年度, as typed; empty for none. */
+	year: string,
+	/**  稿次 */
+	stage: string,
+	/**  发文字号 */
+	document_number: string,
 };
 
 /**  The plan to be. */
@@ -582,6 +1568,18 @@ export type ProposedUnit = {
 	checklist: boolean,
 };
 
+/**  A figure of a text. */
+export type QuantityRead = {
+	/**  The figure as typed. */
+	value: string,
+	/**  What it counts in; may be empty. */
+	unit: string,
+	/**  How it is meant. */
+	comparison: Comparison,
+	/**  Words before and after it. */
+	around: [string, string],
+};
+
 /**  What the user is asked for. */
 export type Question = 
 /**  A plan file to open. */
@@ -618,6 +1616,41 @@ export type RecentPlan = {
 	/**  Whether the file is still there. */
 	exists?: boolean,
 };
+
+/**  A unit or group. */
+export type RegistryUnit = {
+	/**  Identity. */
+	id: UnitId,
+	/**  Canonical name. */
+	name: string,
+	/**  Short name, or empty. */
+	short_name: string,
+	/**  Other names. */
+	aliases: string[],
+	/**  What it is. */
+	kind: UnitKind,
+	/**  Members of a group. */
+	members: UnitId[],
+	/**  Tasks it leads, alone or in a group. */
+	lead: number,
+	/**  Tasks it supports. */
+	support: number,
+	/**  Tasks it carries out. */
+	responsible: number,
+	/**  Whether it has a checklist of its own. */
+	has_checklist: boolean,
+};
+
+/**  What becomes of a wording whose master moved 待复核. */
+export type Resolution = 
+/**  保留改写: the wording stands against the master as it is now. */
+{ how: "keep" } | 
+/**  改用新文: the row follows the master again. */
+{ how: "take_new" } | 
+/**  合并: another wording, written against the master as it is now. */
+{ how: "merge"; 
+/**  The wording. */
+text: string };
 
 /**  What a unit does in a task. */
 export type Role = 
@@ -661,6 +1694,120 @@ export type RowChangeView = {
 	cells: CellChange[],
 };
 
+/**  A decision about rows of one checklist. */
+export type RowEdit = 
+/**  Other words for a row: 改写, or 照录 where they are the master's. */
+{ do: "set_text"; 
+/**  The row. */
+row: RowRef; 
+/**  Its text. */
+text: string } | 
+/**  Another category or item for rows. */
+{ do: "set_label"; 
+/**  The rows. */
+rows: RowRef[]; 
+/**  Which label. */
+label: RowLabel; 
+/**  Its text. */
+value: string } | 
+/**  恢复照录: the master's text, category and item again. */
+{ do: "revert"; 
+/**  The rows. */
+rows: RowRef[] } | 
+/**  不列; a row of the clerk's own is deleted. */
+{ do: "leave_out"; 
+/**  The rows. */
+rows: RowRef[] } | 
+/**  Lists again what was left out, in the wording it had. */
+{ do: "bring_back"; 
+/**  The decisions that left them out. */
+entries: EntryId[] } | 
+/**  Lists tasks the unit supports. */
+{ do: "list_support"; 
+/**  The tasks. */
+tasks: TaskId[]; 
+/**  How they are worded. */
+wording: SupportWording } | 
+/**  A row without a master task 自拟. */
+{ do: "add_own"; 
+/**  The row it stands after; `None` for the end of its category. */
+after: RowRef | null; 
+/**  类别 */
+category: string; 
+/**  工作内容 */
+item: string; 
+/**  工作任务 */
+text: string } | 
+/**  Another place for rows, in the order given. */
+{ do: "move"; 
+/**  The rows. */
+rows: RowRef[]; 
+/**  The row they stand after; `None` for the top. */
+after: RowRef | null } | 
+/**  One row in several. */
+{ do: "split"; 
+/**  The row. */
+row: RowRef; 
+/**  The texts of its pieces, in order. */
+parts: string[] } | 
+/**  Several rows in one, at the place of the first. */
+{ do: "join"; 
+/**  The rows. */
+rows: RowRef[]; 
+/**  The text; `None` for one text after the other. */
+text: string | null } | 
+/**  Settles a review 待复核. */
+{ do: "resolve"; 
+/**  The decision under review. */
+entry: EntryId; 
+/**  What becomes of it. */
+resolution: Resolution };
+
+/**  How a printed row came about. */
+export type RowKind = 
+/**  照录 */
+"derived" | 
+/**  改写 */
+"adapted" | 
+/**  自拟 */
+"own" | 
+/**  通用 */
+"standing";
+
+/**  Which label of a row. */
+export type RowLabel = 
+/**  类别 */
+"category" | 
+/**  工作内容 */
+"item";
+
+/**  A row of a checklist, as the window names it. */
+export type RowRef = 
+/**  The row the rule gives for a task. */
+{ by: "task"; id: TaskId } | 
+/**  The row of a stored decision. */
+{ by: "entry"; id: EntryId };
+
+/**  One row in every district. */
+export type RowTexts = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  The row as printed there; `None` where nothing concerns the district. */
+	row: PrintedRow | null,
+};
+
+/**  What checklists look like. */
+export type Rules = {
+	/**  The annex style's name. */
+	style: string,
+	/**  What departments do with supporting tasks. */
+	support_policy: SupportPolicy,
+	/**  What district checklists look like. */
+	district_form: DistrictForm,
+};
+
 /**  A row as it will be. */
 export type SampleRow = {
 	/**  Its cells, column by column. */
@@ -694,6 +1841,40 @@ export type Shape =
 "one_per_unit" | 
 /**  One file with everything. */
 "booklet";
+
+/**  A district's share. */
+export type ShareRead = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  Its share, as typed; may be empty. */
+	value: string,
+};
+
+/**  A task behind a clause. */
+export type SourceText = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1; `None` if it is gone. */
+	number: number | null,
+	/**  The master text the clause was written against. */
+	then: string,
+	/**  The master text now; `None` if the task is gone. */
+	now: string | null,
+};
+
+/**  Where clauses go in a row. */
+export type Spot = 
+/**  In front of a clause, taking its place in the sentence. */
+{ at: "before"; clause: ClauseId } | 
+/**  After a clause, in its sentence. */
+{ at: "after"; clause: ClauseId } | 
+/**  At the end of the row, as a sentence of its own. */
+{ at: "end" };
+
+/**  A standing row 通用条目. */
+export type StandingRowId = string;
 
 /**  What the page is told when it is there. */
 export type Start = {
@@ -730,6 +1911,13 @@ export type SupportPolicy =
 /**  List them in 配合 wording. */
 "reword";
 
+/**  How a supporting task is worded when it is listed. */
+export type SupportWording = 
+/**  The master's text. */
+"master" | 
+/**  配合 wording. */
+"reworded";
+
 /**  A table of the document. */
 export type TableView = {
 	/**  表1, or the sheet's name. */
@@ -746,6 +1934,46 @@ export type TableView = {
 	left_out: LeftOutView[],
 };
 
+/**  A target 指标. */
+export type TargetId = string;
+
+/**  How shares relate to the whole. */
+export type TargetKind = 
+/**  Shares add up to the whole. */
+"sum" | 
+/**  Every unit has the whole's value. */
+"same" | 
+/**  The whole bounds every share (PM2.5 of a district). */
+"bound" | 
+/**  Named items shared out (parks, stations). */
+"named";
+
+/**  A target of the task. */
+export type TargetRead = {
+	/**  Identity. */
+	id: TargetId,
+	/**  What is counted. */
+	name: string,
+	/**  The whole, as recorded. */
+	value: string,
+	/**  What it counts in. */
+	unit: string,
+	/**  How it is meant. */
+	comparison: Comparison,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  Shares in official order. */
+	shares: ShareRead[],
+	/**  The shares added up, where they add up. */
+	sum: string | null,
+	/**  The whole as the text has it now, where it moved. */
+	text_now: string | null,
+	/**  The text counts nothing of the kind any more. */
+	gone: boolean,
+	/**  Sum minus whole, where that is wrong. */
+	difference: string | null,
+};
+
 /**  What a step changed in the master. */
 export type TaskDelta = 
 /**  Nothing. */
@@ -758,6 +1986,79 @@ changed: TaskRow[];
 order: TaskId[] | null } | 
 /**  So much that the sheet is better read anew. */
 { kind: "everything" };
+
+/**  A change to the master. */
+export type TaskEdit = 
+/**  Cells get other texts. */
+{ do: "set_cells"; 
+/**  Each cell with its new text. */
+cells: CellText[]; 
+/**  What the user did, for the step's name. */
+what: CellsWork } | 
+/**  New rows. */
+{ do: "insert"; 
+/**  The row they follow; `None` for the top. */
+after: TaskId | null; 
+/**
+ *  Cells of each; a row that names no category or item takes those of
+ *  the row above.
+ */
+rows: ColumnText[][] } | 
+/**  Rows go, and with them what only repeated them in the checklists. */
+{ do: "delete"; 
+/**  Which. */
+tasks: TaskId[] } | 
+/**  Rows stand elsewhere, in the order they had. */
+{ do: "move"; 
+/**  Which. */
+tasks: TaskId[]; 
+/**  The row they follow; `None` for the top. */
+after: TaskId | null } | 
+/**  One row becomes several of the same category, item and units. */
+{ do: "split"; 
+/**  Which. */
+task: TaskId; 
+/**  The texts; the row itself keeps the first. */
+texts: string[] } | 
+/**  Neighbours become one row: the first, with all texts and units. */
+{ do: "join"; 
+/**  Which, two at least. */
+tasks: TaskId[] } | 
+/**
+ *  A table of cells is laid over rows; where it is longer than the rows
+ *  given, new rows follow at the end of the master.
+ */
+{ do: "paste"; 
+/**  Rows it is laid over, in order. */
+rows: TaskId[]; 
+/**  Columns of the table. */
+columns: ColumnKey[]; 
+/**  Texts row by row. */
+table: string[][] } | 
+/**  A column more. */
+{ do: "add_column"; 
+/**  What it holds. */
+key: ColumnKey; 
+/**  The words of its head. */
+header: string; 
+/**  The column it follows; `None` for the first place. */
+after: ColumnKey | null } | 
+/**  Other words over a column. */
+{ do: "rename_header"; 
+/**  Which. */
+key: ColumnKey; 
+/**  The words. */
+header: string } | 
+/**  A column stands elsewhere, on screen and in print. */
+{ do: "move_column"; 
+/**  Which. */
+key: ColumnKey; 
+/**  The column it follows; `None` for the first place. */
+after: ColumnKey | null } | 
+/**  A column goes; its cells are emptied. */
+{ do: "remove_column"; 
+/**  Which. */
+key: ColumnKey };
 
 /**  A task 任务. */
 export type TaskId = string;
@@ -788,9 +2089,168 @@ export type TaskRow = {
 	extra: { [key in string]: string },
 	/**  Cells merged with the row above. */
 	joined: FieldSet,
+	/**  The last day of its deadline, ISO 8601, where it names one. */
+	due: string | null,
 	/**  The names in the unit cells, column by column. */
 	chips: Chip[],
 };
+
+/**
+ *  A task as the detail panel shows it; the cells themselves are in the
+ *  master's row.
+ */
+export type TaskView = {
+	/**  Identity. */
+	id: TaskId,
+	/**  Its row in the master, from 1. */
+	row: number,
+	/**  Units column by column, groups with their members. */
+	units: UnitRead[],
+	/**  When it is due. */
+	deadline: DeadlineRead,
+	/**  Figures of its text with what they count. */
+	quantities: QuantityRead[],
+	/**  Rows of checklists that carry it. */
+	rows: Appearance[],
+	/**  Phrases of district digests that carry it. */
+	clauses: ClauseAppearance[],
+	/**  Units with a part in it whose checklist does not carry it. */
+	left_out: LeftOut[],
+	/**  Targets it sets. */
+	targets: TargetRead[],
+	/**  Findings about it. */
+	findings: FindingView[],
+};
+
+/**  A line of a template's table. */
+export type TemplateFigures = {
+	/**  The district. */
+	unit: UnitId,
+	/**  One per `{数量}`, in order; `/` where the phrase does not concern it. */
+	figures: string[],
+};
+
+/**  How shares stand against the whole. */
+export type Totals = {
+	/**  What is counted. */
+	name: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  The whole as typed for the target; empty for none. */
+	typed: string,
+	/**  The shares added up. */
+	sum: string,
+	/**  The whole; `None` if nothing tells one. */
+	whole: string | null,
+	/**  The place in the master of the task that tells it, from 1. */
+	number: number | null,
+	/**  How far the sum is from the whole; empty where it is not. */
+	by: string,
+	/**  What comes of it. */
+	state: TotalsState,
+	/**  Districts the clause concerns that have no share. */
+	missing: UnitId[],
+};
+
+/**  What comes of adding up. */
+export type TotalsState = 
+/**  The sum is the whole. */
+"agrees" | 
+/**  It is less. */
+"short" | 
+/**  It is more. */
+"over" | 
+/**  Nothing tells a whole. */
+"no_whole" | 
+/**  Something is no plain number. */
+"unreadable" | 
+/**  Shares of this kind do not add up. */
+"each";
+
+/**  A unit to filter by. */
+export type UnitChoice = {
+	/**  Identity. */
+	id: UnitId,
+	/**  Canonical name. */
+	name: string,
+	/**  Other names it goes by. */
+	other_names: string[],
+	/**  What it is. */
+	kind: UnitKind,
+	/**  Whether it is a place: in a table without leads the others lead. */
+	place: boolean,
+	/**  What a mention of it means: itself and, for a group, its members. */
+	means: UnitId[],
+};
+
+/**  A change to the registry. */
+export type UnitEdit = 
+/**  A new unit or group, at the end of its kind. */
+{ do: "add"; 
+/**  Canonical name. */
+name: string; 
+/**  What it is. */
+kind: UnitKind } | 
+/**  Another canonical name. */
+{ do: "rename"; 
+/**  The unit. */
+unit: UnitId; 
+/**  The new name. */
+name: string; 
+/**
+ *  Whether cells that use the old name are changed too; else the old
+ *  name stays as an alias.
+ */
+everywhere: boolean } | 
+/**  Short name, aliases and kind, as the form has them. */
+{ do: "set"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Short name, or empty. */
+short_name: string; 
+/**  Other names. */
+aliases: string[]; 
+/**  What it is. */
+kind: UnitKind } | 
+/**  Whom a group stands for. */
+{ do: "set_members"; 
+/**  The group. */
+group: UnitId; 
+/**  Its members. */
+members: UnitId[] } | 
+/**  Another place in the official order. */
+{ do: "move"; 
+/**  The unit. */
+unit: UnitId; 
+/**  Where to. */
+place: Beside } | 
+/**  Takes an unused unit away. */
+{ do: "remove"; 
+/**  The unit. */
+unit: UnitId } | 
+/**
+ *  Two units that are one. Cells stay as typed: the absorbed names become
+ *  aliases.
+ */
+{ do: "merge"; 
+/**  The unit that stays. */
+keep: UnitId; 
+/**  The unit that goes. */
+absorbed: UnitId } | 
+/**  An unknown name is another name of a unit. */
+{ do: "adopt_alias"; 
+/**  The unknown name. */
+name: string; 
+/**  The unit it means. */
+unit: UnitId } | 
+/**  An unknown name is a slip: the cells are corrected. */
+{ do: "correct"; 
+/**  The name as it stands in cells. */
+name: string; 
+/**  What it should be. */
+to: string };
 
 /**  A unit or unit group 单位. */
 export type UnitId = string;
@@ -811,6 +2271,116 @@ export type UnitKind =
 "office" | 
 /**  A collective name: 各区、县（市）政府, 市级有关部门 */
 "group";
+
+/**  A unit under all its names, for completion in unit cells. */
+export type UnitName = {
+	/**  Canonical name. */
+	name: string,
+	/**  Every other name it goes by. */
+	others: string[],
+	/**  What it is. */
+	kind: UnitKind,
+};
+
+/**  A unit named in a cell. */
+export type UnitRead = {
+	/**  What it does. */
+	role: Role,
+	/**  The name as it stands. */
+	text: string,
+	/**  The unit; `None` if the plan knows none. */
+	unit: UnitId | null,
+	/**  Its canonical name, where that differs. */
+	name: string,
+	/**  For a group: the names of its members. */
+	members: string[],
+	/**  A group that has no members yet. */
+	undefined: boolean,
+};
+
+/**  Where a unit is used. */
+export type UnitUsesView = {
+	/**  Cells that name it, the first of them. */
+	cells: NamePlace[],
+	/**  How many cells name it. */
+	count: number,
+	/**  Mentions that a rename everywhere would change. */
+	by_name: number,
+	/**  Groups it belongs to. */
+	groups: string[],
+	/**  Checklists it has. */
+	checklists: ChecklistKind[],
+	/**  Clauses set by hand for it. */
+	clauses: number,
+	/**  Targets it has a share of. */
+	targets: string[],
+};
+
+/**  The registry. */
+export type UnitsView = {
+	/**  Units and groups in official order. */
+	units: RegistryUnit[],
+	/**  Names in cells that are not understood as they stand. */
+	unknown: UnknownName[],
+	/**  Names more than one unit goes by. */
+	conflicts: NameConflict[],
+};
+
+/**  Why a name is not understood as it stands. */
+export type UnknownKind = 
+/**  No unit goes by it. */
+"unknown" | 
+/**  Several names stand together without a separator. */
+"unseparated";
+
+/**  A name in cells that is not understood as it stands. */
+export type UnknownName = {
+	/**  The name. */
+	name: string,
+	/**  Why. */
+	kind: UnknownKind,
+	/**  The nearest known unit, if any is near. */
+	suggestion: UnitId | null,
+	/**  What the text should be: the nearest name, or names separated. */
+	correction: string | null,
+	/**  What a new unit of this name would be. */
+	new_kind: UnitKind,
+	/**  How often it stands in cells. */
+	count: number,
+	/**  Where, the first of them. */
+	places: NamePlace[],
+};
+
+/**  Why a checklist goes without a task. */
+export type WhyLeftOut = 
+/**  The unit has no checklist. */
+"no_checklist" | 
+/**  不列, by hand. */
+"excluded" | 
+/**  Supporting tasks are not listed by rule. */
+"support" | 
+/**  The digest passes over it, or its clauses do not apply here. */
+"digest";
+
+/**  Where a text stands in the annexes' own wordings. */
+export type WordingHits = {
+	/**  Department rows with a wording of their own. */
+	rows: WordingRow[],
+	/**  Clauses of the district checklists. */
+	clauses: number,
+	/**  Standing rows. */
+	standing: number,
+};
+
+/**  A row with its own wording. */
+export type WordingRow = {
+	/**  Whose checklist. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  序号 */
+	row: number,
+};
 
 /**  A file that was written. */
 export type WrittenFile = {

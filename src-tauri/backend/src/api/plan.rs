@@ -111,6 +111,15 @@ pub fn current(desk: &Desk) -> Result<Option<PlanView>, Problem> {
     desk.session().as_ref().map(view).transpose()
 }
 
+/// Reads the open plan anew from its file, where another program saved it.
+///
+/// # Errors
+/// It cannot be read; then the plan stays as it was.
+pub fn reload(desk: &Desk) -> Result<PlanView, Problem> {
+    let path = desk.with_session(|session| Ok(session.file().path().to_owned()))?;
+    open(desk, &path)
+}
+
 /// Closes the plan. Everything is saved already.
 pub fn close(desk: &Desk) {
     *desk.session() = None;

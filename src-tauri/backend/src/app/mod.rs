@@ -1,6 +1,7 @@
 //! Use cases: what a user does, without a window or a terminal.
 
 mod annexes;
+mod copies;
 mod error;
 mod generate;
 mod host;
@@ -10,6 +11,7 @@ mod sample;
 mod session;
 
 pub use annexes::{AnnexJob, AnnexSubject, DEPARTMENTS_TITLE, DISTRICTS_TITLE, annex_jobs};
+pub use copies::{KeptPast, for_others, remembered_texts};
 pub use error::AppError;
 pub use generate::{
     Failure, Format, GenerateOptions, Generated, GeneratedFile, Shape, default_date, generate,

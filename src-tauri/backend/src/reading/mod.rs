@@ -5,6 +5,7 @@ pub mod deadline;
 pub mod difference;
 pub mod likeness;
 pub mod numerals;
+pub mod phrases;
 pub mod pieces;
 pub mod propose;
 pub mod quantity;

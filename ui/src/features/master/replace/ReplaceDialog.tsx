@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** Find and replace. */
+export function ReplaceDialog(): ReactNode {
+  return null;
+}
