@@ -14,16 +14,9 @@ export function shortcutOf(event: KeyboardEvent): string {
 /** Whether the key press goes into a text field or a part of one. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  // The field of a selected cell waits for typing; until then keys are free.
+  // The sheet's input has the keys all the time; idle, it is no text field.
   if (target.dataset["idle"] !== undefined) return false;
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
-}
-
-/** Whether the key works the control it is pressed on, such as a button. */
-export function worksControl(event: KeyboardEvent): boolean {
-  const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
-  if (!plain || !(event.target instanceof HTMLElement) || ![" ", "Enter"].includes(event.key)) return false;
-  return event.target.closest("button, a, summary, [role=option], [role=menuitem], [role=combobox]") !== null;
 }
 
 const NAMES: Record<string, string> = {

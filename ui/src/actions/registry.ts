@@ -3,6 +3,7 @@ import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
 import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
+import { planActions } from "../features/plan/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
@@ -13,6 +14,7 @@ import type { Action } from "./types";
 /** Every action of the program. Rooms add theirs here. */
 export const actions: readonly Action[] = [
   ...startActions,
+  ...planActions,
   ...exportActions,
   ...appActions,
   ...masterActions,
@@ -44,6 +46,12 @@ export function perform(action: Action): void {
     .catch(report);
 }
 
+/** Whether a dialog is open: keys of the room behind it are not its own. */
+const dialogOpen = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>(".ant-modal-wrap, .ant-drawer-content-wrapper")].some(
+    (element) => element.offsetParent !== null || getComputedStyle(element).display !== "none",
+  );
+
 /** Gives key presses to actions. */
 export function onKeyDown(event: KeyboardEvent): void {
   // While an input method composes, keys belong to it.
@@ -57,7 +65,7 @@ export function onKeyDown(event: KeyboardEvent): void {
       (!typing || candidate.whileTyping === true) &&
       isEnabled(candidate),
   );
-  if (!action) return;
+  if (!action || (dialogOpen() && action.whileTyping !== true)) return;
   event.preventDefault();
   perform(action);
 }

@@ -7,7 +7,7 @@ use specta::Type;
 
 use super::desk::Desk;
 use super::problem::Problem;
-use crate::domain::{Column, FieldSet, Plan, Role, Task, TaskId, UnitId};
+use crate::domain::{Column, FieldSet, Plan, Role, Task, TaskId, Unit, UnitId, UnitKind};
 use crate::reading::units::UnitNames;
 
 /// The master as the sheet shows it.
@@ -46,6 +46,8 @@ pub struct TaskRow {
     pub extra: BTreeMap<String, String>,
     /// Cells merged with the row above.
     pub joined: FieldSet,
+    /// The last day of its deadline, ISO 8601, where it names one.
+    pub due: Option<String>,
     /// The names in the unit cells, column by column.
     pub chips: Vec<Chip>,
 }
@@ -95,10 +97,37 @@ pub fn master(desk: &Desk) -> Result<MasterView, Problem> {
     })
 }
 
+/// A unit under all its names, for completion in unit cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct UnitName {
+    /// Canonical name.
+    pub name: String,
+    /// Every other name it goes by.
+    pub others: Vec<String>,
+    /// What it is.
+    pub kind: UnitKind,
+}
+
+/// The names of all units, in official order.
+///
+/// # Errors
+/// No plan is open.
+pub fn unit_names(desk: &Desk) -> Result<Vec<UnitName>, Problem> {
+    let plan = desk.with_session(|session| Ok(session.plan()))?;
+    let named = |unit: &Unit| UnitName {
+        name: unit.name.clone(),
+        others: unit.names().skip(1).map(str::to_owned).collect(),
+        kind: unit.kind,
+    };
+    Ok(plan.units.iter().map(named).collect())
+}
+
 /// What a step changed in the master.
 pub(super) fn delta(before: &Plan, after: &Plan) -> TaskDelta {
     let columns = |plan: &Plan| plan.master().map(|list| list.columns.clone());
-    if before.units != after.units || columns(before) != columns(after) {
+    // The plan's year completes deadlines that name none.
+    let same_reading = before.units == after.units && before.year == after.year;
+    if !same_reading || columns(before) != columns(after) {
         return TaskDelta::Everything;
     }
     let old: HashMap<TaskId, &Task> = before.tasks_by_id();
@@ -139,6 +168,7 @@ impl<'p> Reader<'p> {
             lead: task.lead,
             support: task.support,
             responsible: task.responsible,
+            due: super::task::read_deadline(&task.deadline, self.plan.year).date,
             deadline: task.deadline,
             remark: task.remark,
             extra: task.extra,

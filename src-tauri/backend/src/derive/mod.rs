@@ -3,6 +3,7 @@
 mod annex;
 mod department;
 mod digest;
+mod figures;
 mod gaps;
 mod review;
 mod roles;
@@ -13,8 +14,10 @@ mod tests;
 use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
 
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
-pub use department::reworded_as_support;
+pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
+pub use figures::{FigureCheck, TextFigure, check_figures};
+pub(crate) use gaps::MASTER;
 pub use gaps::gaps;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;

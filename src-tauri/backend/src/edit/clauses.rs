@@ -91,7 +91,7 @@ pub enum ClauseEdit {
     /// Cells as typed or pasted: a figure, ✓, own words, nothing.
     SetCells {
         /// The cells with their texts.
-        cells: Vec<CellText>,
+        cells: Vec<MatrixText>,
     },
     /// Empties cells: own wording first, else the figure, else the scope.
     ClearCells {
@@ -219,7 +219,7 @@ pub struct MatrixCell {
 
 /// A cell of the matrix with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
-pub struct CellText {
+pub struct MatrixText {
     /// The clause.
     pub clause: ClauseId,
     /// The district.

@@ -11,12 +11,127 @@ pub enum EditError {
     /// A unit that is no longer there.
     #[error("要修改的单位已经不在单位库中。")]
     NoSuchUnit,
+    /// A column the master does not have.
+    #[error("总表中没有“{header}”这一栏。")]
+    NoSuchColumn {
+        /// Its header.
+        header: String,
+    },
+    /// A second column of the same kind or header.
+    #[error("总表中已经有“{header}”这一栏。")]
+    ColumnTaken {
+        /// Its header.
+        header: String,
+    },
+    /// A column without words over it.
+    #[error("栏名不能为空。")]
+    EmptyHeader,
+    /// 工作任务 cannot go: it is what the plan is made of.
+    #[error("“{header}”一栏是总表的主体，不能删除。")]
+    ColumnNeeded {
+        /// Its header.
+        header: String,
+    },
+    /// Rows to be joined that do not follow one another, or only one.
+    #[error("只有上下相邻的两条以上任务才能合并。")]
+    NotNeighbours,
+    /// A split that leaves a part without text, or only one part.
+    #[error("拆分后的每一条都要有文字，且不少于两条。")]
+    NothingToSplit,
     /// A year outside what a plan can be for.
     #[error("年份“{year}”不对，应为 1949 到 2999 之间的四位数。")]
     BadYear {
         /// As typed.
         year: String,
     },
+    /// A unit without a name.
+    #[error("单位名称不能为空。")]
+    EmptyUnitName,
+    /// A name that no cell could hold as one name.
+    #[error("“{name}”不能作单位名称。")]
+    BadUnitName {
+        /// As typed.
+        name: String,
+    },
+    /// A name another unit goes by.
+    #[error("“{name}”已经是“{owner}”的名称或别名。")]
+    UnitNameTaken {
+        /// The name.
+        name: String,
+        /// The unit that has it.
+        owner: String,
+    },
+    /// A unit that something refers to.
+    #[error("“{name}”还在使用，不能删除：{places}。")]
+    UnitInUse {
+        /// The unit.
+        name: String,
+        /// Where it is used, in words.
+        places: String,
+    },
+    /// A unit merged with itself.
+    #[error("不能把“{name}”与它自己合并。")]
+    SameUnit {
+        /// The unit.
+        name: String,
+    },
+    /// Both merged units have a share of a target, and the shares differ.
+    #[error("指标“{target}”中两个单位的分解数不同（{kept}、{absorbed}），不能合并。")]
+    SharesDiffer {
+        /// The target.
+        target: String,
+        /// The share of the unit that stays.
+        kept: String,
+        /// The share of the unit that goes.
+        absorbed: String,
+    },
+    /// Members for a unit that is no group.
+    #[error("“{name}”不是单位组，不能指定成员。")]
+    NotAGroup {
+        /// The unit.
+        name: String,
+    },
+    /// A group that would be its own member.
+    #[error("“{name}”包含“{group}”，不能再作它的成员。")]
+    GroupHoldsItself {
+        /// The group.
+        group: String,
+        /// The member that holds it.
+        name: String,
+    },
+    /// A text that no cell holds as a name of its own any more.
+    #[error("表中已经没有“{name}”。")]
+    NoSuchName {
+        /// The name.
+        name: String,
+    },
+    /// A checklist that is no longer there.
+    #[error("这份清单已经不在方案中。")]
+    NoSuchChecklist,
+    /// A second checklist of the same kind for a unit.
+    #[error("“{unit}”已经有一份清单。")]
+    ChecklistExists {
+        /// The unit.
+        unit: String,
+    },
+    /// A row of a checklist that is no longer there.
+    #[error("要修改的条目已经不在清单中。")]
+    NoSuchRow,
+    /// A row without text.
+    #[error("条目的文字不能为空。")]
+    EmptyRowText,
+    /// A join of fewer than two rows.
+    #[error("合并至少要选两条。")]
+    NothingToJoin,
+    /// A row whose master did not move.
+    #[error("这一条不需要复核。")]
+    NotUnderReview,
+    /// A row of the clerk's own has no master text to go back to.
+    #[error("自拟条目没有总表原文可以恢复。")]
+    NoMasterText,
+    /// A standing row that is no longer there.
+    #[error("要修改的通用条目已经不在方案中。")]
+    NoSuchStandingRow,
     /// A clause that is no longer there.
     #[error("要修改的要点已经不在区县清单中。")]
     NoSuchClause,
@@ -76,7 +191,30 @@ impl EditError {
         match self {
             Self::NoSuchTask => "edit.no_such_task",
             Self::NoSuchUnit => "edit.no_such_unit",
+            Self::NoSuchColumn { .. } => "edit.no_such_column",
+            Self::ColumnTaken { .. } => "edit.column_taken",
+            Self::EmptyHeader => "edit.empty_header",
+            Self::ColumnNeeded { .. } => "edit.column_needed",
+            Self::NotNeighbours => "edit.not_neighbours",
+            Self::NothingToSplit => "edit.nothing_to_split",
             Self::BadYear { .. } => "edit.bad_year",
+            Self::EmptyUnitName => "edit.empty_unit_name",
+            Self::BadUnitName { .. } => "edit.bad_unit_name",
+            Self::UnitNameTaken { .. } => "edit.unit_name_taken",
+            Self::UnitInUse { .. } => "edit.unit_in_use",
+            Self::SameUnit { .. } => "edit.same_unit",
+            Self::SharesDiffer { .. } => "edit.shares_differ",
+            Self::NotAGroup { .. } => "edit.not_a_group",
+            Self::GroupHoldsItself { .. } => "edit.group_holds_itself",
+            Self::NoSuchName { .. } => "edit.no_such_name",
+            Self::NoSuchChecklist => "edit.no_such_checklist",
+            Self::ChecklistExists { .. } => "edit.checklist_exists",
+            Self::NoSuchRow => "edit.no_such_row",
+            Self::EmptyRowText => "edit.empty_row_text",
+            Self::NothingToJoin => "edit.nothing_to_join",
+            Self::NotUnderReview => "edit.not_under_review",
+            Self::NoMasterText => "edit.no_master_text",
+            Self::NoSuchStandingRow => "edit.no_such_standing_row",
             Self::NoSuchClause => "edit.no_such_clause",
             Self::NoSuchDigestRow => "edit.no_such_digest_row",
             Self::EmptyClause => "edit.empty_clause",
@@ -94,10 +232,33 @@ impl EditError {
     /// What to do, in Chinese; may be empty.
     pub const fn hint(&self) -> &'static str {
         match self {
-            Self::NoSuchTask | Self::NoSuchUnit | Self::NoSuchClause | Self::NoSuchDigestRow => {
-                "可能刚被删除，按 Ctrl+Z 可以找回。"
-            }
-            Self::BadYear { .. } => "",
+            Self::NoSuchTask
+            | Self::NoSuchUnit
+            | Self::NoSuchColumn { .. }
+            | Self::NoSuchChecklist
+            | Self::NoSuchRow
+            | Self::NoSuchStandingRow
+            | Self::NoSuchClause
+            | Self::NoSuchDigestRow => "可能刚被删除，按 Ctrl+Z 可以找回。",
+            Self::ColumnTaken { .. } => "请换一个栏名。",
+            Self::NotNeighbours => "请选中相邻的几行再合并；有筛选时请先清除筛选。",
+            Self::NothingToSplit => "请在要断开的地方断开，每一段都要有文字。",
+            Self::UnitNameTaken { .. } => "请换一个名称；是同一个单位的，可以把两个单位合并。",
+            Self::UnitInUse { .. } => "可以把它合并到别的单位，或先从这些地方去掉。",
+            Self::SharesDiffer { .. } => "请先在指标分解中把其中一个改成一致或清空。",
+            Self::BadUnitName { .. } => "名称不能换行，也不能是“/”一类表示“无”的符号。",
+            Self::NotAGroup { .. } => "请先把它的类别改为“单位组”。",
+            Self::EmptyRowText | Self::NoMasterText => "要去掉这一条，请用“不列”。",
+            Self::ChecklistExists { .. } => "请在左侧列表中选中它。",
+            Self::EmptyHeader
+            | Self::ColumnNeeded { .. }
+            | Self::BadYear { .. }
+            | Self::EmptyUnitName
+            | Self::SameUnit { .. }
+            | Self::GroupHoldsItself { .. }
+            | Self::NoSuchName { .. }
+            | Self::NothingToJoin
+            | Self::NotUnderReview => "",
             Self::EmptyClause => "写上文字，或删除这条要点。",
             Self::NoFigure { .. } => "先在要点文字里写上{数量}，再给各区县填数。",
             Self::TwoFigures { .. } => "一个短语只能有一个{数量}，请用“，”把它们分开。",

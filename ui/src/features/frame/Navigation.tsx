@@ -6,12 +6,16 @@ import {
   PrinterOutlined,
   TableOutlined,
 } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { actionById, isEnabled, perform } from "../../actions/registry";
 import type { PlanView } from "../../api/bindings";
+import { commands, unwrap } from "../../api/client";
+import { keys } from "../../api/queries";
 import type { Room } from "../../state/window";
 import { rooms } from "../../text/common";
+import { departments } from "../../text/departments";
 import { frame } from "../../text/frame";
 import { useDistrictsLeft } from "../districts/queries";
 import { districts } from "../../text/districts";
@@ -31,10 +35,21 @@ interface RoomBadge {
   title: string;
 }
 
-/** The rooms, at the left. */
-export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }): ReactNode {
+function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
   const inDistricts = useDistrictsLeft();
-  const badges: Partial<Record<Room, RoomBadge>> = {
+  const { data: inDepartments } = useQuery({
+    queryKey: [...keys.derived, "departments"],
+    queryFn: () => unwrap(commands.departments()),
+    placeholderData: (before) => before,
+    enabled: plan !== null,
+  });
+  return {
+    ...(plan && inDepartments && {
+      departments: {
+        count: inDepartments.review,
+        title: departments.reviewBadge(inDepartments.review),
+      },
+    }),
     ...(inDistricts && {
       districts: {
         count: inDistricts.review + inDistricts.missing,
@@ -42,6 +57,11 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
       },
     }),
   };
+}
+
+/** The rooms, at the left. */
+export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }): ReactNode {
+  const badges = useBadges(plan);
   return (
     <nav className="navigation" aria-label={frame.navigation}>
       {(Object.keys(rooms) as Room[]).map((name) => {
@@ -57,7 +77,7 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
           >
             {icons[name]}
             {rooms[name]}
-            <Badge badge={badges[name]} />
+            <Badge room={name} badge={badges[name]} />
           </button>
         );
       })}
@@ -65,11 +85,11 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
   );
 }
 
-function Badge({ badge }: { badge: RoomBadge | undefined }): ReactNode {
+function Badge({ room, badge }: { room: Room; badge: RoomBadge | undefined }): ReactNode {
   if (!badge || badge.count === 0) return null;
   return (
-    <b className="nav-badge" title={badge.title}>
+    <em className="badge" data-badge={room} title={badge.title} aria-label={badge.title}>
       {badge.count > 99 ? "99+" : badge.count}
-    </b>
+    </em>
   );
 }

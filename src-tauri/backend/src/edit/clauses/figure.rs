@@ -2,7 +2,7 @@
 //! matrix as typed or pasted.
 
 use super::scope::{Reach, put_variant};
-use super::{CellText, MatrixCell, at, phrase, quoted, unit_name};
+use super::{MatrixCell, MatrixText, at, phrase, quoted, unit_name};
 use crate::derive::{comparison_of, figure_now};
 use crate::domain::{
     Allocation, AllocationId, ClauseId, FIGURE, IdSource, Plan, Target, TargetId, TargetKind,
@@ -21,7 +21,7 @@ const NO: [&str; 5] = ["×", "✗", "✕", "否", "x"];
 
 pub(super) fn set_cells(
     plan: &mut Plan,
-    cells: &[CellText],
+    cells: &[MatrixText],
     ids: &dyn IdSource,
 ) -> Result<String, EditError> {
     let reach = Reach::of(plan);
@@ -43,7 +43,7 @@ fn set_cell(
     plan: &mut Plan,
     reach: &Reach,
     place: usize,
-    cell: &CellText,
+    cell: &MatrixText,
     ids: &dyn IdSource,
 ) -> Result<(), EditError> {
     let text = trimmed(&cell.text);

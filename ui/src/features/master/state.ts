@@ -1,0 +1,117 @@
+import { create } from "zustand";
+
+import type { MasterView, TaskId } from "../../api/bindings";
+import { keys, queryClient } from "../../api/queries";
+
+/** A place in the sheet. A column is named by its field (`lead`) or, for the
+ *  list's own columns, `extra:` and its header. */
+export interface CellPlace {
+  row: TaskId;
+  column: string;
+}
+
+export interface SheetSelection {
+  /** Where the selection began. */
+  anchor: CellPlace;
+  /** Where it ends: the cell that keys act on. */
+  focus: CellPlace;
+}
+
+interface SheetState {
+  selection: SheetSelection | null;
+  /** The cell being typed into, with what was typed so far. */
+  editing: (CellPlace & { draft: string }) | null;
+  /** Rows that are shown, in order; `null` means all. The filters set it. */
+  visible: TaskId[] | null;
+  /** Widths set by hand, in pixels, by column. */
+  columnWidths: Record<string, number>;
+  /** The order of columns on the screen, where the plan's cannot be changed. */
+  columnOrder: string[] | null;
+  replaceOpen: boolean;
+  detailOpen: boolean;
+  /** The row the sheet is asked to bring into sight; a new object each time. */
+  sought: { row: TaskId } | null;
+  /** Rows of the selection, in the order of the sheet. */
+  selectedRows: () => TaskId[];
+  /** Selects a row's cell and brings it into sight. */
+  reveal: (row: TaskId, column?: string) => void;
+  set: (part: Partial<SheetState>) => void;
+}
+
+/** Rows as the sheet shows them now. */
+export function shownRows(): TaskId[] {
+  const { visible } = useSheet.getState();
+  return (
+    visible ?? queryClient.getQueryData<MasterView>(keys.master)?.rows.map((row) => row.id) ?? []
+  );
+}
+
+/** View state of the 总表 room. Plan data never lives here. */
+export const useSheet = create<SheetState>()((set, get) => ({
+  selection: null,
+  editing: null,
+  visible: null,
+  columnWidths: {},
+  columnOrder: null,
+  replaceOpen: false,
+  detailOpen: true,
+  sought: null,
+  selectedRows: () => {
+    const { selection } = get();
+    if (!selection) return [];
+    const rows = shownRows();
+    const ends = [rows.indexOf(selection.anchor.row), rows.indexOf(selection.focus.row)];
+    const known = ends.filter((end) => end >= 0);
+    if (known.length === 0) return [];
+    return rows.slice(Math.min(...known), Math.max(...known) + 1);
+  },
+  reveal: (row, column = "text") => {
+    // A row that a filter hides could be selected but never seen.
+    const { visible } = get();
+    const place = { row, column };
+    set({
+      visible: visible && !visible.includes(row) ? null : visible,
+      selection: { anchor: place, focus: place },
+      editing: null,
+      sought: { row },
+    });
+  },
+  set: (part) => set(part),
+}));
+
+/** Widths and order of columns, as they were left in each plan. */
+type Layout = Pick<SheetState, "columnWidths" | "columnOrder">;
+
+const layoutKey = (path: string): string => `sheet ${path}`;
+let shownPlan: string | null = null;
+
+/** Shows a plan's sheet as it was left: its column widths, nothing selected,
+ *  nothing filtered. */
+export function showPlanLayout(path: string): void {
+  if (shownPlan === path) return;
+  shownPlan = null;
+  useSheet.setState({
+    ...layoutOf(path),
+    selection: null,
+    editing: null,
+    visible: null,
+    sought: null,
+  });
+  shownPlan = path;
+}
+
+function layoutOf(path: string): Layout {
+  try {
+    const kept = JSON.parse(localStorage.getItem(layoutKey(path)) ?? "{}") as Partial<Layout>;
+    return { columnWidths: kept.columnWidths ?? {}, columnOrder: kept.columnOrder ?? null };
+  } catch {
+    return { columnWidths: {}, columnOrder: null };
+  }
+}
+
+useSheet.subscribe(({ columnWidths, columnOrder }, before) => {
+  if (columnWidths === before.columnWidths && columnOrder === before.columnOrder) return;
+  if (shownPlan === null) return;
+  const layout: Layout = { columnWidths, columnOrder };
+  localStorage.setItem(layoutKey(shownPlan), JSON.stringify(layout));
+});
