@@ -19,6 +19,13 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
+/** Whether the key works the control it is pressed on, such as a button. */
+export function worksControl(event: KeyboardEvent): boolean {
+  const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (!plain || !(event.target instanceof HTMLElement) || ![" ", "Enter"].includes(event.key)) return false;
+  return event.target.closest("button, a, summary, [role=option], [role=menuitem], [role=combobox]") !== null;
+}
+
 const NAMES: Record<string, string> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
