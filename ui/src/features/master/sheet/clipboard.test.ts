@@ -24,6 +24,14 @@ describe("text/plain", () => {
   });
 });
 
+/** The first column is one cell of two rows. */
+const firstMerged = (row: number, column: number): number => (column === 1 ? 1 : row === 0 ? 2 : 0);
+
+/** A clipboard with a page and a text. */
+const data = (html: string, plain: string) => ({
+  getData: (type: string) => (type === "text/html" ? html : plain),
+});
+
 describe("text/html", () => {
   test("merged cells say the same in every row they cover", () => {
     const html = `<html><body><table>
@@ -44,15 +52,11 @@ describe("text/html", () => {
 
   test("what is written is read back, merged cells too", () => {
     const table = [["甲<类>", "一\n二"], ["甲<类>", "&"]];
-    const span = (row: number, column: number) => (column === 1 ? 1 : row === 0 ? 2 : 0);
-    expect(fromHtml(toHtml(table, span))).toEqual(table);
+    expect(fromHtml(toHtml(table, firstMerged))).toEqual(table);
   });
 });
 
 test("the table comes first, then the text", () => {
-  const data = (html: string, plain: string) => ({
-    getData: (type: string) => (type === "text/html" ? html : plain),
-  });
   expect(readTable(data("<table><tr><td>甲</td></tr></table>", "乙"))).toEqual([["甲"]]);
   expect(readTable(data("<b>甲</b>", "乙"))).toEqual([["乙"]]);
 });

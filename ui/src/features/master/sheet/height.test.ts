@@ -24,10 +24,22 @@ test("chips that do not fit go into the next line", () => {
   expect(chipsHeight(["市发改委", "市财政局", "市建设局"], 160)).toBeGreaterThan(one);
 });
 
+const column = (name: string, width: number): SheetColumn => ({
+  name,
+  key: { extra: name },
+  header: name,
+  left: 0,
+  width,
+});
+
+/** Nothing is merged. */
+const alone = (): number => 1;
+
+/** Category cells of so many rows. */
+const spread = (rows: number) => (name: string) => (name === "category" ? rows : 1);
+
 describe("rows", () => {
-  const column = (name: string, width: number): SheetColumn => ({ name, key: { extra: name }, header: name, left: 0, width });
   const columns = [column("category", 90), column("text", 300)];
-  const alone = () => 1;
 
   test("the highest cell decides", () => {
     expect(estimateHeight(rowOf("a", { text: "短" }), columns, alone)).toBe(LEAST_HEIGHT);
@@ -37,7 +49,6 @@ describe("rows", () => {
 
   test("a merged label shares its height among its rows", () => {
     const row = rowOf("a", { category: "能源结构调整专项行动方案实施细则目录" });
-    const spread = (of: number) => (name: string) => (name === "category" ? of : 1);
     expect(leastHeight(row, columns, spread(1))).toBe(LEAST_HEIGHT);
     expect(leastHeight(row, columns, spread(2))).toBeGreaterThan(LEAST_HEIGHT);
     expect(leastHeight(row, columns, spread(9))).toBe(LEAST_HEIGHT);
