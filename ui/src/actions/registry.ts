@@ -6,7 +6,7 @@ import { masterActions } from "../features/master/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
-import { isTyping, shortcutOf } from "./keys";
+import { isBrowserKey, isTyping, shortcutOf } from "./keys";
 import { report } from "../components/report";
 import type { Action } from "./types";
 
@@ -62,7 +62,10 @@ export function onKeyDown(event: KeyboardEvent): void {
       (!typing || candidate.whileTyping === true) &&
       isEnabled(candidate),
   );
-  if (!action || (dialogOpen() && action.whileTyping !== true)) return;
+  if (!action || (dialogOpen() && action.whileTyping !== true)) {
+    if (isBrowserKey(shortcut)) event.preventDefault();
+    return;
+  }
   event.preventDefault();
   perform(action);
 }
