@@ -8,6 +8,7 @@ import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
 import { isTyping, shortcutOf, worksControl } from "./keys";
+import { isBrowserKey, isTyping, shortcutOf } from "./keys";
 import { report } from "../components/report";
 import type { Action } from "./types";
 
@@ -65,7 +66,10 @@ export function onKeyDown(event: KeyboardEvent): void {
       (!typing || candidate.whileTyping === true) &&
       isEnabled(candidate),
   );
-  if (!action || (dialogOpen() && action.whileTyping !== true)) return;
+  if (!action || (dialogOpen() && action.whileTyping !== true)) {
+    if (isBrowserKey(shortcut)) event.preventDefault();
+    return;
+  }
   event.preventDefault();
   perform(action);
 }
