@@ -129,6 +129,8 @@ export interface Draft {
   value: string;
 }
 
+const share = (value: string): string => (value === "" ? text.missingShare : value);
+
 /** What a phrase prints while it is being typed. */
 export function drafted(
   phrase: PrintedPhrase,
@@ -138,7 +140,6 @@ export function drafted(
   unit: string,
 ): string {
   if (!draft || !clause || phrase.clause !== draft.clause) return phrase.text;
-  const share = (value: string) => (value === "" ? text.missingShare : value);
   if (draft.unit === null) {
     if (cell?.own != null) return phrase.text;
     return draft.value.replaceAll(text.figure, share(cell?.figure ?? ""));
@@ -156,22 +157,31 @@ export const markBefore = (phrase: PrintedPhrase, index: number): string =>
 /** The mark that ends a cell. */
 export const markAfter = (last: string): string => (/[。！？]$/.test(last) ? "" : "。");
 
+const digit = (value: string | undefined): boolean => value !== undefined && /[\d.]/.test(value);
+
+/** Two texts with what is alike before and after their difference. */
+export interface Difference {
+  before: string;
+  old: string;
+  fresh: string;
+  after: string;
+}
+
 /** Where two texts differ: what is alike before and after, and the middles. */
-export function difference(then: string, now: string): { before: string; then: string; now: string; after: string } {
+export function difference(then: string, now: string): Difference {
   const [a, b] = [Array.from(then), Array.from(now)];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const digit = (value: string | undefined) => value !== undefined && /[\d.]/.test(value);
   // Figures stay whole: 300 and 320 differ, not 0 and 2.
   while (start > 0 && digit(a[start - 1]) && (digit(a[start]) || digit(b[start]))) start -= 1;
   while (end > 0 && digit(a[a.length - end]) && (digit(a[a.length - end - 1]) || digit(b[b.length - end - 1]))) end -= 1;
   const cut = (list: string[]) => list.slice(start, list.length - end).join("");
   return {
     before: a.slice(0, start).join(""),
-    then: cut(a),
-    now: cut(b),
+    old: cut(a),
+    fresh: cut(b),
     after: a.slice(a.length - end).join(""),
   };
 }
@@ -233,4 +243,13 @@ export function filled(template: string, figures: readonly string[]): string {
   });
   const joined = phrases.join("").replace(/[，\n]+$/, "");
   return joined === "" ? "" : joined + markAfter(joined);
+}
+
+/** Names short enough for tabs: without the ending most of them share. */
+export function shortNames(names: readonly string[]): string[] {
+  const endings = ["专项行动", "攻坚行动", "行动"];
+  const common = endings.find((end) => names.filter((name) => name.endsWith(end)).length >= 3);
+  return names.map((name) =>
+    common && name.endsWith(common) && name.length > common.length + 1 ? name.slice(0, -common.length) : name,
+  );
 }

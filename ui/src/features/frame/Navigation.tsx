@@ -17,6 +17,8 @@ import type { Room } from "../../state/window";
 import { rooms } from "../../text/common";
 import { departments } from "../../text/departments";
 import { frame } from "../../text/frame";
+import { useDistrictsLeft } from "../districts/queries";
+import { districts } from "../../text/districts";
 
 const icons: Record<Room, ReactNode> = {
   start: <HomeOutlined />,
@@ -27,8 +29,39 @@ const icons: Record<Room, ReactNode> = {
   export: <PrinterOutlined />,
 };
 
+/** What is left to do in a room, as a number on its button. */
+interface RoomBadge {
+  count: number;
+  title: string;
+}
+
+function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
+  const inDistricts = useDistrictsLeft();
+  const { data: inDepartments } = useQuery({
+    queryKey: [...keys.derived, "departments"],
+    queryFn: () => unwrap(commands.departments()),
+    placeholderData: (before) => before,
+    enabled: plan !== null,
+  });
+  return {
+    ...(plan && inDepartments && {
+      departments: {
+        count: inDepartments.review,
+        title: departments.reviewBadge(inDepartments.review),
+      },
+    }),
+    ...(inDistricts && {
+      districts: {
+        count: inDistricts.review + inDistricts.missing,
+        title: districts.badge(inDistricts.review, inDistricts.missing),
+      },
+    }),
+  };
+}
+
 /** The rooms, at the left. */
 export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }): ReactNode {
+  const badges = useBadges(plan);
   return (
     <nav className="navigation" aria-label={frame.navigation}>
       {(Object.keys(rooms) as Room[]).map((name) => {
@@ -44,7 +77,7 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
           >
             {icons[name]}
             {rooms[name]}
-            {name === "departments" && plan ? <ReviewBadge /> : null}
+            <Badge room={name} badge={badges[name]} />
           </button>
         );
       })}
@@ -52,17 +85,11 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
   );
 }
 
-/** How many rows of department checklists wait for review. */
-function ReviewBadge(): ReactNode {
-  const { data } = useQuery({
-    queryKey: [...keys.derived, "departments"],
-    queryFn: () => unwrap(commands.departments()),
-    placeholderData: (before) => before,
-  });
-  if (!data || data.review === 0) return null;
+function Badge({ room, badge }: { room: Room; badge: RoomBadge | undefined }): ReactNode {
+  if (!badge || badge.count === 0) return null;
   return (
-    <em className="badge" data-badge="departments" aria-label={departments.reviewBadge(data.review)}>
-      {data.review}
+    <em className="badge" data-badge={room} title={badge.title} aria-label={badge.title}>
+      {badge.count > 99 ? "99+" : badge.count}
     </em>
   );
 }
