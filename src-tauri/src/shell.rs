@@ -8,9 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lantian_backend::api::desk::{Desk, Folders};
 use serde::Serialize;
 use tauri::webview::NewWindowResponse;
-use tauri::{
-    App, AppHandle, Emitter, LogicalSize, Manager, WebviewUrl, WebviewWindowBuilder,
-};
+use tauri::{App, AppHandle, Emitter, LogicalSize, Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_window_state::StateFlags;
 
@@ -101,7 +99,9 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
         Err(_) => {
-            eprintln!("蓝天清单无法启动：打不开窗口系统，请检查 DISPLAY 或 WAYLAND_DISPLAY 指向的屏幕。");
+            eprintln!(
+                "蓝天清单无法启动：打不开窗口系统，请检查 DISPLAY 或 WAYLAND_DISPLAY 指向的屏幕。"
+            );
             ExitCode::FAILURE
         }
     }

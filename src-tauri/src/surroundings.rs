@@ -135,7 +135,8 @@ mod tests {
         ];
         for (environment, card, expected) in cases {
             let set = wanted_variables(&lookup(environment), card);
-            let set: Vec<_> = set.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let set: Vec<_> =
+                set.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
             assert_eq!(set, expected, "in the environment {environment:?}, card: {card}");
         }
     }

@@ -4,7 +4,8 @@
 use tauri::{Url, WebviewWindow};
 
 #[cfg(target_os = "linux")]
-const CRASHING: &str = "页面接连意外结束，没有再重新载入。\n已保存的内容不受影响，请关闭后重新启动程序。";
+const CRASHING: &str =
+    "页面接连意外结束，没有再重新载入。\n已保存的内容不受影响，请关闭后重新启动程序。";
 
 /// Whether the page may go to an address: only to the program's own pages.
 pub fn is_own_page(url: &Url) -> bool {

@@ -16,8 +16,7 @@ pub fn chord(keys: &str) -> Vec<KeyAction> {
     };
     let held: Vec<char> = held.split('+').filter(|name| !name.is_empty()).map(code).collect();
     let last = code(last);
-    let mut actions: Vec<_> =
-        held.iter().map(|&value| KeyAction::Down { value }).collect();
+    let mut actions: Vec<_> = held.iter().map(|&value| KeyAction::Down { value }).collect();
     actions.extend([KeyAction::Down { value: last }, KeyAction::Up { value: last }]);
     actions.extend(held.iter().rev().map(|&value| KeyAction::Up { value }));
     actions

@@ -193,7 +193,8 @@ impl Window {
     pub fn quit(&mut self) {
         // The session dies with the window; its complaint means nothing.
         let client = self.client.take().expect("a running window");
-        let asked = async { client.perform_actions(page::key_sequence(keys::chord("Ctrl+Q"))).await };
+        let asked =
+            async { client.perform_actions(page::key_sequence(keys::chord("Ctrl+Q"))).await };
         let _ = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, asked).await });
         let driver = self.driver.as_ref().expect("a running driver");
         let gone = look_until(PATIENCE, || driver.members(PROGRAM).is_empty().then_some(()));
@@ -251,8 +252,9 @@ impl Window {
         command.args(["--host=127.0.0.1", &format!("--port={port}")]);
         self.machine.surround(&mut command).envs(self.options.environment.iter().cloned());
         self.driver = Some(Program::start(&mut command, &self.machine.log("driver")));
-        let up =
-            look_until(LONG, || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(()));
+        let up = look_until(LONG, || {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(())
+        });
         assert!(up.is_some(), "the driver does not answer\n{}", self.last_words());
 
         let mut capabilities = serde_json::Map::new();
@@ -309,7 +311,10 @@ impl Drop for Window {
         if std::thread::panicking() && self.client.is_some() {
             let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
             if let Some(picture) = self.picture() {
-                eprintln!("the failure: {}", page::keep(&format!("失败-{name}"), &picture).display());
+                eprintln!(
+                    "the failure: {}",
+                    page::keep(&format!("失败-{name}"), &picture).display()
+                );
             }
         }
     }

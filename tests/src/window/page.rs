@@ -83,7 +83,8 @@ impl Window {
         let script = format!("{SHOWN} return shown.length > 0");
         self.eventually(css, |window| {
             // While the page loads there is nothing to run a script in.
-            let answer = window.try_ask(async |client| client.execute(&script, vec![json!(css)]).await);
+            let answer =
+                window.try_ask(async |client| client.execute(&script, vec![json!(css)]).await);
             (answer == Ok(json!(true))).then_some(())
         });
     }
@@ -173,12 +174,8 @@ impl Window {
         ];
         self.ask(&format!("{css} double-clicked"), async |client| {
             let element = client.find(Locator::Css(css)).await?;
-            let mut mouse = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
-                element,
-                duration: None,
-                x: 0.,
-                y: 0.,
-            });
+            let mut mouse = MouseActions::new("mouse".to_owned())
+                .then(PointerAction::MoveToElement { element, duration: None, x: 0., y: 0. });
             for action in press.iter().chain(&press) {
                 mouse = mouse.then(action.clone());
             }

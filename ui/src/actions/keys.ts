@@ -16,6 +16,8 @@ export function shortcutOf(event: KeyboardEvent): string {
 /** Whether the key press goes into a text field or a part of one. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // The sheet's input has the keys all the time; idle, it is no text field.
+  if (target.dataset["idle"] !== undefined) return false;
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 

@@ -10,7 +10,7 @@ export const common = {
   saved: (time: string) => `已保存 ${time}`,
   savedAlready: "已全部保存",
   readOnly: "只读",
-  readOnlyHint: "文件或所在文件夹不能写入，修改无法保存。可用“另存对外副本”另存一份再改。",
+  readOnlyHint: "文件或所在文件夹不能写入，修改无法保存。可用“另存为”存到别处再改。",
   reload: "重新读取方案",
   reloaded: "已读取最新内容，请再改一次",
   undo: "撤销",

@@ -5,9 +5,12 @@
 pub mod copies;
 pub mod departments;
 pub mod desk;
+pub mod districts;
 pub mod drafts;
 pub mod dump;
+pub mod exporting;
 pub mod findings;
+pub mod importing;
 pub mod master;
 pub mod plan;
 pub mod problem;

@@ -7,6 +7,7 @@ mod figures;
 mod gaps;
 mod review;
 mod roles;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -14,12 +15,13 @@ use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
 
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
 pub use department::{reworded_as_support, text_by_rule};
-pub use digest::{MISSING_SHARE, digest_rows};
+pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
 pub use figures::{FigureCheck, TextFigure, check_figures};
 pub(crate) use gaps::MASTER;
 pub use gaps::gaps;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
+pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
 
 /// A plan made ready for derivation: every unit cell read once.
 #[derive(Debug)]

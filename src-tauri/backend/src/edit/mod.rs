@@ -5,6 +5,7 @@
 //! the plan as it was and says why.
 
 mod checklists;
+mod clauses;
 mod error;
 mod plan;
 mod tasks;
@@ -16,6 +17,7 @@ use specta::Type;
 pub use checklists::{
     ChecklistEdit, HeadWord, Resolution, RowEdit, RowLabel, RowRef, SupportWording,
 };
+pub use clauses::{ClauseEdit, MatrixCell, MatrixText, Spot, TemplateFigures};
 pub use error::EditError;
 pub use plan::{PlanEdit, Properties, Rules};
 pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
@@ -35,6 +37,8 @@ pub enum Edit {
     Units(UnitEdit),
     /// Checklists and their rows.
     Checklists(ChecklistEdit),
+    /// 区县清单: clauses, their scope and figures, rows.
+    Clauses(ClauseEdit),
 }
 
 impl Edit {
@@ -50,6 +54,7 @@ impl Edit {
             Self::Tasks(edit) => edit.apply(&mut changed, ids)?,
             Self::Units(edit) => edit.apply(&mut changed, ids)?,
             Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
+            Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
         };
         Ok((changed, label))
     }

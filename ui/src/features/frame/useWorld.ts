@@ -6,7 +6,7 @@ import { report, warn } from "../../components/report";
 import { onClosing, onFileDrop, onOpenFile, setTitle } from "../../platform/window";
 import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
-import { openDropped, openPath, showPlan } from "../start/opening";
+import { openDropped, openNamed, openPath, showPlan } from "../start/opening";
 
 /** Listens to the world outside the page: files to open, files dropped, the
  *  window closing. */
@@ -17,7 +17,7 @@ export function useWorld(): { started: boolean; dropping: boolean } {
 
   useEffect(() => {
     const listening = [
-      onOpenFile((path) => void openPath(path).catch(report)),
+      onOpenFile((path) => void openNamed(path).catch(report)),
       onClosing(allSaved),
       onFileDrop({
         over: () => setDropping(true),
@@ -49,7 +49,7 @@ async function begin(): Promise<void> {
   const start = await commands.ready();
   if (start.notice) warn(start.notice);
   if (start.open) {
-    await openPath(start.open);
+    await openNamed(start.open);
     return;
   }
   // After a reload of the page the plan is still on the desk.
