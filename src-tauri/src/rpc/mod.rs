@@ -5,15 +5,18 @@ mod copies;
 mod departments;
 mod districts;
 mod drafts;
+mod exporting;
+mod importing;
 mod master;
 mod plan;
 mod start;
 mod task;
 mod units;
 
-use lantian_backend::api::desk::Desk;
+use lantian_backend::api::desk::{Desk, Progress};
 use lantian_backend::api::problem::Problem;
 use std::sync::Arc;
+use tauri::ipc::Channel;
 use tauri_specta::{Builder, collect_commands};
 
 /// The desk as the shell holds it.
@@ -58,6 +61,20 @@ pub fn commands() -> Builder<tauri::Wry> {
         units::unit_uses,
         departments::departments,
         departments::department_checklist,
+        start::suggest_plan_path,
+        importing::read_import,
+        importing::choose_import,
+        importing::import_rows,
+        importing::import_changes,
+        importing::accept_import,
+        importing::create_from_import,
+        importing::forget_import,
+        exporting::export_view,
+        exporting::export_preview,
+        exporting::planned_files,
+        exporting::export_files,
+        exporting::open_exported,
+        exporting::print_annexes,
     ])
 }
 
@@ -70,6 +87,14 @@ async fn on_worker<T: Send + 'static>(
     tauri::async_runtime::spawn_blocking(move || work(&desk))
         .await
         .unwrap_or_else(|_| Err(Problem::internal()))
+}
+
+/// Where a command's progress goes. A page that no longer listens stops
+/// nothing.
+fn telling(progress: Channel<Progress>) -> impl Fn(Progress) + Send + Sync {
+    move |step| {
+        let _ = progress.send(step);
+    }
 }
 
 #[cfg(test)]

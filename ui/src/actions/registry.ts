@@ -7,7 +7,7 @@ import { planActions } from "../features/plan/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
-import { isTyping, shortcutOf } from "./keys";
+import { isBrowserKey, isTyping, shortcutOf, worksControl } from "./keys";
 import { report } from "../components/report";
 import type { Action } from "./types";
 
@@ -56,6 +56,7 @@ const dialogOpen = (): boolean =>
 export function onKeyDown(event: KeyboardEvent): void {
   // While an input method composes, keys belong to it.
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (worksControl(event)) return;
   const shortcut = shortcutOf(event);
   const typing = isTyping(event.target);
   const action = actions.find(
@@ -64,7 +65,10 @@ export function onKeyDown(event: KeyboardEvent): void {
       (!typing || candidate.whileTyping === true) &&
       isEnabled(candidate),
   );
-  if (!action || (dialogOpen() && action.whileTyping !== true)) return;
+  if (!action || (dialogOpen() && action.whileTyping !== true)) {
+    if (isBrowserKey(shortcut)) event.preventDefault();
+    return;
+  }
   event.preventDefault();
   perform(action);
 }

@@ -1,4 +1,5 @@
 import { commands } from "../api/bindings";
+import { fileKinds } from "../text/common";
 
 /** Asks for a plan file; `null` when the user thinks better of it. */
 export const choosePlan = (): Promise<string | null> => commands.choose({ kind: "open_plan" });
@@ -31,7 +32,7 @@ export async function choosePlanPlace(title: string, name: string): Promise<Plan
     title,
     name: `${name}.lantian`,
     extension: "lantian",
-    what: "蓝天清单方案",
+    what: fileKinds.plan,
   });
   if (path === null) return null;
   return path.endsWith(".lantian")

@@ -7,7 +7,7 @@ use specta::Type;
 
 use super::desk::Desk;
 use super::plan::number;
-use super::problem::Problem;
+use super::problem::{Problem, in_window};
 use crate::derive::{Derivation, DerivedChecklist, MASTER, MISSING_SHARE, gaps, moved_texts};
 use crate::domain::{ChecklistKind, DistrictForm, Plan, Role, TaskId, UnitId};
 use crate::finding::{Finding, Severity};
@@ -59,7 +59,11 @@ pub fn findings(desk: &Desk) -> Result<Vec<FindingView>, Problem> {
 pub(super) fn of_plan(derivation: &Derivation<'_>) -> Vec<FindingView> {
     let lists: HashMap<String, DerivedChecklist<'_>> =
         derivation.checklists().map(|list| (format!("{}清单", list.unit_name), list)).collect();
-    gaps(derivation).into_iter().map(|finding| placed(derivation, &lists, finding)).collect()
+    gaps(derivation)
+        .into_iter()
+        .map(in_window)
+        .map(|finding| placed(derivation, &lists, finding))
+        .collect()
 }
 
 fn placed(

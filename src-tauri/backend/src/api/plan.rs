@@ -86,6 +86,7 @@ pub fn open(desk: &Desk, path: &Path) -> Result<PlanView, Problem> {
 /// # Errors
 /// The file exists already or cannot be written.
 pub fn create(desk: &Desk, path: &Path, title: &str) -> Result<PlanView, Problem> {
+    start::make_documents(desk, path)?;
     let session =
         Session::create(path, &Plan::blank(title, &crate::domain::RandomIds), &desk.host())?;
     take(desk, session)

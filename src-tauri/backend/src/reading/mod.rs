@@ -2,6 +2,7 @@
 //! comes back as a finding beside the value.
 
 pub mod deadline;
+pub mod difference;
 pub mod likeness;
 pub mod numerals;
 pub mod phrases;
