@@ -1,4 +1,5 @@
 import { commands } from "../api/bindings";
+import { fileKinds } from "../text/common";
 
 /** Asks for a plan file; `null` when the user thinks better of it. */
 export const choosePlan = (): Promise<string | null> => commands.choose({ kind: "open_plan" });
@@ -18,7 +19,7 @@ export async function choosePlanToWrite(title: string, name: string): Promise<st
     title,
     name: `${name}.lantian`,
     extension: "lantian",
-    what: "蓝天清单方案",
+    what: fileKinds.plan,
   });
   return path === null || path.endsWith(".lantian") ? path : `${path}.lantian`;
 }

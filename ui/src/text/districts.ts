@@ -130,10 +130,9 @@ export const districts = {
   templateTitle: (row: string) => `“${row}”的模板与数值表`,
   templateText: "模板",
   templateHint:
-    "一句话里用“，”分开短语，每个短语可有一个{数量}。下表每个区县一行，可从 Excel 整块粘贴；“/”表示这个区县没有这个短语。",
+    "一句话里用“，”分开短语，每个短语可有一个{数量}。下表每个区县一行，可从 Excel 整块粘贴；“/”表示这个区县没有这个短语；写着“改写”的，空着就保留它自己的文字。",
   templateInsert: "插入{数量}",
   templateDistrict: "区县",
-  templateOwn: (name: string, text: string) => `${name}另有自己的文字：${text}`,
   templateNoFigure: "模板里还没有{数量}。",
   templatePreview: "印出来是",
   save: "保存",

@@ -6,14 +6,20 @@ import { report } from "../../components/report";
 import { common } from "../../text/common";
 import { districts as text } from "../../text/districts";
 import { edit } from "./edits";
-import { figurePhrases, filled, parseTable, templateFigures, templateOf } from "./model";
+import { figurePhrases, filled, parseTable, templateClause, templateOf } from "./model";
 import { useDistricts } from "./state";
 
 /** A row as sentences with placeholders and a table of figures. */
 export function TemplateDrawer({ view, matrix }: { view: DistrictsView; matrix: Matrix }): ReactNode {
   const set = useDistricts((state) => state.set);
-  const [template, setTemplate] = useState(() => templateOf(matrix));
-  const [table, setTable] = useState(() => view.districts.map((_, column) => templateFigures(matrix, column)));
+  const [clauses] = useState(() => matrix.clauses.map(templateClause));
+  const [template, setTemplate] = useState(() => templateOf(matrix.clauses));
+  const [table, setTable] = useState(() =>
+    view.districts.map((_, district) =>
+      clauses.flatMap((clause) => (clause.figures.length > 0 ? [clause.figures[district] ?? ""] : [])),
+    ),
+  );
+  const known = new Map(clauses.map((clause) => [clause.text, clause]));
   const phrases = figurePhrases(template);
   const close = () => set({ drawer: "none" });
   const save = async () => {
@@ -75,16 +81,16 @@ export function TemplateDrawer({ view, matrix }: { view: DistrictsView; matrix: 
                   <Figure
                     label={`${one.name} ${phrase}`}
                     value={table[line]?.[column] ?? ""}
+                    placeholder={known.get(phrase)?.own[line] == null ? text.notYet : text.own}
                     onChange={(values) => put(line, column, values)}
                   />
                 </td>
               ))}
-              <td className="printed">{filled(template, table[line] ?? [])}</td>
+              <td className="printed">{filled(template, table[line] ?? [], known, line)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <OwnWords view={view} matrix={matrix} />
     </Drawer>
   );
 }
@@ -109,10 +115,11 @@ function TemplateText({ value, onChange }: { value: string; onChange: (value: st
 interface FigureProps {
   label: string;
   value: string;
+  placeholder: string;
   onChange: (values: string[][]) => void;
 }
 
-function Figure({ label, value, onChange }: FigureProps): ReactNode {
+function Figure({ label, value, placeholder, onChange }: FigureProps): ReactNode {
   const onPaste = (event: ClipboardEvent) => {
     const pasted = parseTable(event.clipboardData.getData("text/plain"));
     if (pasted.length === 1 && pasted[0]?.length === 1) return;
@@ -123,26 +130,9 @@ function Figure({ label, value, onChange }: FigureProps): ReactNode {
     <input
       aria-label={label}
       value={value}
+      placeholder={placeholder}
       onPaste={onPaste}
       onChange={(event) => onChange([[event.target.value]])}
     />
-  );
-}
-
-/** Districts whose own words the template does not print. */
-function OwnWords({ view, matrix }: { view: DistrictsView; matrix: Matrix }): ReactNode {
-  const own = matrix.clauses.flatMap((clause) =>
-    view.districts.flatMap((one, column) => {
-      const words = clause.cells[column]?.on ? clause.cells[column]?.own : null;
-      return words == null ? [] : [{ key: `${clause.id} ${one.unit}`, words: text.templateOwn(one.name, words) }];
-    }),
-  );
-  if (own.length === 0) return null;
-  return (
-    <ul className="muted">
-      {own.map(({ key, words }) => (
-        <li key={key}>{words}</li>
-      ))}
-    </ul>
   );
 }

@@ -15,7 +15,8 @@ import {
   shortNames,
   tabbed,
   tallySentence,
-  templateFigures,
+  templateClause,
+  cutPhrases,
   templateOf,
 } from "./model";
 
@@ -159,10 +160,30 @@ it("adding up is said in one sentence", () => {
 });
 
 describe("a template", () => {
-  it("is the row's sentences with its table", () => {
-    expect(templateOf(matrix)).toBe("建设{数量}个监测站，配备走航车，加强执法。");
-    expect(figurePhrases(templateOf(matrix))).toEqual(["建设{数量}个监测站"]);
-    expect(templateFigures(matrix, 0)).toEqual(["150"]);
+  it("is the row's sentences", () => {
+    expect(templateOf(matrix.clauses)).toBe("建设{数量}个监测站，配备走航车，加强执法。");
+    expect(figurePhrases(templateOf(matrix.clauses))).toEqual(["建设{数量}个监测站"]);
+  });
+
+  it("is cut outside quotation marks", () => {
+    const cut = cutPhrases("按“一批，一批”推进，做{数量}。完成");
+    expect(cut.map((phrase) => `${phrase.opens ? "|" : ","}${phrase.text}`).join("")).toBe(
+      "|按“一批，一批”推进,做{数量}|完成",
+    );
+  });
+
+  it("has a placeholder where districts differ in a number only", () => {
+    const cells = [cell(), cell({ own: "比例达到86%" }), cell({ own: "比例确保81%、力争84%" }), off];
+    const made = templateClause(clause("c1", "比例达到84%", cells, { has_number: true }));
+    expect(made).toEqual({
+      text: "比例达到{数量}%",
+      figures: ["84", "86", "", "/"],
+      own: [null, null, "比例确保81%、力争84%", null],
+      on: [true, true, true, false],
+    });
+    const known = new Map([[made.text, made]]);
+    const shown = made.figures.map((value, index) => filled("比例达到{数量}%。", [value], known, index));
+    expect(shown).toEqual(["比例达到84%。", "比例达到86%。", "比例确保81%、力争84%。", ""]);
   });
 
   it.each([
