@@ -12,7 +12,6 @@ pub fn is_own_page(url: &Url) -> bool {
     match (url.scheme(), url.host_str()) {
         ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")) => true,
         ("about", None) => url.path() == "blank",
-        ("http", Some("localhost")) => tauri::is_dev(),
         _ => false,
     }
 }
@@ -140,6 +139,7 @@ mod tests {
             ("http://tauri.localhost/", true),
             ("about:blank", true),
             ("https://example.com/", false),
+            ("http://localhost:5173/", false),
             ("http://tauri.localhost.example.com/", false),
             ("file:///etc/passwd", false),
             ("javascript:alert(1)", false),

@@ -6,7 +6,7 @@ const REPLACEMENTS: readonly { file: RegExp; from: string | RegExp; to: string }
   {
     // Every icon stands beside words or in a named button; its own name
     // (“menu”, “search”) is for developers.
-    file: /@ant-design\/icons\/es\/components\/AntdIcon\.js$/,
+    file: /@ant-design\/icons\/es\/components\/AntdIcon(Light)?\.js$/,
     from: /role: "img",\s*"aria-label": icon\.name/,
     to: `role: "img", "aria-hidden": restProps["aria-label"] === undefined`,
   },

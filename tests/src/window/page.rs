@@ -15,16 +15,14 @@ use super::{PATIENCE, Window, as_text, keys, limited};
 const SHOWN: &str = "const shown = [...document.querySelectorAll(arguments[0])]
     .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }));";
 
-/// Calls what listens for a drop, as the shell does: the names under which
-/// Tauri keeps listeners are made up at each start.
+/// Calls what listens for a drop, as the shell does.
 const DROP: &str = "
     const [paths] = arguments;
     const told = (event, payload) => {
         let heard = 0;
         for (const name of Object.getOwnPropertyNames(window)) {
-            if (!/^_[0-9a-f-]{20,}$/.test(name)) continue;
-            const listeners = window[name]?.[event];
-            if (typeof listeners !== 'object') continue;
+            if (!name.includes('listeners_object_id')) continue;
+            const listeners = window[name]?.[event] ?? {};
             for (const id of Object.getOwnPropertyNames(listeners)) {
                 window.__TAURI_INTERNALS__.runCallback(listeners[id].handlerId, { event, id: +id, payload });
                 heard += 1;

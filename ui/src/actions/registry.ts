@@ -7,7 +7,7 @@ import { planActions } from "../features/plan/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
-import { isTyping, shortcutOf, worksControl } from "./keys";
+import { isBrowserKey, isTyping, shortcutOf, worksControl } from "./keys";
 import { report } from "../components/report";
 import type { Action } from "./types";
 
@@ -65,7 +65,10 @@ export function onKeyDown(event: KeyboardEvent): void {
       (!typing || candidate.whileTyping === true) &&
       isEnabled(candidate),
   );
-  if (!action || (dialogOpen() && action.whileTyping !== true)) return;
+  if (!action || (dialogOpen() && action.whileTyping !== true)) {
+    if (isBrowserKey(shortcut)) event.preventDefault();
+    return;
+  }
   event.preventDefault();
   perform(action);
 }

@@ -23,6 +23,25 @@ export const common = {
   checklists: (departments: number, districts: number) => `部门 ${departments} · 区县 ${districts}`,
 } as const;
 
+/** What went wrong where no message came along. */
+export const internal = {
+  message: "程序内部出错，这一步没有完成。",
+  hint: "已保存的内容不受影响；请再试一次，仍不行请重新打开程序。",
+} as const;
+
+export const fileKinds = { plan: "蓝天清单方案" } as const;
+
+/** Keys as people name them; the others bear their own name. */
+export const keyNames: Record<string, string> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Escape: "Esc",
+  Enter: "回车",
+  Space: "空格",
+};
+
 export const rooms = {
   start: "开始",
   master: "总表",

@@ -71,6 +71,7 @@ export const departments = {
   keepHint: "文字不变，以后按现在的总表核对",
   keepOrphanHint: "文字不变，改为自拟条目",
   takeNew: "改用新文",
+  choiceHint: (choice: string, hint: string) => `${choice}：${hint}`,
   takeNewHint: "照录现在的总表文字",
   takeNewSplitHint: "照录现在的总表文字；由同一任务拆出的其他条目一并收回",
   takeNewOrphanHint: "从清单中去掉这一条",

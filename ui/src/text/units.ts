@@ -17,10 +17,7 @@ export const units = {
   count: (shown: number, all: number) => (shown === all ? `${all} 个单位` : `${shown}/${all} 个单位`),
   orderHint: "按正式排序排列；拖动或按 Alt+↑↓ 调整",
   orderHintFiltered: "查找时不能调整次序",
-  roles: (lead: number, support: number, responsible: number) =>
-    [lead ? `牵头 ${lead}` : "", support ? `配合 ${support}` : "", responsible ? `责任 ${responsible}` : ""]
-      .filter(Boolean)
-      .join("　"),
+  roles: ["牵头", "配合", "责任"],
   unused: "未使用",
   members: (count: number) => `${count} 个成员`,
   undefinedGroup: "未定义成员",
@@ -30,7 +27,7 @@ export const units = {
   unknownHint: "逐个认定后，总表与各清单随即更新。",
   times: (count: number) => `${count} 处`,
   place: (list: string, row: number, column: string) => `${list ? `《${list}》` : "总表"}第 ${row} 行 ${column}`,
-  columns: { lead: "牵头单位", support: "配合单位", responsible: "责任单位" },
+  columns: { lead: "牵头", support: "配合", responsible: "责任" },
   unseparated: "单位之间缺少分隔",
   changeTo: (name: string) => `改为“${name}”`,
   aliasOf: (name: string) => `记为“${name}”的别名`,

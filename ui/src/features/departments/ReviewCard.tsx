@@ -79,7 +79,7 @@ export function ReviewCard({ number, split, review, readOnly }: ReviewCardProps)
           >
             {departments.merge}
           </Button>
-          <small className="muted">{takeHint}</small>
+          <small className="muted">{departments.choiceHint(departments.takeNew, takeHint)}</small>
         </div>
       ) : (
         <div className="choices">

@@ -90,10 +90,11 @@ describe("cells of the paper", () => {
   });
 });
 
+const numbers = (at: number, anchor: number | null): number[] =>
+  selectedRows(sheet, { row: at, column: 3 }, anchor).map((one) => one.number);
+
 describe("selected rows", () => {
   it("reach from the anchor to the cell, either way", () => {
-    const numbers = (at: number, anchor: number | null): number[] =>
-      selectedRows(sheet, { row: at, column: 3 }, anchor).map((one) => one.number);
     expect(numbers(1, null)).toEqual([2]);
     expect(numbers(2, 0)).toEqual([1, 2, 3]);
     expect(numbers(0, 1)).toEqual([1, 2]);

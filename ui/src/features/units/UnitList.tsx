@@ -91,7 +91,7 @@ interface RowProps {
 
 const Row = memo(function Row({ unit, chosen, draggable, dragged, drag, drop }: RowProps): ReactNode {
   const other = [unit.short_name, ...unit.aliases].filter(Boolean).join("、");
-  const roles = words.roles(unit.lead, unit.support, unit.responsible);
+  const roles = [unit.lead, unit.support, unit.responsible];
   return (
     <div
       id={`unit-${unit.id}`}
@@ -124,7 +124,14 @@ const Row = memo(function Row({ unit, chosen, draggable, dragged, drag, drop }: 
         </span>
       ) : null}
       {unit.has_checklist ? <span className="tag adapted">{words.hasChecklist}</span> : null}
-      <small>{roles || words.unused}</small>
+      {roles.some((count) => count > 0) ? (
+        roles.map((count, at) => (
+          // A role has no identity but its place.
+          <small key={String(at)}>{count > 0 ? `${words.roles[at]} ${count}` : ""}</small>
+        ))
+      ) : (
+        <small className="unused">{words.unused}</small>
+      )}
     </div>
   );
 });

@@ -23,10 +23,10 @@ const units = [
   unit("4", "市公安局", "department"),
 ];
 
-describe("the list of units", () => {
-  const shown = (typed: string, only: UnitKind | null): string[] =>
-    linesOf(units, typed, only).map((line) => line.unit?.name ?? line.kind);
+const shown = (typed: string, only: UnitKind | null): string[] =>
+  linesOf(units, typed, only).map((line) => line.unit?.name ?? line.kind);
 
+describe("the list of units", () => {
   it("stands by kind, in official order inside", () => {
     expect(shown("", null)).toEqual([
       "district",

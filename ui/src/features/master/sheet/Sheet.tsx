@@ -14,7 +14,7 @@ import { cellText, layOut, type SheetColumn, totalWidth } from "./columns";
 import { estimateHeight, HEAD_HEIGHT, leastHeight } from "./height";
 import { Marks } from "./Marks";
 import { MergedCells } from "./MergedCells";
-import { modelOf, type SheetModel } from "./model";
+import { modelNow, modelOf, type SheetModel } from "./model";
 import { type Ground, type Move, moved, only } from "./moves";
 import { runAt } from "./runs";
 import { SheetHead } from "./SheetHead";
@@ -231,8 +231,8 @@ function useSought(virtualizer: Rows, model: SheetModel): void {
   }, [sought, model, virtualizer]);
 }
 
-/** Where the input stands: over the selected cell, or the part in sight of a
- *  merged one. Without a selection it waits at the first cell. */
+/** Where the input stands: over the selected cell; of a merged one, over the
+ *  row the keys are in. Without a selection it waits at the first cell. */
 function useInputPlace(
   virtualizer: Rows,
   model: SheetModel,
@@ -242,9 +242,10 @@ function useInputPlace(
   const selection = useSheet((state) => state.selection);
   const focus = selection?.focus;
   const firstRow = model.rows[0];
-  // Keys need a place to begin.
+  // Keys need a place to begin. A row just added may be selected before it is
+  // drawn: the newest model says whether it is there.
   useEffect(() => {
-    if (firstRow && (!focus || !model.at.has(focus.row))) {
+    if (firstRow && (!focus || !modelNow().at.has(focus.row))) {
       const column = columns.find(({ name }) => name === "text") ?? columns[0];
       if (column) useSheet.getState().set({ selection: only({ row: firstRow.id, column: column.name }) });
     }
@@ -253,17 +254,16 @@ function useInputPlace(
   const column = columns.find(({ name }) => name === focus?.column) ?? columns[0];
   const row = model.rows[at];
   if (!column || !row) return null;
-  const run = runAt(model.runs, column.name, at);
-  const from = virtualizer.measurementsCache[run.first];
-  const to = virtualizer.measurementsCache[run.last];
-  if (!from || !to) return null;
+  const item = virtualizer.measurementsCache[at];
+  if (!item) return null;
   const screen = scroller.current?.clientHeight ?? 600;
-  const sight = { top: (virtualizer.scrollOffset ?? 0) + HEAD_HEIGHT, bottom: (virtualizer.scrollOffset ?? 0) + screen };
-  const clipped = run.first < run.last && to.end > sight.top && from.start < sight.bottom;
-  const top = clipped ? Math.max(from.start, sight.top) : from.start;
-  const bottom = clipped ? Math.min(to.end, sight.bottom) : to.end;
   return {
-    place: { left: column.left, top, width: column.width, height: Math.min(bottom - top, screen - HEAD_HEIGHT) },
+    place: {
+      left: column.left,
+      top: item.start,
+      width: column.width,
+      height: Math.min(item.size, screen - HEAD_HEIGHT),
+    },
     label: sheet.placeText(model.numbers.get(row.id) ?? 0, column.header, cellText(row, column.name)),
     tallest: Math.max(120, (screen - HEAD_HEIGHT) * 0.7),
   };

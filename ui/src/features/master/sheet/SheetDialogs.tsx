@@ -1,5 +1,5 @@
 import { Button, Input, Modal, Space } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import { report } from "../../../components/report";
 import { common } from "../../../text/common";
@@ -28,10 +28,21 @@ function close(): void {
   setTimeout(focusSheet, 0);
 }
 
+/** The field that has the keys first, not the dialog's first button. */
+function useFirstFocus() {
+  const field = useRef<{ focus: () => void } | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => field.current?.focus(), 0);
+    return () => clearTimeout(timer);
+  }, []);
+  return field;
+}
+
 /** One task into several: a line of text for each. */
 function SplitDialog({ task }: { task: string }): ReactNode {
   const [whole] = useState(() => textAt(modelNow(), task, "text"));
   const [text, setText] = useState(() => splitAt(whole, "。").join("\n"));
+  const fieldRef = useFirstFocus();
   const number = modelNow().numbers.get(task) ?? 0;
   const texts = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   const split = async () => {
@@ -67,12 +78,19 @@ function SplitDialog({ task }: { task: string }): ReactNode {
         </Button>
       </Space>
       <Input.TextArea
-        autoFocus
+        ref={(input) => {
+          fieldRef.current = input;
+        }}
         autoSize={{ minRows: 5, maxRows: 16 }}
         aria-label={sheet.splitText}
         data-split-text=""
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !event.ctrlKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          if (texts.length > 1) split().catch(report);
+        }}
       />
     </Modal>
   );
@@ -81,6 +99,7 @@ function SplitDialog({ task }: { task: string }): ReactNode {
 /** The words over a column. */
 function NamingDialog({ naming }: { naming: Naming }): ReactNode {
   const [header, setHeader] = useState(naming.header);
+  const fieldRef = useFirstFocus();
   const name = async () => {
     const key = keyOf(naming.column);
     const done = await apply(
@@ -105,7 +124,9 @@ function NamingDialog({ naming }: { naming: Naming }): ReactNode {
       onCancel={close}
     >
       <Input
-        autoFocus
+        ref={(input) => {
+          fieldRef.current = input;
+        }}
         aria-label={sheet.columnName}
         value={header}
         onChange={(event) => setHeader(event.target.value)}
