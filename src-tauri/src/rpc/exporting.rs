@@ -72,7 +72,11 @@ pub async fn print_annexes(
     annexes: Vec<String>,
     shape: Shape,
 ) -> Result<(), Problem> {
-    on_worker(desk, move |desk| open(&exporting::print_file(desk, &annexes, shape)?)).await
+    on_worker(desk, move |desk| {
+        let path = exporting::print_file(desk, &annexes, shape)?;
+        open(&path).map_err(|_| exporting::cannot_print())
+    })
+    .await
 }
 
 fn open(path: &Path) -> Result<(), Problem> {

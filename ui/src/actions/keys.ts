@@ -21,6 +21,15 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
+/** Whether the key works the control it is pressed on, such as a button. */
+export function worksControl(event: KeyboardEvent): boolean {
+  const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (!plain || ![" ", "Enter"].includes(event.key)) return false;
+  if (!(event.target instanceof HTMLElement)) return false;
+  const controls = "button, a, summary, [role=option], [role=menuitem], [role=combobox]";
+  return event.target.closest(controls) !== null;
+}
+
 /** Keys with which a web browser reloads, goes elsewhere, searches or prints
  *  the page. A program has no use for that; an action may use the key. */
 const BROWSER_KEYS = new Set([

@@ -7,8 +7,7 @@ import { planActions } from "../features/plan/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
-import { isTyping, shortcutOf, worksControl } from "./keys";
-import { isBrowserKey, isTyping, shortcutOf } from "./keys";
+import { isBrowserKey, isTyping, shortcutOf, worksControl } from "./keys";
 import { report } from "../components/report";
 import type { Action } from "./types";
 

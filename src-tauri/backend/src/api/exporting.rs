@@ -282,6 +282,15 @@ pub fn cannot_open(path: &Path) -> Problem {
     }
 }
 
+/// The system has no program to print a PDF from.
+pub fn cannot_print() -> Problem {
+    Problem {
+        code: "export.cannot_print".to_owned(),
+        message: "系统没有能打开 PDF 的程序，无法打印。".to_owned(),
+        hint: "请安装 PDF 阅读器，或先导出 PDF，复制到其他电脑打印。".to_owned(),
+    }
+}
+
 /// Writes the PDF of some annexes where the system's viewer can print it from.
 ///
 /// # Errors

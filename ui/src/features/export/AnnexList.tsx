@@ -41,10 +41,9 @@ function Kind({
   keys: readonly string[];
 }): ReactNode {
   const shown = useExport((state) => state.shown);
-  const shape = useExport((state) => state.shape);
   const { members, keys: own, on } = ofKind(annexes, kind, keys);
   if (members.length === 0) return null;
-  const current = shape === "booklet" ? null : shownOf(annexes, keys, shown);
+  const current = shownOf(annexes, keys, shown);
   return (
     <section data-kind={kind}>
       <Checkbox
@@ -71,9 +70,7 @@ function Kind({
               title={annex.name}
               aria-label={exporting.show(annex.name)}
               aria-current={annex.key === current ? "true" : undefined}
-              onClick={() =>
-                useExport.setState({ shown: annex.key, shape: "one_per_unit" })
-              }
+              onClick={() => useExport.setState({ shown: annex.key })}
             >
               <span>{annex.name}</span>
               <small className="muted">{exporting.rows(annex.rows)}</small>

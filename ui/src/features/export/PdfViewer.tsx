@@ -12,7 +12,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, 
 import { actionById, perform } from "../../actions/registry";
 import { report } from "../../components/report";
 import { exporting } from "../../text/export";
-import { openPdf, pageSizes, type PDFDocumentProxy } from "./pdf";
+import { openPdf, pageOfBookmark, pageSizes, type PDFDocumentProxy } from "./pdf";
 import { PdfPage } from "./PdfPage";
 import { useExport } from "./store";
 import { MARGIN, type PageSize, POINT, scaleOf, stepped, type Zoom } from "./zoom";
@@ -61,14 +61,20 @@ function useRoom(element: RefObject<HTMLElement | null>): PageSize {
 
 const setZoom = (zoom: Zoom) => useExport.setState({ zoom });
 
-/** The pages of a PDF, one under the other. */
-export function PdfViewer({ base64, title }: { base64: string; title: string }): ReactNode {
-  const loaded = usePdf(base64);
-  if (!loaded) return <p className="preview-note muted">{exporting.rendering}</p>;
-  return <Pages {...loaded} title={title} />;
+interface Shown {
+  title: string;
+  /** The bookmark to begin at. */
+  bookmark: { part: number; section: number | null } | null;
 }
 
-function Pages({ pdf, sizes, title }: Loaded & { title: string }): ReactNode {
+/** The pages of a PDF, one under the other. */
+export function PdfViewer({ base64, ...shown }: Shown & { base64: string }): ReactNode {
+  const loaded = usePdf(base64);
+  if (!loaded) return <p className="preview-note muted">{exporting.rendering}</p>;
+  return <Pages {...loaded} {...shown} />;
+}
+
+function Pages({ pdf, sizes, title, bookmark }: Loaded & Shown): ReactNode {
   const zoom = useExport((state) => state.zoom);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
@@ -94,6 +100,20 @@ function Pages({ pdf, sizes, title }: Loaded & { title: string }): ReactNode {
     const index = Math.min(Math.max(page, 1), sizes.length) - 1;
     pages.scrollToIndex(index, { align: "start" });
   };
+  const part = bookmark?.part ?? null;
+  const section = bookmark?.section ?? null;
+  useEffect(() => {
+    if (part === null) return undefined;
+    let stale = false;
+    pageOfBookmark(pdf, part, section)
+      .then((page) => {
+        if (!stale && page !== null) pages.scrollToIndex(page - 1, { align: "start" });
+      })
+      .catch(report);
+    return () => {
+      stale = true;
+    };
+  }, [pages, pdf, part, section]);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { PageDown: now + 1, PageUp: now - 1, Home: 1, End: sizes.length }[event.key];
     if (to === undefined || event.ctrlKey || event.altKey) return;

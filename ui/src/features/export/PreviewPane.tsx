@@ -5,6 +5,7 @@ import { type ReactNode, useDeferredValue } from "react";
 import type { ExportView, PreviewView } from "../../api/bindings";
 import { commands, problemOf, unwrap } from "../../api/client";
 import { exporting } from "../../text/export";
+import { bookmarkOf, effective } from "./selection";
 import { PdfViewer } from "./PdfViewer";
 import { useExport } from "./store";
 import { exportKeys, pagesShown } from "./work";
@@ -34,15 +35,26 @@ export function usePreview(view: ExportView): {
 }
 
 export function PreviewPane({ view }: { view: ExportView }): ReactNode {
-  const { data, error, title, empty } = usePreview(view);
+  const { chosen, shown, shape } = useExport();
+  // A booklet is shown from the annex that was clicked.
+  const bookmark =
+    shape === "booklet" && shown !== null
+      ? bookmarkOf(view.annexes, effective(view.annexes, chosen), shown)
+      : null;
   return (
     <section className="preview" aria-label={exporting.preview}>
-      <PreviewBody data={data} error={error} title={title} empty={empty} />
+      <PreviewBody {...usePreview(view)} bookmark={bookmark} />
     </section>
   );
 }
 
-function PreviewBody({ data, error, title, empty }: ReturnType<typeof usePreview>): ReactNode {
+function PreviewBody({
+  data,
+  error,
+  title,
+  empty,
+  bookmark,
+}: ReturnType<typeof usePreview> & { bookmark: ReturnType<typeof bookmarkOf> }): ReactNode {
   if (empty) return <p className="preview-note muted">{exporting.nothingChosen}</p>;
   if (error) {
     const problem = problemOf(error);
@@ -58,5 +70,5 @@ function PreviewBody({ data, error, title, empty }: ReturnType<typeof usePreview
     );
   }
   if (!data) return <p className="preview-note muted">{exporting.rendering}</p>;
-  return <PdfViewer key={title} base64={data.pdf} title={title} />;
+  return <PdfViewer key={title} base64={data.pdf} title={title} bookmark={bookmark} />;
 }

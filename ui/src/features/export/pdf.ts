@@ -21,6 +21,24 @@ export async function openPdf(base64: string): Promise<PDFDocumentProxy> {
   }).promise;
 }
 
+/** The page, from 1, that a bookmark leads to; `null` without such a one. */
+export async function pageOfBookmark(
+  document: PDFDocumentProxy,
+  part: number,
+  section: number | null,
+): Promise<number | null> {
+  const top = (await document.getOutline())?.[part];
+  const bookmark = section === null ? top : (top?.items[section] ?? top);
+  const named = bookmark?.dest;
+  const place = typeof named === "string" ? await document.getDestination(named) : named;
+  const page: unknown = place?.[0];
+  if (typeof page === "number") return page + 1;
+  return isReference(page) ? (await document.getPageIndex(page)) + 1 : null;
+}
+
+const isReference = (page: unknown): page is { num: number; gen: number } =>
+  typeof page === "object" && page !== null && "num" in page && "gen" in page;
+
 /** The size of every page. */
 export async function pageSizes(document: PDFDocumentProxy): Promise<PageSize[]> {
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { AnnexView, AnnexViewKind } from "../../api/bindings";
-import { effective, ofKind, ofUnit, shownOf, withChosen } from "./selection";
+import { bookmarkOf, effective, ofKind, ofUnit, shownOf, withChosen } from "./selection";
 
 const annex = (key: string, kind: AnnexViewKind, unit: string | null): AnnexView => ({
   key,
@@ -40,6 +40,16 @@ describe("choosing annexes", () => {
     });
     expect(ofUnit(annexes, "u2")).toEqual(["department:u2"]);
     expect(ofUnit(annexes, "u9")).toEqual([]);
+  });
+
+  it("finds an annex among the bookmarks of a booklet", () => {
+    const all = effective(annexes, null);
+    expect(bookmarkOf(annexes, all, "list:l1")).toEqual({ part: 0, section: null });
+    expect(bookmarkOf(annexes, all, "district:u1")).toEqual({ part: 1, section: 0 });
+    expect(bookmarkOf(annexes, all, "department:u3")).toEqual({ part: 2, section: 1 });
+    const some = ["department:u3"];
+    expect(bookmarkOf(annexes, some, "department:u3")).toEqual({ part: 0, section: 0 });
+    expect(bookmarkOf(annexes, some, "list:l1"), "not in the booklet").toBeNull();
   });
 
   it("always shows something where there is something", () => {

@@ -39,6 +39,24 @@ export function ofKind(
 export const ofUnit = (annexes: readonly AnnexView[], unit: string): string[] =>
   annexes.filter((annex) => annex.unit === unit).map((annex) => annex.key);
 
+/** Where an annex stands among the bookmarks of a booklet: each list is a part
+ *  of its own, checklists of one kind are sections of one part. */
+export function bookmarkOf(
+  annexes: readonly AnnexView[],
+  chosen: readonly string[],
+  key: string,
+): { part: number; section: number | null } | null {
+  const annex = annexes.find((one) => one.key === key);
+  if (!annex || !chosen.includes(key)) return null;
+  const keys = (kind: AnnexViewKind) =>
+    ofKind(annexes, kind, chosen).keys.filter((one) => chosen.includes(one));
+  const lists = keys("list");
+  if (annex.kind === "list") return { part: lists.indexOf(key), section: null };
+  const districts = keys("district");
+  const before = annex.kind === "department" && districts.length > 0 ? 1 : 0;
+  return { part: lists.length + before, section: keys(annex.kind).indexOf(key) };
+}
+
 /** The annex to show: the one asked for, else the first chosen, else the
  *  first. */
 export function shownOf(

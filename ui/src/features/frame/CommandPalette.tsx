@@ -62,9 +62,7 @@ function PaletteList({ close }: { close: () => void }): ReactNode {
       <Input
         autoFocus
         placeholder={frame.paletteHint}
-        // The window needs a name; those who see it need none.
-      title={frame.palette}
-      classNames={{ header: "visually-hidden" }}
+        aria-label={frame.palette}
         value={typed}
         onKeyDown={onKeyDown}
         onChange={(event) => {

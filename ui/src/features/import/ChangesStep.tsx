@@ -44,7 +44,7 @@ export function ChangesStep({ view }: { view: ImportView }): ReactNode {
       key={dataUpdatedAt}
       view={view}
       changes={data.changes}
-      below={<FindingList findings={data.findings} />}
+      below={data.findings.length > 0 ? <FindingList findings={data.findings} /> : null}
       compareAgain={() => void queryClient.invalidateQueries({ queryKey: key })}
     />
   );

@@ -16,7 +16,17 @@ const close = (): void => usePlanDialogs.setState({ infoOpen: false });
 export function PlanDialog({ plan }: { plan: PlanView }): ReactNode {
   const open = usePlanDialogs((state) => state.infoOpen);
   return (
-    <Modal open={open} title={words.title} width={720} footer={null} destroyOnHidden onCancel={close}>
+    <Modal
+      open={open}
+      title={words.title}
+      width={720}
+      footer={null}
+      destroyOnHidden
+      onCancel={close}
+      afterOpenChange={(shown) => {
+        if (shown) document.getElementById("title")?.focus();
+      }}
+    >
       <PlanFields plan={plan} />
     </Modal>
   );
@@ -58,7 +68,7 @@ function PlanFields({ plan }: { plan: PlanView }): ReactNode {
     >
       <h3>{words.basics}</h3>
       <Form.Item name="title" label={words.name}>
-        <Input autoFocus />
+        <Input />
       </Form.Item>
       <Form.Item name="issuer" label={words.issuer}>
         <Input />

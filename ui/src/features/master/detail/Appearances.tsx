@@ -101,7 +101,11 @@ export function Appearances({ read, text }: { read: TaskView; text: string }): R
       {districts.length > 0 || read.clauses.length > 0 ? (
         <Section
           title={detail.districts}
-          note={reviews([...districts, ...read.clauses])}
+          // A clause is to be looked at in every district that has it.
+          note={reviews([
+            ...districts,
+            ...read.clauses.flatMap((clause) => clause.districts.map(() => clause)),
+          ])}
           name="districts"
         >
           <ul>

@@ -55,7 +55,7 @@ function Target({ target, clause }: { target: TargetRead; clause: string | null 
         <div className="ok">{detail.sumRight}</div>
       ) : null}
       <Button size="small" type="link" onClick={go}>
-        {detail.go}
+        {detail.goShares}
       </Button>
     </div>
   );

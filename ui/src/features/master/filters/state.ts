@@ -31,7 +31,8 @@ export const useFilters = create<FilterState>()((set) => ({
     }),
   clear: () => {
     set({ criteria: NO_CRITERIA });
-    useSheet.getState().set({ visible: null });
+    const { selection, set: show } = useSheet.getState();
+    show({ visible: null, ...(selection ? { sought: { row: selection.focus.row } } : {}) });
   },
   again: () => set((state) => ({ round: state.round + 1 })),
 }));

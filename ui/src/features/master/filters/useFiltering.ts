@@ -66,9 +66,13 @@ export function useFiltering(): Filtering {
     const knownBefore = known.current;
     last.current = { criteria, round, ready };
     known.current = new Set(rows.map((row) => row.id));
-    const { visible: shown, set } = useSheet.getState();
+    const { visible: shown, selection, set } = useSheet.getState();
     if (afresh) {
-      set({ visible: filtered(rows, criteria, around) });
+      const wanted = filtered(rows, criteria, around);
+      const row = selection?.focus.row;
+      // The row the keys are in stays in sight where it is shown.
+      const kept = row !== undefined && (wanted === null || wanted.includes(row));
+      set({ visible: wanted, ...(kept && before.criteria ? { sought: { row } } : {}) });
       return;
     }
     if (shown === null || !isActive(criteria)) return;

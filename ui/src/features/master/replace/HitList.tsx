@@ -15,6 +15,8 @@ interface HitListProps {
 }
 
 const LINE = 34;
+/** Height of the list at most; the window may leave less. */
+const MOST = 340;
 
 /** Every place with its look before and after. */
 export function HitList({ hits, headers, by, left, toggle, locate }: HitListProps): ReactNode {
@@ -27,7 +29,13 @@ export function HitList({ hits, headers, by, left, toggle, locate }: HitListProp
     overscan: 8,
   });
   return (
-    <div className="hit-list scroll" ref={scroller} role="list" aria-label={replace.title}>
+    <div
+      className="hit-list scroll"
+      style={{ height: Math.min(hits.length * LINE + 2, MOST) }}
+      ref={scroller}
+      role="list"
+      aria-label={replace.title}
+    >
       <div style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const hit = hits[index];

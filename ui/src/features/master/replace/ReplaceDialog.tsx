@@ -28,6 +28,9 @@ export function ReplaceDialog(): ReactNode {
       footer={null}
       destroyOnHidden
       onCancel={close}
+      afterOpenChange={(shown) => {
+        if (shown) document.getElementById("replace-find")?.focus();
+      }}
     >
       <ReplaceForm />
     </Modal>
@@ -106,7 +109,6 @@ function ReplaceForm(): ReactNode {
         <label htmlFor="replace-find">{replace.find}</label>
         <Input
           id="replace-find"
-          autoFocus
           value={text}
           onChange={(event) => renew(setText)(event.target.value)}
         />
