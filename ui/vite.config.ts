@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { libraryWords } from "./build/libraryWords";
+
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Puts what pdf.js loads at run time beside the page: character maps,
@@ -24,7 +26,7 @@ function pdfjsFiles() {
 }
 
 export default defineConfig({
-  plugins: [react(), pdfjsFiles()],
+  plugins: [libraryWords(), react(), pdfjsFiles()],
   // The web view is of one known kind; what it understands need not be undone.
   build: { target: "safari16", chunkSizeWarningLimit: 4000 },
   server: { port: 5173, strictPort: true, host: "127.0.0.1" },

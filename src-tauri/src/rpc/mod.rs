@@ -57,6 +57,10 @@ pub fn commands() -> Builder<tauri::Wry> {
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
+        units::units,
+        units::unit_uses,
+        departments::departments,
+        departments::department_checklist,
         start::suggest_plan_path,
         importing::read_import,
         importing::choose_import,
@@ -71,10 +75,6 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::export_files,
         exporting::open_exported,
         exporting::print_annexes,
-        units::units,
-        units::unit_uses,
-        departments::departments,
-        departments::department_checklist,
     ])
 }
 

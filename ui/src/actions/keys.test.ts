@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { shortcutOf, shortcutText } from "./keys";
+import { isBrowserKey, shortcutOf, shortcutText } from "./keys";
 
 describe("shortcutOf", () => {
   it.each([
@@ -13,6 +13,24 @@ describe("shortcutOf", () => {
     [{ key: " " }, "Space"],
   ])("%o is %s", (init, expected) => {
     expect(shortcutOf(new KeyboardEvent("keydown", init))).toBe(expected);
+  });
+});
+
+describe("isBrowserKey", () => {
+  it.each([
+    ["F5", true],
+    ["Ctrl+R", true],
+    ["Ctrl+P", true],
+    // What a text field needs stays with it.
+    ["Ctrl+A", false],
+    ["Ctrl+C", false],
+    ["Ctrl+X", false],
+    ["Ctrl+V", false],
+    ["Ctrl+Z", false],
+    ["Enter", false],
+    ["F", false],
+  ])("%s: %s", (shortcut, expected) => {
+    expect(isBrowserKey(shortcut)).toBe(expected);
   });
 });
 

@@ -73,6 +73,14 @@ export const commands = {
 	forgetRecent: (path: string) => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("forget_recent", { path })),
 	/**  Opens the sample plan. */
 	openSample: () => typedError<PlanView, Problem>(__TAURI_INVOKE("open_sample")),
+	/**  The registry of units. */
+	units: () => typedError<UnitsView, Problem>(__TAURI_INVOKE("units")),
+	/**  Where a unit is used. */
+	unitUses: (unit: UnitId) => typedError<UnitUsesView, Problem>(__TAURI_INVOKE("unit_uses", { unit })),
+	/**  Departments and their checklists. */
+	departments: () => typedError<DepartmentsView, Problem>(__TAURI_INVOKE("departments")),
+	/**  The checklist of a department, as it will be printed. */
+	departmentChecklist: (unit: UnitId) => typedError<DepartmentSheet, Problem>(__TAURI_INVOKE("department_checklist", { unit })),
 	/**  A free path for a new plan of this title. */
 	suggestPlanPath: (title: string) => typedError<string, Problem>(__TAURI_INVOKE("suggest_plan_path", { title })),
 	/**  Reads a document and says what it holds. */
@@ -101,14 +109,6 @@ export const commands = {
 	openExported: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("open_exported", { path })),
 	/**  Hands the PDF of some annexes to the system's viewer, to be printed there. */
 	printAnnexes: (annexes: string[], shape: Shape) => typedError<null, Problem>(__TAURI_INVOKE("print_annexes", { annexes, shape })),
-	/**  The registry of units. */
-	units: () => typedError<UnitsView, Problem>(__TAURI_INVOKE("units")),
-	/**  Where a unit is used. */
-	unitUses: (unit: UnitId) => typedError<UnitUsesView, Problem>(__TAURI_INVOKE("unit_uses", { unit })),
-	/**  Departments and their checklists. */
-	departments: () => typedError<DepartmentsView, Problem>(__TAURI_INVOKE("departments")),
-	/**  The checklist of a department, as it will be printed. */
-	departmentChecklist: (unit: UnitId) => typedError<DepartmentSheet, Problem>(__TAURI_INVOKE("department_checklist", { unit })),
 };
 
 /* Types */
@@ -1882,6 +1882,8 @@ export type Start = {
 	open: string | null,
 	/**  The program's version. */
 	version: string,
+	/**  Something the user should know about this machine. */
+	notice: string | null,
 };
 
 /**  Saving, undo and redo. */

@@ -16,6 +16,7 @@ const row = (id: string, text: string): TaskRow => ({
   remark: "",
   extra: {},
   joined: 0,
+  due: null,
   chips: [],
 });
 

@@ -96,5 +96,19 @@ export function step(run: () => ReturnType<typeof commands.applyEdit>): Promise<
 export const applyEdit = (edit: Edit): Promise<Outcome> => step(() => commands.applyEdit(edit));
 export const undo = (): Promise<Outcome> => step(() => commands.undo());
 export const redo = (): Promise<Outcome> => step(() => commands.redo());
-/** Resolves when every edit asked for so far is saved or refused. */
-export const allSaved = (): Promise<unknown> => queue;
+
+const finishing = new Set<() => unknown>();
+
+/** Registers what finishes input that is still being typed, before the plan
+ *  or the window is left. Answers how to take it back. */
+export function beforeLeaving(finish: () => unknown): () => void {
+  finishing.add(finish);
+  return () => finishing.delete(finish);
+}
+
+/** Resolves when what is being typed and every edit asked for so far is saved
+ *  or refused. */
+export async function allSaved(): Promise<void> {
+  await Promise.allSettled([...finishing].map((finish) => finish()));
+  await queue;
+}

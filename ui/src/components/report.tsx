@@ -52,6 +52,14 @@ function Reload(): ReactNode {
   );
 }
 
+/** What kept a save from the file; over once one is in it. */
+const SAVING = ["store.no_space", "store.read_only", "store.locked", "store.permission", "store.io"];
+
+/** Takes back what was said about a save that did not work. */
+export function savedAfterAll(): void {
+  for (const code of SAVING) voice.notification?.destroy(code);
+}
+
 /** Says in passing what was done. */
 export function say(text: string): void {
   void voice.message?.success({ content: text, duration: 3 });

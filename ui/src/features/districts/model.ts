@@ -129,6 +129,8 @@ export interface Draft {
   value: string;
 }
 
+const share = (value: string): string => (value === "" ? text.missingShare : value);
+
 /** What a phrase prints while it is being typed. */
 export function drafted(
   phrase: PrintedPhrase,
@@ -138,7 +140,6 @@ export function drafted(
   unit: string,
 ): string {
   if (!draft || !clause || phrase.clause !== draft.clause) return phrase.text;
-  const share = (value: string) => (value === "" ? text.missingShare : value);
   if (draft.unit === null) {
     if (cell?.own != null) return phrase.text;
     return draft.value.replaceAll(text.figure, share(cell?.figure ?? ""));
@@ -156,22 +157,31 @@ export const markBefore = (phrase: PrintedPhrase, index: number): string =>
 /** The mark that ends a cell. */
 export const markAfter = (last: string): string => (/[。！？]$/.test(last) ? "" : "。");
 
+const digit = (value: string | undefined): boolean => value !== undefined && /[\d.]/.test(value);
+
+/** Two texts with what is alike before and after their difference. */
+export interface Difference {
+  before: string;
+  old: string;
+  fresh: string;
+  after: string;
+}
+
 /** Where two texts differ: what is alike before and after, and the middles. */
-export function difference(then: string, now: string): { before: string; then: string; now: string; after: string } {
+export function difference(then: string, now: string): Difference {
   const [a, b] = [Array.from(then), Array.from(now)];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const digit = (value: string | undefined) => value !== undefined && /[\d.]/.test(value);
   // Figures stay whole: 300 and 320 differ, not 0 and 2.
   while (start > 0 && digit(a[start - 1]) && (digit(a[start]) || digit(b[start]))) start -= 1;
   while (end > 0 && digit(a[a.length - end]) && (digit(a[a.length - end - 1]) || digit(b[b.length - end - 1]))) end -= 1;
   const cut = (list: string[]) => list.slice(start, list.length - end).join("");
   return {
     before: a.slice(0, start).join(""),
-    then: cut(a),
-    now: cut(b),
+    old: cut(a),
+    fresh: cut(b),
     after: a.slice(a.length - end).join(""),
   };
 }
@@ -201,36 +211,115 @@ export function tallySentence(clause: ClauseRow, units: readonly DistrictState[]
   return `${parts.join("")}。`;
 }
 
+/** A phrase of a template, and whether it opens a sentence. */
+export interface TemplatePhrase {
+  text: string;
+  opens: boolean;
+}
+
+/** Cuts at “，” and “。” outside quotation marks and brackets, as the core
+ *  does. */
+export function cutPhrases(template: string): TemplatePhrase[] {
+  const phrases: TemplatePhrase[] = [];
+  let depth = 0;
+  let words = "";
+  let opens = true;
+  const push = () => {
+    if (words.trim() !== "") phrases.push({ text: words.trim(), opens });
+    words = "";
+  };
+  for (const character of template.replaceAll("\n", "")) {
+    if ("（《“(".includes(character)) depth += 1;
+    if ("）》”)".includes(character)) depth = Math.max(0, depth - 1);
+    if (depth === 0 && (character === "，" || character === "。")) {
+      push();
+      opens = character === "。";
+    } else words += character;
+  }
+  push();
+  return phrases;
+}
+
+/** A clause as a template shows it: where districts differ in one number
+ *  only, the number is a placeholder. */
+export interface TemplateClause {
+  text: string;
+  /** By district: the figure, `/` where the phrase does not concern it. */
+  figures: string[];
+  /** By district: own words that are no figure. */
+  own: (string | null)[];
+  on: boolean[];
+}
+
+export function templateClause(clause: ClauseRow): TemplateClause {
+  const on = clause.cells.map((cell) => cell.on);
+  const own = clause.cells.map((cell) => cell.own);
+  if (clause.text.includes(text.figure))
+    return { text: clause.text, figures: clause.cells.map((cell) => (cell.on ? cell.figure : "/")), own, on };
+  for (const number of clause.text.matchAll(/\d+(?:\.\d+)?/g)) {
+    const before = clause.text.slice(0, number.index);
+    const after = clause.text.slice(number.index + number[0].length);
+    const valueOf = (words: string): string | null => {
+      const middle = words.slice(before.length, words.length - after.length);
+      const fits = words.startsWith(before) && words.endsWith(after) && /^\d+(?:\.\d+)?$/.test(middle);
+      return fits ? middle : null;
+    };
+    const values = own.map((words) => (words === null ? number[0] : valueOf(words)));
+    if (!own.some((words, index) => words !== null && values[index] !== null)) continue;
+    return {
+      text: `${before}${text.figure}${after}`,
+      figures: values.map((value, index) => (on[index] ? (value ?? "") : "/")),
+      own: own.map((words, index) => (values[index] === null ? words : null)),
+      on,
+    };
+  }
+  return { text: clause.text, figures: [], own, on };
+}
+
 /** A row's sentences with placeholders, as its template is shown. */
-export function templateOf(matrix: Matrix): string {
-  const joined = matrix.clauses
-    .map((clause, index) => `${index === 0 ? "" : clause.opens ? "。" : "，"}${clause.text}`)
+export function templateOf(clauses: readonly ClauseRow[]): string {
+  const joined = clauses
+    .map((clause, index) => `${index === 0 ? "" : clause.opens ? "。" : "，"}${templateClause(clause).text}`)
     .join("");
   return joined === "" ? "" : joined + markAfter(joined);
 }
 
 /** The phrases of a template that hold a placeholder, in order. */
 export const figurePhrases = (template: string): string[] =>
-  template.split(/[，。\n]/).filter((phrase) => phrase.includes(text.figure));
+  cutPhrases(template).flatMap((phrase) => (phrase.text.includes(text.figure) ? [phrase.text] : []));
 
-/** A district's figures for a template as it is stored: `/` where the phrase
- *  does not concern it. */
-export const templateFigures = (matrix: Matrix, column: number): string[] =>
-  matrix.clauses
-    .filter((clause) => clause.text.includes(text.figure))
-    .map((clause) => {
-      const cell = clause.cells[column];
-      return cell?.on ? cell.figure : "/";
-    });
-
-/** What a template prints with a district's figures. */
-export function filled(template: string, figures: readonly string[]): string {
+/** What a template prints in a district: with its figures, its own words
+ *  where it has them, without the phrases that do not concern it. */
+export function filled(
+  template: string,
+  figures: readonly string[],
+  known: ReadonlyMap<string, TemplateClause> = new Map(),
+  district = -1,
+): string {
   let at = 0;
-  const phrases = template.split(/(?<=[，。\n])/).flatMap((phrase) => {
-    if (!phrase.includes(text.figure)) return [phrase];
-    const figure = (figures[at++] ?? "").trim();
-    return figure === "/" ? [] : [phrase.replace(text.figure, figure === "" ? text.missingShare : figure)];
+  const printed = cutPhrases(template).flatMap((phrase) => {
+    const clause = known.get(phrase.text);
+    const own = clause?.own[district] ?? null;
+    if (!phrase.text.includes(text.figure)) {
+      if (clause && clause.on[district] === false) return [];
+      return [{ ...phrase, text: own ?? phrase.text }];
+    }
+    const value = (figures[at++] ?? "").trim();
+    if (value === "/") return [];
+    if (value === "" && own !== null) return [{ ...phrase, text: own }];
+    return [{ ...phrase, text: phrase.text.replace(text.figure, share(value)) }];
   });
-  const joined = phrases.join("").replace(/[，\n]+$/, "");
+  const joined = printed
+    .map((phrase, index) => `${index === 0 ? "" : phrase.opens ? "。" : "，"}${phrase.text}`)
+    .join("");
   return joined === "" ? "" : joined + markAfter(joined);
+}
+
+/** Names short enough for tabs: without the ending most of them share. */
+export function shortNames(names: readonly string[]): string[] {
+  const endings = ["专项行动", "攻坚行动", "行动"];
+  const common = endings.find((end) => names.filter((name) => name.endsWith(end)).length >= 3);
+  return names.map((name) =>
+    common && name.endsWith(common) && name.length > common.length + 1 ? name.slice(0, -common.length) : name,
+  );
 }

@@ -33,6 +33,8 @@ export function useMatrix(row: string | undefined) {
     queryKey: key("matrix", row ?? ""),
     queryFn: () => unwrap(commands.districtMatrix(row ?? "")),
     enabled: row !== undefined,
+    // No flicker between rows: the last one stays until the next is there.
+    placeholderData: (previous) => previous,
   });
 }
 

@@ -4,6 +4,8 @@ import { onKeyDown } from "../../actions/registry";
 import { usePlan } from "../../api/queries";
 import { useWindow } from "../../state/window";
 import { ImportWizard } from "../import/ImportWizard";
+import { CopyDialog } from "../plan/CopyDialog";
+import { PlanDialog } from "../plan/PlanDialog";
 import { roomViews } from "../rooms";
 import { NewPlanDialog } from "../start/NewPlanDialog";
 import { CommandPalette } from "./CommandPalette";
@@ -37,6 +39,8 @@ export function Frame(): ReactNode {
       <ImportWizard />
       <StatusBar plan={plan} />
       <NewPlanDialog />
+      {plan ? <PlanDialog plan={plan} /> : null}
+      {plan ? <CopyDialog plan={plan} /> : null}
       <CommandPalette />
       <ShortcutList />
     </div>

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 import { commands, unwrap } from "../../api/client";
 import { allSaved, usePlan } from "../../api/queries";
-import { report } from "../../components/report";
+import { report, warn } from "../../components/report";
 import { onClosing, onFileDrop, onOpenFile, setTitle } from "../../platform/window";
 import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
@@ -47,6 +47,7 @@ export function useWorld(): { started: boolean; dropping: boolean } {
 /** The file named at the start, else the plan that was open last. */
 async function begin(): Promise<void> {
   const start = await commands.ready();
+  if (start.notice) warn(start.notice);
   if (start.open) {
     await openNamed(start.open);
     return;

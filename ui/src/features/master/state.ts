@@ -78,3 +78,40 @@ export const useSheet = create<SheetState>()((set, get) => ({
   },
   set: (part) => set(part),
 }));
+
+/** Widths and order of columns, as they were left in each plan. */
+type Layout = Pick<SheetState, "columnWidths" | "columnOrder">;
+
+const layoutKey = (path: string): string => `sheet ${path}`;
+let shownPlan: string | null = null;
+
+/** Shows a plan's sheet as it was left: its column widths, nothing selected,
+ *  nothing filtered. */
+export function showPlanLayout(path: string): void {
+  if (shownPlan === path) return;
+  shownPlan = null;
+  useSheet.setState({
+    ...layoutOf(path),
+    selection: null,
+    editing: null,
+    visible: null,
+    sought: null,
+  });
+  shownPlan = path;
+}
+
+function layoutOf(path: string): Layout {
+  try {
+    const kept = JSON.parse(localStorage.getItem(layoutKey(path)) ?? "{}") as Partial<Layout>;
+    return { columnWidths: kept.columnWidths ?? {}, columnOrder: kept.columnOrder ?? null };
+  } catch {
+    return { columnWidths: {}, columnOrder: null };
+  }
+}
+
+useSheet.subscribe(({ columnWidths, columnOrder }, before) => {
+  if (columnWidths === before.columnWidths && columnOrder === before.columnOrder) return;
+  if (shownPlan === null) return;
+  const layout: Layout = { columnWidths, columnOrder };
+  localStorage.setItem(layoutKey(shownPlan), JSON.stringify(layout));
+});

@@ -80,7 +80,7 @@ pub fn checklist(desk: &Desk, unit: UnitId) -> Result<Option<DistrictChecklist>,
     Ok(of_unit(&plan, unit))
 }
 
-fn of_unit(plan: &Plan, unit: UnitId) -> Option<DistrictChecklist> {
+pub(super) fn of_unit(plan: &Plan, unit: UnitId) -> Option<DistrictChecklist> {
     let lists = plan.checklists.iter().filter(|list| list.kind == ChecklistKind::District);
     let (at, list) = lists.enumerate().find(|(_, list)| list.unit == unit)?;
     let derived = Derivation::of(plan).checklist(list);

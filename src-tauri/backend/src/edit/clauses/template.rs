@@ -7,6 +7,7 @@ use super::{TemplateFigures, blank, districts, rows, unit_name};
 use crate::domain::{Clause, ClauseId, DigestRowId, FIGURE, IdSource, Plan, Scope, UnitId};
 use crate::edit::EditError;
 use crate::reading::phrases::{CellPhrase, cut};
+use crate::reading::quantity;
 use crate::reading::text::{says_none, trimmed};
 
 pub(super) fn set(
@@ -64,12 +65,19 @@ fn replace_clauses(plan: &mut Plan, row: DigestRowId, phrases: &[CellPhrase], id
             Some(old.remove(same))
         })
         .collect();
-    for (slot, phrase) in kept.iter_mut().zip(phrases) {
-        if slot.is_none() && !old.is_empty() {
-            let alike = old
-                .iter()
-                .position(|clause| clause.figure.is_some() == phrase.text.contains(FIGURE));
-            *slot = alike.map(|alike| old.remove(alike));
+    // Then a number of the clause is now a figure, then any clause of the kind.
+    let is_numbered =
+        |clause: &Clause, phrase: &CellPhrase| becomes_figure(&clause.text, &phrase.text);
+    let is_alike = |clause: &Clause, phrase: &CellPhrase| {
+        clause.figure.is_some() && phrase.text.contains(FIGURE)
+            || !clause.text.contains(FIGURE) && !phrase.text.contains(FIGURE)
+    };
+    for fits in [&is_numbered as &dyn Fn(&Clause, &CellPhrase) -> bool, &is_alike] {
+        for (slot, phrase) in kept.iter_mut().zip(phrases) {
+            if slot.is_none() {
+                let found = old.iter().position(|clause| fits(clause, phrase));
+                *slot = found.map(|found| old.remove(found));
+            }
         }
     }
     let fresh = kept.into_iter().zip(phrases).map(|(slot, phrase)| {
@@ -90,6 +98,14 @@ fn replace_clauses(plan: &mut Plan, row: DigestRowId, phrases: &[CellPhrase], id
         let used = plan.clauses.iter().any(|clause| clause.figure == Some(target));
         plan.targets.retain(|known| known.id != target || used || known.task.is_some());
     }
+}
+
+/// Whether a text is the template with a number in place of its figure.
+fn becomes_figure(text: &str, template: &str) -> bool {
+    let numbers = quantity::find(text).into_iter();
+    numbers
+        .map(|number| format!("{}{FIGURE}{}", &text[..number.at.start], &text[number.at.end..]))
+        .any(|made| made == template)
 }
 
 /// Puts a column of the table into a clause.

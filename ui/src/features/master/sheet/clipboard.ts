@@ -129,6 +129,12 @@ export function fromHtml(html: string): CellTable | null {
 const rowsOf = (table: HTMLTableElement): HTMLTableRowElement[] =>
   [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
 
+/** The text with its last line ended, if it has begun. */
+function closed(text: string): string {
+  const trimmed = text.replace(/ +$/, "");
+  return trimmed === "" || trimmed.endsWith("\n") ? trimmed : `${trimmed}\n`;
+}
+
 const BLOCKS = new Set(["P", "DIV", "LI"]);
 
 /** The text of a cell: line breaks where it breaks, no others. */
@@ -141,9 +147,9 @@ function textOf(cell: Element): string {
         if (child.tagName === "BR") text += "\n";
         else if (child.tagName !== "STYLE" && child.tagName !== "SCRIPT") {
           const block = BLOCKS.has(child.tagName);
-          if (block && text !== "" && !text.endsWith("\n")) text += "\n";
+          if (block) text = closed(text);
           walk(child);
-          if (block && !text.endsWith("\n")) text += "\n";
+          if (block) text = closed(text);
         }
       }
     }
@@ -165,6 +171,6 @@ export function readTable(data: Pick<DataTransfer, "getData">): CellTable {
 export function squared(table: CellTable): CellTable {
   const width = table.reduce((most, row) => Math.max(most, row.length), 0);
   return table.map((row) =>
-    row.length === width ? row : [...row, ...new Array<string>(width - row.length).fill("")],
+    row.length === width ? row : [...row, ...Array.from({ length: width - row.length }, () => "")],
   );
 }

@@ -54,6 +54,9 @@ export const headWords = (header: string): string => {
   return /^\S(\s+\S)+$/.test(words) ? words.replace(/\s+/g, "") : words;
 };
 
+const shape = (name: string): readonly [number, number] =>
+  SHAPES[name as Field] ?? ([0.8, 82] as const);
+
 /** Columns in screen order with their places. Widths set by hand stay; the
  *  others share what is left, so that nothing scrolls sideways without need. */
 export function layOut(
@@ -74,8 +77,6 @@ export function layOut(
     };
     named.sort((a, b) => place(a.name) - place(b.name));
   }
-  const shape = (name: string): readonly [number, number] =>
-    SHAPES[name as Field] ?? ([0.8, 82] as const);
   const free = named.filter((column) => widths[column.name] === undefined);
   const taken = named.reduce((sum, { name }) => sum + (widths[name] ?? shape(name)[1]), 0);
   const shares = free.reduce((sum, { name }) => sum + shape(name)[0], 0);

@@ -78,3 +78,9 @@ export const textAt = (model: SheetModel, row: string, column: string): string =
   const found = model.rows[model.at.get(row) ?? -1];
   return found ? cellText(found, column) : "";
 };
+
+/** Rows a filter shows, in the order they now have. */
+export function inMasterOrder(visible: readonly string[]): string[] {
+  const { numbers } = modelNow();
+  return visible.toSorted((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
+}

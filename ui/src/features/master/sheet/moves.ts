@@ -138,7 +138,7 @@ function target(
     case "next":
       if (column < lastColumn) return { row, column: column + 1 };
       return row < lastRow ? { row: row + 1, column: 0 } : { row, column };
-    case "previous":
+    default:
       if (column > 0) return { row, column: column - 1 };
       return row > 0 ? { row: row - 1, column: lastColumn } : { row, column };
   }

@@ -55,7 +55,7 @@ export function runsOf(rows: readonly TaskRow[], columns: readonly string[]): Ru
         open = null;
         continue;
       }
-      found ??= new Array<Run | null>(rows.length).fill(null);
+      found ??= rows.map(() => null);
       open ??= { first: at - 1, last: at };
       open.last = at;
       found[open.first] = open;

@@ -1,0 +1,47 @@
+import { Button, Tooltip } from "antd";
+import type { ReactNode } from "react";
+
+import { shortcutText } from "../../../actions/keys";
+import type { MasterView } from "../../../api/bindings";
+import { sheet } from "../../../text/sheet";
+import { useSheet } from "../state";
+import { actionItem } from "./actionItems";
+
+const BUTTONS = [
+  ["sheet.insertBelow", sheet.insertBelow],
+  ["sheet.split", sheet.split],
+  ["sheet.join", sheet.join],
+  ["sheet.up", sheet.up],
+  ["sheet.down", sheet.down],
+  ["sheet.remove", sheet.remove],
+] as const;
+
+/** The most used actions, and how many rows are shown. */
+export function SheetToolbar({ master, children }: { master: MasterView; children: ReactNode }): ReactNode {
+  // Whether a button can be pressed depends on the selection.
+  useSheet((state) => state.selection);
+  const visible = useSheet((state) => state.visible);
+  return (
+    <div className="toolbar sheet-toolbar" role="toolbar" aria-label={sheet.name}>
+      {BUTTONS.map(([id, label]) => (
+        <ToolbarButton key={id} id={id} label={label} />
+      ))}
+      {children}
+      <span className="space" />
+      <span className="muted" data-count="">
+        {sheet.shown(visible?.length ?? master.rows.length, master.rows.length)}
+      </span>
+    </div>
+  );
+}
+
+function ToolbarButton({ id, label }: { id: string; label: string }): ReactNode {
+  const { shortcut, disabled, onClick, label: whole } = actionItem(id);
+  return (
+    <Tooltip title={shortcut ? `${whole}（${shortcutText(shortcut)}）` : whole} mouseEnterDelay={0.6}>
+      <Button data-action={id} disabled={disabled} aria-label={whole} onClick={onClick}>
+        {label}
+      </Button>
+    </Tooltip>
+  );
+}
