@@ -7,6 +7,7 @@ export const start = {
   newTitle: "新建方案",
   newOk: "建立方案",
   open: "打开方案……",
+  opening: "正在打开方案……",
   openHint: "打开 .lantian 方案文件",
   import: "导入已有方案……",
   importHint: "从 Word、Excel、WPS 文件读出总表和各单位清单",
