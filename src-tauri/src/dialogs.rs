@@ -1,6 +1,6 @@
 //! File dialogs. Only here does the program ask the system for a path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tauri::{AppHandle, Manager};
@@ -27,7 +27,7 @@ pub enum Question {
     Save {
         /// Title of the dialog.
         title: String,
-        /// The file's name to begin with.
+        /// The file's name to begin with; with a folder, begins there.
         name: String,
         /// Its extension, without dot.
         extension: String,
@@ -74,13 +74,22 @@ fn ask(app: &AppHandle, question: Question) -> Option<PathBuf> {
             let dialog = if at.is_empty() { dialog } else { dialog.set_directory(at) };
             dialog.blocking_pick_folder()
         }
-        Question::Save { title, name, extension, what } => dialog
+        Question::Save { title, name, extension, what } => begin_at(dialog, Path::new(&name))
             .set_title(title)
-            .set_file_name(name)
             .add_filter(what, &[extension.as_str()])
             .blocking_save_file(),
     };
     chosen?.into_path().ok()
+}
+
+/// Begins a dialog at a file name, in its folder where it has one that is
+/// there.
+fn begin_at(dialog: FileDialogBuilder<tauri::Wry>, path: &Path) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = match path.parent().filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    };
+    dialog.set_file_name(path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 fn prepared_answer(file: &PathBuf) -> Option<String> {

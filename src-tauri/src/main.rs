@@ -2,9 +2,18 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod dialogs;
+mod files;
 mod rpc;
 mod shell;
+mod surroundings;
+mod webview;
 
-fn main() {
-    shell::run();
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if let Err(reason) = surroundings::prepare() {
+        eprintln!("蓝天清单无法启动：{reason}");
+        return ExitCode::FAILURE;
+    }
+    shell::run()
 }

@@ -1,4 +1,8 @@
-//! What the end-to-end tests share: the corpus, and plans read from it.
+//! What the end-to-end tests share: the corpus, plans read from it, and the
+//! real window.
+
+#[cfg(target_os = "linux")]
+pub mod window;
 
 use std::path::{Path, PathBuf};
 

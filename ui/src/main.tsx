@@ -5,7 +5,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { Application } from "./features/frame/Application";
+import { keepBrowserMenuAway } from "./platform/window";
 
+keepBrowserMenuAway();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

@@ -1,14 +1,22 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod copies;
+mod departments;
+mod districts;
 mod drafts;
+mod exporting;
+mod importing;
 mod master;
 mod plan;
 mod start;
+mod task;
+mod units;
 
-use lantian_backend::api::desk::Desk;
+use lantian_backend::api::desk::{Desk, Progress};
 use lantian_backend::api::problem::Problem;
 use std::sync::Arc;
+use tauri::ipc::Channel;
 use tauri_specta::{Builder, collect_commands};
 
 /// The desk as the shell holds it.
@@ -23,18 +31,50 @@ pub fn commands() -> Builder<tauri::Wry> {
         plan::current_plan,
         plan::open_plan,
         plan::create_plan,
+        plan::reload_plan,
         plan::close_plan,
         plan::apply_edit,
         plan::undo,
         plan::redo,
         plan::stop_work,
         master::master,
+        task::task,
+        task::task_history,
+        task::findings,
+        task::unit_choices,
+        task::wordings,
+        copies::plan_past,
+        copies::write_copy,
+        copies::save_as,
+        crate::files::show_in_folder,
         master::unit_names,
         drafts::keep_draft,
         drafts::kept_draft,
+        districts::districts,
+        districts::district_matrix,
+        districts::district_checklist,
+        districts::district_row_texts,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
+        units::units,
+        units::unit_uses,
+        departments::departments,
+        departments::department_checklist,
+        start::suggest_plan_path,
+        importing::read_import,
+        importing::choose_import,
+        importing::import_rows,
+        importing::import_changes,
+        importing::accept_import,
+        importing::create_from_import,
+        importing::forget_import,
+        exporting::export_view,
+        exporting::export_preview,
+        exporting::planned_files,
+        exporting::export_files,
+        exporting::open_exported,
+        exporting::print_annexes,
     ])
 }
 
@@ -47,6 +87,14 @@ async fn on_worker<T: Send + 'static>(
     tauri::async_runtime::spawn_blocking(move || work(&desk))
         .await
         .unwrap_or_else(|_| Err(Problem::internal()))
+}
+
+/// Where a command's progress goes. A page that no longer listens stops
+/// nothing.
+fn telling(progress: Channel<Progress>) -> impl Fn(Progress) + Send + Sync {
+    move |step| {
+        let _ = progress.send(step);
+    }
 }
 
 #[cfg(test)]

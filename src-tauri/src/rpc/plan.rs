@@ -34,6 +34,13 @@ pub async fn create_plan(
     on_worker(desk, move |desk| plan::create(desk, &path, &title)).await
 }
 
+/// Reads the open plan anew, where another program saved it.
+#[tauri::command]
+#[specta::specta]
+pub async fn reload_plan(desk: State<'_, SharedDesk>) -> Result<PlanView, Problem> {
+    on_worker(desk, plan::reload).await
+}
+
 /// Closes the plan.
 #[tauri::command]
 #[specta::specta]

@@ -30,3 +30,13 @@ pub async fn forget_recent(
 pub async fn open_sample(desk: State<'_, SharedDesk>) -> Result<PlanView, Problem> {
     on_worker(desk, start::open_sample).await
 }
+
+/// A free path for a new plan of this title.
+#[tauri::command]
+#[specta::specta]
+pub async fn suggest_plan_path(
+    desk: State<'_, SharedDesk>,
+    title: String,
+) -> Result<String, Problem> {
+    on_worker(desk, move |desk| Ok(start::suggested_path(desk, &title))).await
+}

@@ -3,16 +3,18 @@ import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
 import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
+import { planActions } from "../features/plan/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
-import { isTyping, shortcutOf } from "./keys";
+import { isBrowserKey, isTyping, shortcutOf, worksControl } from "./keys";
 import { report } from "../components/report";
 import type { Action } from "./types";
 
 /** Every action of the program. Rooms add theirs here. */
 export const actions: readonly Action[] = [
   ...startActions,
+  ...planActions,
   ...exportActions,
   ...appActions,
   ...masterActions,
@@ -44,10 +46,17 @@ export function perform(action: Action): void {
     .catch(report);
 }
 
+/** Whether a dialog is open: keys of the room behind it are not its own. */
+const dialogOpen = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>(".ant-modal-wrap, .ant-drawer-content-wrapper")].some(
+    (element) => element.offsetParent !== null || getComputedStyle(element).display !== "none",
+  );
+
 /** Gives key presses to actions. */
 export function onKeyDown(event: KeyboardEvent): void {
   // While an input method composes, keys belong to it.
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (worksControl(event)) return;
   const shortcut = shortcutOf(event);
   const typing = isTyping(event.target);
   const action = actions.find(
@@ -56,7 +65,10 @@ export function onKeyDown(event: KeyboardEvent): void {
       (!typing || candidate.whileTyping === true) &&
       isEnabled(candidate),
   );
-  if (!action) return;
+  if (!action || (dialogOpen() && action.whileTyping !== true)) {
+    if (isBrowserKey(shortcut)) event.preventDefault();
+    return;
+  }
   event.preventDefault();
   perform(action);
 }

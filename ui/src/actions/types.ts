@@ -12,7 +12,7 @@ export interface Action {
   label: string | (() => string);
   group: ActionGroup;
   /** As `Ctrl+Shift+Z`; the key names are those of `KeyboardEvent.key`. */
-  shortcut?: string;
+  shortcut?: string | undefined;
   /** Further shortcuts for the same. */
   alsoShortcut?: string;
   /** The room it belongs to; without one it works everywhere. */

@@ -1,3 +1,4 @@
+import { internal } from "../text/common";
 import { commands, type Problem } from "./bindings";
 
 /** A command's answer as tauri-specta types it. */
@@ -23,11 +24,7 @@ export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
 /** The problem behind anything thrown; what is not ours is an internal fault. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof CommandError) return error.problem;
-  return {
-    code: "window.internal",
-    message: "程序内部出错，这一步没有完成。",
-    hint: "已保存的内容不受影响；请再试一次，仍不行请重新打开程序。",
-  };
+  return { code: "window.internal", ...internal };
 }
 
 export { commands };

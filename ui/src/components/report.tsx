@@ -1,7 +1,8 @@
-import { App } from "antd";
-import { useEffect } from "react";
+import { App, Button } from "antd";
+import { type ReactNode, useEffect } from "react";
 
-import { problemOf } from "../api/client";
+import { commands, problemOf, unwrap } from "../api/client";
+import { takePlan } from "../api/queries";
 import { common } from "../text/common";
 
 /** The window's ways to speak, for code outside components. */
@@ -29,10 +30,34 @@ export function report(error: unknown): void {
     key: problem.code,
     title: problem.message,
     description: problem.hint,
+    actions: problem.code === "store.changed_elsewhere" ? <Reload /> : undefined,
     duration: 0,
     placement: "bottomRight",
     closable: true,
   });
+}
+
+async function reload(): Promise<void> {
+  takePlan(await unwrap(commands.reloadPlan()));
+  voice.notification?.destroy("store.changed_elsewhere");
+  say(common.reloaded);
+}
+
+/** Another program saved the file: nothing can be saved over it. */
+function Reload(): ReactNode {
+  return (
+    <Button type="primary" size="small" onClick={() => void reload().catch(report)}>
+      {common.reload}
+    </Button>
+  );
+}
+
+/** What kept a save from the file; over once one is in it. */
+const SAVING = ["store.no_space", "store.read_only", "store.locked", "store.permission", "store.io"];
+
+/** Takes back what was said about a save that did not work. */
+export function savedAfterAll(): void {
+  for (const code of SAVING) voice.notification?.destroy(code);
 }
 
 /** Says in passing what was done. */

@@ -21,6 +21,16 @@ export const onClosing = (finish: () => Promise<unknown>): Promise<UnlistenFn> =
     await finish();
   });
 
+/** Keeps the web view's own menu away: it is not of this program, and offers
+ *  to reload or to go back. Text fields keep theirs (剪切, 复制, 粘贴). */
+export function keepBrowserMenuAway(): void {
+  window.addEventListener("contextmenu", (event) => {
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    const text = target?.closest("input, textarea, [contenteditable='true']");
+    if (!text) event.preventDefault();
+  });
+}
+
 /** Files dragged over the window and dropped on it. */
 export const onFileDrop = (heard: {
   over: () => void;

@@ -10,7 +10,9 @@ export const common = {
   saved: (time: string) => `已保存 ${time}`,
   savedAlready: "已全部保存",
   readOnly: "只读",
-  readOnlyHint: "文件或所在文件夹不能写入，修改无法保存。可用“另存对外副本”另存一份再改。",
+  readOnlyHint: "文件或所在文件夹不能写入，修改无法保存。可用“另存为”存到别处再改。",
+  reload: "重新读取方案",
+  reloaded: "已读取最新内容，请再改一次",
   undo: "撤销",
   redo: "重做",
   undone: (label: string) => `已撤销：${label}`,
@@ -20,6 +22,25 @@ export const common = {
   tasks: (count: number) => `任务 ${count} 条`,
   checklists: (departments: number, districts: number) => `部门 ${departments} · 区县 ${districts}`,
 } as const;
+
+/** What went wrong where no message came along. */
+export const internal = {
+  message: "程序内部出错，这一步没有完成。",
+  hint: "已保存的内容不受影响；请再试一次，仍不行请重新打开程序。",
+} as const;
+
+export const fileKinds = { plan: "蓝天清单方案" } as const;
+
+/** Keys as people name them; the others bear their own name. */
+export const keyNames: Record<string, string> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Escape: "Esc",
+  Enter: "回车",
+  Space: "空格",
+};
 
 export const rooms = {
   start: "开始",

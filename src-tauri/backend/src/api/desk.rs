@@ -8,6 +8,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use specta::Type;
 
+use super::exporting;
+use super::importing;
 use super::problem::Problem;
 use crate::app::{Host, Session};
 use crate::domain::{IdSource, RandomIds};
@@ -29,6 +31,8 @@ pub struct Desk {
     folders: Folders,
     fonts: OnceLock<Arc<FontLibrary>>,
     stop: Arc<AtomicBool>,
+    imports: importing::Shelf,
+    exports: exporting::Shelf,
 }
 
 /// How far long work has come.
@@ -53,7 +57,19 @@ impl Desk {
             folders,
             fonts: OnceLock::new(),
             stop: Arc::new(AtomicBool::new(false)),
+            imports: importing::Shelf::default(),
+            exports: exporting::Shelf::default(),
         }
+    }
+
+    /// The document whose import wizard is open.
+    pub(super) const fn imports(&self) -> &importing::Shelf {
+        &self.imports
+    }
+
+    /// Previews, and files written last.
+    pub(super) const fn exports(&self) -> &exporting::Shelf {
+        &self.exports
     }
 
     /// Where the program keeps its own files.

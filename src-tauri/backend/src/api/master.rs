@@ -46,6 +46,8 @@ pub struct TaskRow {
     pub extra: BTreeMap<String, String>,
     /// Cells merged with the row above.
     pub joined: FieldSet,
+    /// The last day of its deadline, ISO 8601, where it names one.
+    pub due: Option<String>,
     /// The names in the unit cells, column by column.
     pub chips: Vec<Chip>,
 }
@@ -123,7 +125,9 @@ pub fn unit_names(desk: &Desk) -> Result<Vec<UnitName>, Problem> {
 /// What a step changed in the master.
 pub(super) fn delta(before: &Plan, after: &Plan) -> TaskDelta {
     let columns = |plan: &Plan| plan.master().map(|list| list.columns.clone());
-    if before.units != after.units || columns(before) != columns(after) {
+    // The plan's year completes deadlines that name none.
+    let same_reading = before.units == after.units && before.year == after.year;
+    if !same_reading || columns(before) != columns(after) {
         return TaskDelta::Everything;
     }
     let old: HashMap<TaskId, &Task> = before.tasks_by_id();
@@ -164,6 +168,7 @@ impl<'p> Reader<'p> {
             lead: task.lead,
             support: task.support,
             responsible: task.responsible,
+            due: super::task::read_deadline(&task.deadline, self.plan.year).date,
             deadline: task.deadline,
             remark: task.remark,
             extra: task.extra,

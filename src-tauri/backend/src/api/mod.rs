@@ -2,13 +2,22 @@
 //! the functions that fill them. Bodies know no window; the shell adds one
 //! line to each. The core never uses anything from here.
 
+pub mod copies;
+pub mod departments;
 pub mod desk;
+pub mod districts;
 pub mod drafts;
 pub mod dump;
+pub mod exporting;
+pub mod findings;
+pub mod importing;
 pub mod master;
 pub mod plan;
 pub mod problem;
 pub mod start;
+pub mod task;
+pub mod units;
+pub mod wording;
 
 /// Version of every JSON shape in this module; raised when a shape changes in
 /// a way that breaks readers.

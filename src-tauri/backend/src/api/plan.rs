@@ -86,6 +86,7 @@ pub fn open(desk: &Desk, path: &Path) -> Result<PlanView, Problem> {
 /// # Errors
 /// The file exists already or cannot be written.
 pub fn create(desk: &Desk, path: &Path, title: &str) -> Result<PlanView, Problem> {
+    start::make_documents(desk, path)?;
     let session =
         Session::create(path, &Plan::blank(title, &crate::domain::RandomIds), &desk.host())?;
     take(desk, session)
@@ -108,6 +109,15 @@ pub fn take(desk: &Desk, session: Session) -> Result<PlanView, Problem> {
 /// The file cannot be read.
 pub fn current(desk: &Desk) -> Result<Option<PlanView>, Problem> {
     desk.session().as_ref().map(view).transpose()
+}
+
+/// Reads the open plan anew from its file, where another program saved it.
+///
+/// # Errors
+/// It cannot be read; then the plan stays as it was.
+pub fn reload(desk: &Desk) -> Result<PlanView, Problem> {
+    let path = desk.with_session(|session| Ok(session.file().path().to_owned()))?;
+    open(desk, &path)
 }
 
 /// Closes the plan. Everything is saved already.

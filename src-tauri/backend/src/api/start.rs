@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::plan::{self, PlanView};
 use super::problem::Problem;
 use crate::app::{Session, write_sample};
-use crate::export::write_atomically;
+use crate::export::{safe_file_name, write_atomically};
 
 /// How many plans are remembered.
 const KEPT: usize = 20;
@@ -61,6 +61,28 @@ pub fn open_sample(desk: &Desk) -> Result<PlanView, Problem> {
     }
     crate::export::make_folder(&desk.folders().documents)?;
     plan::take(desk, Session::with(write_sample(&path, &desk.host())?)?)
+}
+
+/// A path for a new plan of this title, free and in the usual folder.
+pub fn suggested_path(desk: &Desk, title: &str) -> String {
+    let stem = safe_file_name(if title.trim().is_empty() { "新方案" } else { title });
+    let folder = &desk.folders().documents;
+    let candidate = |number: u32| {
+        let name = if number < 2 { stem.clone() } else { format!("{stem}（{number}）") };
+        folder.join(format!("{name}.lantian"))
+    };
+    let free = (1..1000).map(candidate).find(|path| !path.exists());
+    free.unwrap_or_else(|| candidate(1000)).display().to_string()
+}
+
+/// Makes the usual folder for plans where a file is to be written into it.
+/// Other folders are the user's own: a name misspelt must not make one.
+pub(super) fn make_documents(desk: &Desk, path: &Path) -> Result<(), Problem> {
+    let documents = &desk.folders().documents;
+    if path.parent() == Some(documents) {
+        crate::export::make_folder(documents)?;
+    }
+    Ok(())
 }
 
 /// Puts the open plan first. A list that cannot be kept is no reason to keep

@@ -22,6 +22,19 @@ pub enum AnnexSubject<'p> {
     Checklist(&'p Checklist),
 }
 
+impl AnnexSubject<'_> {
+    /// Names the annex as long as its list or unit exists.
+    pub fn key(&self) -> String {
+        match self {
+            Self::List(list) => format!("list:{}", list.id),
+            Self::Checklist(checklist) => match checklist.kind {
+                ChecklistKind::District => format!("district:{}", checklist.unit),
+                ChecklistKind::Department => format!("department:{}", checklist.unit),
+            },
+        }
+    }
+}
+
 /// One annex file to be made.
 #[derive(Debug, Clone)]
 pub struct AnnexJob<'p> {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
@@ -21,7 +21,7 @@ use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
 use crate::reading::text::normalised_name;
 
 /// What kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Excel workbook.
@@ -41,7 +41,8 @@ impl Format {
 }
 
 /// How annexes are spread over files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// One file per list and unit.
     #[default]
@@ -128,17 +129,92 @@ pub fn generate(
     fonts: &FontLibrary,
     host: &dyn Host,
 ) -> Result<Generated, AppError> {
-    let style = AnnexStyle::named(&plan.style)
-        .ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })?;
+    let style = style_of(plan)?;
+    not_empty(plan)?;
+    let jobs = wanted(plan, &options.units)?;
+    write(plan, &jobs, options, fonts, host, style)
+}
+
+/// Writes these annexes of a plan; [`GenerateOptions::units`] says nothing
+/// here.
+///
+/// # Errors
+/// As [`generate`].
+pub fn generate_annexes(
+    plan: &Plan,
+    jobs: &[AnnexJob<'_>],
+    options: &GenerateOptions,
+    fonts: &FontLibrary,
+    host: &dyn Host,
+) -> Result<Generated, AppError> {
+    let style = style_of(plan)?;
+    not_empty(plan)?;
+    write(plan, jobs, options, fonts, host, style)
+}
+
+/// The PDF that [`generate_annexes`] would write for these annexes in one
+/// file, in memory. One annex alone is the file of its own.
+///
+/// # Errors
+/// Nothing to print, an unknown style, no font, cancelled.
+pub fn render_annexes(
+    plan: &Plan,
+    jobs: &[AnnexJob<'_>],
+    shape: Shape,
+    fonts: &FontLibrary,
+    host: &dyn Host,
+) -> Result<Rendered, AppError> {
+    let style = style_of(plan)?;
+    not_empty(plan)?;
+    let derivation = Derivation::of(plan);
+    let derived = annexes::derived(&derivation, jobs);
+    let created = default_date(plan);
+    let booklet = match (shape, jobs) {
+        (Shape::OnePerUnit, [job]) => annexes::single(plan, job, derived.first(), &style, created),
+        _ => annexes::booklet(plan, jobs, &derived, &style, created),
+    };
+    let cancelled = || host.is_cancelled();
+    Ok(pdf::render(&booklet, fonts, &style, &Control::NONE.cancelled_by(&cancelled))?)
+}
+
+/// Where [`generate_annexes`] would write, in order.
+pub fn planned_files(jobs: &[AnnexJob<'_>], options: &GenerateOptions) -> Vec<PathBuf> {
+    let stems = match options.shape {
+        Shape::OnePerUnit => unique_stems(jobs),
+        Shape::Booklet => vec![BOOKLET.to_owned()],
+    };
+    let file =
+        |stem: &String, format: &Format| options.out.join(format!("{stem}.{}", format.extension()));
+    stems
+        .iter()
+        .flat_map(|stem| options.formats.iter().map(move |format| file(stem, format)))
+        .collect()
+}
+
+fn style_of(plan: &Plan) -> Result<AnnexStyle, AppError> {
+    AnnexStyle::named(&plan.style).ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })
+}
+
+fn not_empty(plan: &Plan) -> Result<(), AppError> {
     if plan.lists.iter().all(|list| list.tasks.is_empty()) {
         return Err(AppError::EmptyPlan);
     }
-    let jobs = wanted(plan, &options.units)?;
+    Ok(())
+}
+
+fn write(
+    plan: &Plan,
+    jobs: &[AnnexJob<'_>],
+    options: &GenerateOptions,
+    fonts: &FontLibrary,
+    host: &dyn Host,
+    style: AnnexStyle,
+) -> Result<Generated, AppError> {
     make_folder(&options.out)?;
     let work = Work { plan, options, fonts, host, style, derivation: Derivation::of(plan) };
     let mut generated = match options.shape {
-        Shape::OnePerUnit => work.one_per_unit(&jobs),
-        Shape::Booklet => work.booklet(&jobs),
+        Shape::OnePerUnit => work.one_per_unit(jobs),
+        Shape::Booklet => work.booklet(jobs),
     };
     if generated.cancelled && generated.files.is_empty() {
         return Err(ExportError::Cancelled.into());
@@ -182,6 +258,9 @@ struct Work<'p, 'w> {
     derivation: Derivation<'p>,
 }
 
+/// The file that holds every annex.
+const BOOKLET: &str = "全部附件";
+
 /// One file's outcome.
 type Outcome = Result<(GeneratedFile, Rendered), Failure>;
 
@@ -220,8 +299,16 @@ impl<'p> Work<'p, '_> {
         let derived = annexes::derived(&self.derivation, jobs);
         let booklet =
             annexes::booklet(self.plan, jobs, &derived, &self.style, self.options.created);
-        let outcomes = self.files(&booklet, "全部附件", "全部附件");
-        self.host.progress(1, 1, "全部附件");
+        let formats = &self.options.formats;
+        let outcomes: Vec<Outcome> = formats
+            .iter()
+            .enumerate()
+            .map(|(done, format)| {
+                let outcome = self.file(&booklet, BOOKLET, BOOKLET, *format);
+                self.host.progress(done + 1, formats.len(), BOOKLET);
+                outcome
+            })
+            .collect();
         collected(outcomes.into_iter())
     }
 

@@ -1,18 +1,19 @@
 //! A document becomes a plan.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{AppError, Host};
-use crate::domain::{ColumnKey, IdSource, Plan};
+use crate::domain::{Checklist, ChecklistKind, ColumnKey, IdSource, Plan, UnitKind};
 use crate::finding::Finding;
-use crate::importer::document::{Block, RawDocument};
+use crate::importer::document::{Block, RawDocument, RawTable};
 use crate::importer::header::ColumnChoice;
 use crate::importer::recognise::{RecogniseOptions, TableReport, recognise};
 use crate::importer::{
     ImportError, Limits, Reading, SourceFormat, read_bytes, read_file, read_pasted,
 };
 use crate::learn::{LearnOptions, Learned, learn};
-use crate::reading::text::without_blanks;
+use crate::reading::text::{normalised_name, trimmed, without_blanks};
 use crate::store::PlanFile;
 
 /// How to import; everything guessed can be said instead.
@@ -39,6 +40,96 @@ pub struct Imported {
     pub encoding: Option<&'static str>,
 }
 
+/// A document as read, to be understood once or several times.
+#[derive(Debug, Clone)]
+pub struct SourceDocument {
+    /// What messages call it.
+    pub name: String,
+    /// Its blocks.
+    pub reading: Reading,
+}
+
+impl SourceDocument {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn file(path: &Path) -> Result<Self, AppError> {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Ok(Self { name, reading: read_file(path, &Limits::default())? })
+    }
+
+    /// Reads what the clipboard holds.
+    ///
+    /// # Errors
+    /// The text is empty or too much.
+    pub fn pasted(text: &str, html: Option<&str>) -> Result<Self, AppError> {
+        Ok(Self { name: "粘贴的内容".to_owned(), reading: read_pasted(text, html)? })
+    }
+
+    /// Rebuilds the plan the document describes.
+    ///
+    /// # Errors
+    /// It holds no task table, or not the columns that `options` name.
+    pub fn understood(
+        &self,
+        options: &ImportOptions,
+        ids: &dyn IdSource,
+    ) -> Result<Imported, AppError> {
+        understand(&self.name, &self.reading, options, ids)
+    }
+
+    /// Its tables in reading order, as they stand.
+    pub fn tables(&self) -> impl Iterator<Item = &RawTable> {
+        self.reading.document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+}
+
+/// The words that may be a table's head where none is recognised: the first
+/// row with text in several columns. The user can say what they mean.
+pub fn presumed_head(table: &RawTable) -> Vec<String> {
+    let words = |cell: &crate::importer::document::RawCell| {
+        let text = if cell.from_left { "" } else { trimmed(&cell.text) };
+        text.replace('\n', "")
+    };
+    table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(words).collect::<Vec<_>>())
+        .find(|words| words.iter().filter(|word| !word.is_empty()).count() > 1)
+        .unwrap_or_default()
+}
+
+/// Gives exactly these units a department checklist. Those the document
+/// brought stay as they are; new ones list what the master says. Names that
+/// are no unit, or a group or district, are passed over.
+pub fn set_departments(plan: &mut Plan, names: &[String]) {
+    let names: Vec<String> = names.iter().map(|name| normalised_name(name)).collect();
+    let wanted: Vec<_> = plan
+        .units
+        .iter()
+        .filter(|unit| !matches!(unit.kind, UnitKind::Group | UnitKind::District))
+        .filter(|unit| unit.names().any(|name| names.contains(&normalised_name(name))))
+        .map(|unit| unit.id)
+        .collect();
+    let department = ChecklistKind::Department;
+    plan.checklists.retain(|list| list.kind != department || wanted.contains(&list.unit));
+    for unit in wanted {
+        if plan.checklist(unit, department).is_none() {
+            let headers = BTreeMap::new();
+            plan.checklists.push(Checklist {
+                unit,
+                kind: department,
+                headers,
+                entries: Vec::new(),
+            });
+        }
+    }
+}
+
 /// Reads a file and rebuilds the plan it describes. Nothing is written.
 ///
 /// # Errors
@@ -48,8 +139,7 @@ pub fn import_file(
     options: &ImportOptions,
     ids: &dyn IdSource,
 ) -> Result<Imported, AppError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    understand(&name, read_file(path, &Limits::default())?, options, ids)
+    SourceDocument::file(path)?.understood(options, ids)
 }
 
 /// The same for what the clipboard holds.
@@ -62,7 +152,7 @@ pub fn import_pasted(
     options: &ImportOptions,
     ids: &dyn IdSource,
 ) -> Result<Imported, AppError> {
-    understand("粘贴的内容", read_pasted(text, html)?, options, ids)
+    SourceDocument::pasted(text, html)?.understood(options, ids)
 }
 
 /// The same for bytes that come without a file name, such as standard input.
@@ -76,7 +166,7 @@ pub fn import_bytes(
     options: &ImportOptions,
     ids: &dyn IdSource,
 ) -> Result<Imported, AppError> {
-    understand(name, sniffed(name, bytes)?, options, ids)
+    understand(name, &sniffed(name, bytes)?, options, ids)
 }
 
 /// Text without an extension may be running text, HTML cut out of a page, or
@@ -127,7 +217,7 @@ fn renamed(mut reading: Reading, from: &str, to: &str) -> Reading {
 
 fn understand(
     name: &str,
-    reading: Reading,
+    reading: &Reading,
     options: &ImportOptions,
     ids: &dyn IdSource,
 ) -> Result<Imported, AppError> {
@@ -141,7 +231,7 @@ fn understand(
     }
     let Learned { mut plan, findings } = learn(&recognised, &options.learn, ids);
     name_after(&mut plan, name);
-    let mut all = reading.findings;
+    let mut all = reading.findings.clone();
     all.extend(findings);
     Ok(Imported {
         plan,

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde::Serialize;
 use specta::Type;
 
-use crate::domain::{Field, IdSource, Plan, Role, Task, TaskId, TaskList};
+use crate::domain::{Column, Field, FieldSet, IdSource, Plan, Role, Task, TaskId, TaskList};
 use crate::finding::{Finding, Place, Severity};
 use crate::importer::recognise::TableReport;
 use crate::learn::longest_rising;
@@ -54,6 +54,8 @@ pub struct RowChange {
     pub text: String,
     /// Cells that differ.
     pub fields: Vec<FieldChange>,
+    /// Cells of the list's own columns that differ.
+    pub extras: Vec<ExtraChange>,
     /// It stands in another place among the rows both tables have.
     pub moved: bool,
     /// The rows are alike, but not so much that nobody need look.
@@ -65,6 +67,17 @@ pub struct RowChange {
 pub struct FieldChange {
     /// Which cell.
     pub field: Field,
+    /// As the plan has it.
+    pub before: String,
+    /// As the new table has it.
+    pub after: String,
+}
+
+/// A cell of one of the list's own columns that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct ExtraChange {
+    /// Head of the column.
+    pub header: String,
     /// As the plan has it.
     pub before: String,
     /// As the new table has it.
@@ -102,9 +115,8 @@ fn counterpart<'p>(plan: &'p Plan, incoming: &Plan, at: usize) -> Option<&'p Tas
 
 fn compare_list(title: &str, old: &[Task], new: &[Task]) -> Vec<RowChange> {
     let matched = matches(old, new);
-    let in_both: Vec<usize> = matched.iter().flatten().map(|(before, _)| *before).collect();
-    let stayed: HashSet<usize> =
-        longest_rising(&in_both).into_iter().map(|index| in_both[index]).collect();
+    let in_both: HashSet<usize> = matched.iter().flatten().map(|(before, _)| *before).collect();
+    let stayed = staying(&matched);
     let change = |kind, task: &Task| RowChange {
         list: title.to_owned(),
         kind,
@@ -113,6 +125,7 @@ fn compare_list(title: &str, old: &[Task], new: &[Task]) -> Vec<RowChange> {
         row_before: None,
         text: task.text.clone(),
         fields: Vec::new(),
+        extras: Vec::new(),
         moved: false,
         doubtful: false,
     };
@@ -123,8 +136,9 @@ fn compare_list(title: &str, old: &[Task], new: &[Task]) -> Vec<RowChange> {
             continue;
         };
         let fields = differing(&old[before], task);
+        let extras = differing_extras(&old[before], task);
         let moved = !stayed.contains(&before);
-        let kind = match (fields.is_empty(), moved) {
+        let kind = match (fields.is_empty() && extras.is_empty(), moved) {
             (true, false) => continue,
             (true, true) => RowChangeKind::Moved,
             (false, _) => RowChangeKind::Changed,
@@ -134,6 +148,7 @@ fn compare_list(title: &str, old: &[Task], new: &[Task]) -> Vec<RowChange> {
             row: Some(row + 1),
             row_before: Some(before + 1),
             fields,
+            extras,
             moved,
             doubtful: likeness < SURE,
             ..change(kind, task)
@@ -180,22 +195,71 @@ fn differing(old: &Task, new: &Task) -> Vec<FieldChange> {
         .collect()
 }
 
+fn differing_extras(old: &Task, new: &Task) -> Vec<ExtraChange> {
+    let headers: BTreeSet<&String> = old.extra.keys().chain(new.extra.keys()).collect();
+    let cell = |task: &Task, header: &String| task.extra.get(header).cloned().unwrap_or_default();
+    headers
+        .into_iter()
+        .map(|header| ExtraChange {
+            header: header.clone(),
+            before: cell(old, header),
+            after: cell(new, header),
+        })
+        .filter(|change| change.before != change.after)
+        .collect()
+}
+
 /// The plan with the new table's rows: matched rows keep their id, and with
 /// it every checklist decision; missing rows stay after the row they stood
 /// after, unless they are to be removed.
 pub fn take_over(plan: &Plan, incoming: &Plan, taking: Taking, ids: &dyn IdSource) -> Plan {
+    let wanted =
+        |change: &RowChange| change.kind != RowChangeKind::Missing || taking.remove_missing;
+    take_wanted(plan, incoming, &|_, change| wanted(change), ids)
+}
+
+/// The plan with those differences only whose place in [`compare_rows`] is
+/// chosen. Rows of other differences stay as and where they were: without a
+/// choice the plan is returned unchanged.
+pub fn take_chosen(
+    plan: &Plan,
+    incoming: &Plan,
+    chosen: &BTreeSet<usize>,
+    ids: &dyn IdSource,
+) -> Plan {
+    take_wanted(plan, incoming, &|at, _| chosen.contains(&at), ids)
+}
+
+/// Whether a difference is taken over, by its place in [`compare_rows`].
+type Wanted<'a> = &'a dyn Fn(usize, &RowChange) -> bool;
+
+fn take_wanted(plan: &Plan, incoming: &Plan, wanted: Wanted<'_>, ids: &dyn IdSource) -> Plan {
     let mut merged = plan.clone();
+    let mut first = 0;
     for (at, new) in incoming.lists.iter().enumerate() {
-        match counterpart(plan, incoming, at) {
-            None => merged.lists.push(new.clone()),
-            Some(old) => {
-                let tasks = merged_rows(&old.tasks, &new.tasks, taking, ids);
-                if let Some(list) = merged.lists.iter_mut().find(|list| list.id == old.id) {
-                    list.tasks = tasks;
-                    list.columns.clone_from(&new.columns);
-                }
-            }
+        let old = counterpart(plan, incoming, at);
+        let changes = compare_list(&new.title, old.map_or(&[], |list| &list.tasks), &new.tasks);
+        let taken: Vec<&RowChange> = changes
+            .iter()
+            .enumerate()
+            .filter(|(index, change)| wanted(first + index, change))
+            .map(|(_, change)| change)
+            .collect();
+        first += changes.len();
+        if taken.is_empty() {
+            continue;
         }
+        let tasks = merged_rows(old.map_or(&[], |list| &list.tasks), &new.tasks, &taken, ids);
+        match old.and_then(|old| merged.lists.iter_mut().find(|list| list.id == old.id)) {
+            Some(list) => {
+                list.columns = merged_columns(&list.columns, &new.columns, &tasks);
+                list.tasks = tasks;
+            }
+            None => merged.lists.push(TaskList { tasks, ..new.clone() }),
+        }
+    }
+    if merged == *plan {
+        return merged;
     }
     let cells = merged.lists.iter().flat_map(|list| &list.tasks);
     let evidence = UnitEvidence {
@@ -208,31 +272,98 @@ pub fn take_over(plan: &Plan, incoming: &Plan, taking: Taking, ids: &dyn IdSourc
     merged
 }
 
-fn merged_rows(old: &[Task], new: &[Task], taking: Taking, ids: &dyn IdSource) -> Vec<Task> {
-    let mut tasks: Vec<Task> = new
+/// The new table's columns, and those of the old one that still hold text.
+fn merged_columns(old: &[Column], new: &[Column], tasks: &[Task]) -> Vec<Column> {
+    let lacks = |column: &&Column| new.iter().all(|other| other.key != column.key);
+    let used = |column: &&Column| tasks.iter().any(|task| !task.column(&column.key).is_empty());
+    new.iter().chain(old.iter().filter(lacks).filter(used)).cloned().collect()
+}
+
+/// Rows that both tables have in the same order stay in place, with the rows
+/// taken over between them where the new table has them; all other old rows
+/// stay after the row they stood after.
+fn merged_rows(old: &[Task], new: &[Task], taken: &[&RowChange], ids: &dyn IdSource) -> Vec<Task> {
+    let by_row: HashMap<usize, &RowChange> =
+        taken.iter().filter_map(|change| Some((change.row? - 1, *change))).collect();
+    let removed: HashSet<TaskId> = taken
         .iter()
-        .zip(matches(old, new))
-        .map(|(task, matched)| {
-            let id = matched.map_or_else(|| TaskId::new(ids), |(before, _)| old[before].id);
-            Task { id, ..task.clone() }
-        })
+        .filter(|change| change.kind == RowChangeKind::Missing)
+        .filter_map(|change| change.task)
         .collect();
-    if !taking.remove_missing {
-        keep_missing(old, &mut tasks);
+    let matched = matches(old, new);
+    let stayed = staying(&matched);
+    let new_ids: Vec<TaskId> = matched
+        .iter()
+        .map(|matched| matched.map_or_else(|| TaskId::new(ids), |(before, _)| old[before].id))
+        .collect();
+    let mut tasks: Vec<Task> = Vec::new();
+    for (row, task) in new.iter().enumerate() {
+        let before = matched[row].map(|(before, _)| before);
+        let is_taken = by_row.contains_key(&row);
+        if is_taken {
+            tasks.push(Task { id: new_ids[row], ..task.clone() });
+        } else if let Some(before) = before.filter(|before| stayed.contains(before)) {
+            tasks.push(old[before].clone());
+        }
     }
+    keep_others(old, &removed, &mut tasks);
+    let from_new: HashSet<TaskId> = by_row.keys().map(|row| new_ids[*row]).collect();
+    settle_merges(
+        &mut tasks,
+        &merges(old.iter().map(|task| task.id), old),
+        &merges(new_ids, new),
+        &from_new,
+    );
     tasks
 }
 
-fn keep_missing(old: &[Task], tasks: &mut Vec<Task>) {
-    let mut after: Option<TaskId> = None;
-    for task in old {
-        if !tasks.iter().any(|other| other.id == task.id) {
-            let at = after
-                .and_then(|id| tasks.iter().position(|other| other.id == id))
-                .map_or(0, |at| at + 1);
-            tasks.insert(at, task.clone());
+/// Old rows that keep their order in the new table.
+fn staying(matched: &[Option<(usize, f64)>]) -> HashSet<usize> {
+    let in_both: Vec<usize> = matched.iter().flatten().map(|(before, _)| *before).collect();
+    longest_rising(&in_both).into_iter().map(|index| in_both[index]).collect()
+}
+
+fn keep_others(old: &[Task], removed: &HashSet<TaskId>, tasks: &mut Vec<Task>) {
+    let present: HashSet<TaskId> = tasks.iter().map(|task| task.id).collect();
+    let mut following: HashMap<Option<TaskId>, Vec<&Task>> = HashMap::new();
+    let mut after = None;
+    for task in old.iter().filter(|task| !removed.contains(&task.id)) {
+        if present.contains(&task.id) {
+            after = Some(task.id);
+        } else {
+            following.entry(after).or_default().push(task);
         }
-        after = Some(task.id);
+    }
+    let mut kept = |after| following.remove(&after).unwrap_or_default().into_iter().cloned();
+    let mut all: Vec<Task> = kept(None).collect();
+    for task in tasks.drain(..) {
+        let id = Some(task.id);
+        all.push(task);
+        all.extend(kept(id));
+    }
+    *tasks = all;
+}
+
+/// For each row the row above it and what is merged with that.
+type Merges = HashMap<TaskId, (Option<TaskId>, FieldSet)>;
+
+fn merges(ids: impl IntoIterator<Item = TaskId>, tasks: &[Task]) -> Merges {
+    let mut above = None;
+    ids.into_iter().zip(tasks).map(|(id, task)| (id, (above.replace(id), task.joined))).collect()
+}
+
+/// A cell stays merged with the row above only where that is the row it was
+/// merged with, in the table the row is taken from or else in the other one.
+fn settle_merges(tasks: &mut [Task], old: &Merges, new: &Merges, from_new: &HashSet<TaskId>) {
+    let mut above = None;
+    for task in tasks {
+        let tables = if from_new.contains(&task.id) { [new, old] } else { [old, new] };
+        task.joined = tables
+            .iter()
+            .filter_map(|table| table.get(&task.id))
+            .find(|(known, _)| *known == above)
+            .map_or_else(FieldSet::default, |(_, joined)| *joined);
+        above = Some(task.id);
     }
 }
 
@@ -317,74 +448,4 @@ fn alike(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{ListId, ListKind, SequentialIds, TaskList};
-
-    fn plan(first_id: u64, texts: &[&str]) -> Plan {
-        let tasks = texts.iter().enumerate().map(|(at, text)| Task {
-            text: (*text).to_owned(),
-            lead: "市经信局".to_owned(),
-            ..Task::empty(TaskId(first_id + at as u64))
-        });
-        let list = TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: tasks.collect(),
-        };
-        Plan { lists: vec![list], ..Plan::empty("某市方案") }
-    }
-
-    #[test]
-    fn rows_keep_their_identity() {
-        let old =
-            plan(10, &["建设三百个监测站点并联网", "推进餐饮油烟治理", "完成锅炉低氮改造任务"]);
-        let new =
-            plan(50, &["推进餐饮油烟治理", "建设三百二十个监测站点并联网", "开展秸秆禁烧巡查"]);
-        let changes = compare_rows(&old, &new);
-        let kinds: Vec<_> = changes.iter().map(|change| (change.kind, change.task)).collect();
-        assert_eq!(
-            kinds,
-            [
-                (RowChangeKind::Changed, Some(TaskId(10))),
-                (RowChangeKind::Added, None),
-                (RowChangeKind::Missing, Some(TaskId(12))),
-            ]
-        );
-        let ids = SequentialIds::starting_at(900);
-        let kept = take_over(&old, &new, Taking::default(), &ids);
-        let order: Vec<u64> = kept.tasks().iter().map(|task| task.id.0).collect();
-        assert_eq!(order[..3], [11, 12, 10], "a missing row stays after the row it stood after");
-        let removed = take_over(&old, &new, Taking { remove_missing: true }, &ids);
-        assert!(removed.tasks().iter().all(|task| task.id != TaskId(12)));
-    }
-
-    #[test]
-    fn a_row_in_another_place_is_moved() {
-        let old = plan(10, &["做第一件事", "做第二件事", "做第三件事"]);
-        let new = plan(50, &["做第二件事", "做第三件事", "做第一件事"]);
-        let changes = compare_rows(&old, &new);
-        assert_eq!(changes.len(), 1, "{changes:?}");
-        assert_eq!((changes[0].kind, changes[0].task), (RowChangeKind::Moved, Some(TaskId(10))));
-    }
-
-    #[test]
-    fn rows_with_equal_text_are_told_apart_by_their_lead() {
-        let mut old = plan(10, &["开展督查", "开展督查"]);
-        old.lists[0].tasks[0].lead = "市交通局".to_owned();
-        let mut new = plan(50, &["开展督查", "开展督查"]);
-        new.lists[0].tasks[1].lead = "市交通局".to_owned();
-        let changes = compare_rows(&old, &new);
-        assert_eq!(changes.len(), 1, "a move, no change of lead: {changes:?}");
-        assert_eq!(changes[0].kind, RowChangeKind::Moved);
-    }
-
-    #[test]
-    fn the_same_table_changes_nothing() {
-        let old = plan(10, &["做一", "做一", "做二"]);
-        assert_eq!(compare_rows(&old, &plan(20, &["做一", "做一", "做二"])), []);
-    }
-}
+mod tests;

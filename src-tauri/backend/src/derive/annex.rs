@@ -75,4 +75,7 @@ pub struct Phrase {
     pub text: String,
     /// Master tasks behind it.
     pub sources: Vec<TaskId>,
+    /// Whether it opens a sentence of the cell.
+    #[serde(skip)]
+    pub opens_sentence: bool,
 }

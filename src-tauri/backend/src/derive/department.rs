@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 use super::annex::{ChecklistRow, RowKind};
 use super::roles::RoleIndex;
 use crate::domain::{
-    Anchor, Checklist, ChecklistKind, Entry, EntryKind, Plan, Role, StandingRow, SupportPolicy,
-    Task, TaskId,
+    Anchor, Checklist, ChecklistKind, Entry, EntryId, EntryKind, Plan, Role, StandingRow,
+    SupportPolicy, Task, TaskId,
 };
 
 /// A row with what decides its place.
@@ -17,16 +17,15 @@ struct Placed<'p> {
     after: Option<Anchor>,
 }
 
-/// The rows of a checklist, in print order.
+/// The rows of a checklist, in print order; `position` says where each task
+/// stands in the master.
 pub fn rows<'p>(
     plan: &'p Plan,
     roles: &RoleIndex,
+    position: &HashMap<TaskId, usize>,
     checklist: &'p Checklist,
 ) -> Vec<ChecklistRow<'p>> {
-    let tasks = plan.tasks();
-    let position: HashMap<TaskId, usize> =
-        tasks.iter().enumerate().map(|(at, task)| (task.id, at)).collect();
-    let maker = Maker { plan, roles, checklist, tasks, position: &position };
+    let maker = Maker { plan, roles, checklist, tasks: plan.tasks(), position };
     let mut placed = maker.in_master_order();
     maker.add_own(&mut placed);
     let mut rows = settle(placed);
@@ -35,6 +34,27 @@ pub fn rows<'p>(
         row.number = index + 1;
     }
     rows
+}
+
+/// The text the rule lists for a task in which the unit has this role; `None`
+/// where the rule lists none.
+pub fn text_by_rule<'p>(
+    plan: &Plan,
+    kind: ChecklistKind,
+    role: Role,
+    task: &'p Task,
+) -> Option<Cow<'p, str>> {
+    match (kind, role, plan.support_policy) {
+        (ChecklistKind::District, Role::Responsible, _)
+        | (ChecklistKind::Department, Role::Lead, _)
+        | (ChecklistKind::Department, Role::Support, SupportPolicy::List) => {
+            Some(Cow::Borrowed(task.text.as_str()))
+        }
+        (ChecklistKind::Department, Role::Support, SupportPolicy::Reword) => {
+            Some(Cow::Owned(reworded_as_support(&task.text)))
+        }
+        _ => None,
+    }
 }
 
 fn closes(row: &StandingRow, checklist: &Checklist) -> bool {
@@ -98,17 +118,7 @@ impl<'p> Maker<'p, '_> {
 
     /// The row the rule gives, if it gives one.
     fn by_rule(&self, task: &'p Task, role: Role) -> Option<ChecklistRow<'p>> {
-        let text = match (self.checklist.kind, role, self.plan.support_policy) {
-            (ChecklistKind::District, Role::Responsible, _)
-            | (ChecklistKind::Department, Role::Lead, _)
-            | (ChecklistKind::Department, Role::Support, SupportPolicy::List) => {
-                Cow::Borrowed(task.text.as_str())
-            }
-            (ChecklistKind::Department, Role::Support, SupportPolicy::Reword) => {
-                Cow::Owned(reworded_as_support(&task.text))
-            }
-            _ => return None,
-        };
+        let text = text_by_rule(self.plan, self.checklist.kind, role, task)?;
         Some(ChecklistRow {
             number: 0,
             category: Cow::Borrowed(&task.category),
@@ -139,6 +149,10 @@ impl<'p> Maker<'p, '_> {
         };
         let text = match &entry.text {
             Some(text) => Cow::Borrowed(text.as_str()),
+            // Its tasks are gone; what they said is not lost unseen.
+            None if sources.is_empty() => {
+                Cow::Owned(entry.sources.iter().map(|s| s.text_then.as_str()).collect())
+            }
             None => joined_text(&sources),
         };
         ChecklistRow {
@@ -155,17 +169,19 @@ impl<'p> Maker<'p, '_> {
             task: first,
             role: entry.sources.first().map(|source| source.role),
             entry: Some(entry.id),
-            needs_review: entry.kind == EntryKind::Adapted && self.moved(entry),
+            needs_review: self.needs_review(entry),
             phrases: Vec::new(),
         }
     }
 
-    /// Whether the master moved under an adapted entry: a source's text is
-    /// not what it was, the task is gone, or the unit lost its role.
-    fn moved(&self, entry: &Entry) -> bool {
+    /// Whether the master moved under an entry: a task is gone or the unit
+    /// lost its role in it; for own wording also, a text is not what it was.
+    fn needs_review(&self, entry: &Entry) -> bool {
         entry.sources.iter().any(|source| {
             self.position.get(&source.task).is_none_or(|position| {
-                self.tasks[*position].text != source.text_then
+                let reworded = entry.kind == EntryKind::Adapted
+                    && self.tasks[*position].text != source.text_then;
+                reworded
                     || !Role::ALL
                         .iter()
                         .any(|role| self.roles.has(self.checklist.unit, *position, *role))
@@ -200,26 +216,52 @@ fn joined_text<'p>(tasks: &[&'p Task]) -> Cow<'p, str> {
 }
 
 /// Moves rows that name the row they stand after. A row whose anchor is gone
-/// stays where the rule puts it.
+/// stays where the rule puts it. A row moves after the one it stands after
+/// has, so that a chain of moved rows keeps its order.
 fn settle(mut placed: Vec<Placed<'_>>) -> Vec<ChecklistRow<'_>> {
-    let order: Vec<_> =
-        placed.iter().filter(|p| p.after.is_some()).filter_map(|p| p.row.entry).collect();
-    for entry in order {
+    for entry in moves(&placed) {
         let Some(from) = placed.iter().position(|p| p.row.entry == Some(entry)) else { continue };
         let moving = placed.remove(from);
         let to = match moving.after {
             Some(Anchor::Top) => Some(0),
-            Some(Anchor::Task(task)) => {
-                placed.iter().rposition(|p| p.row.sources.contains(&task)).map(|at| at + 1)
-            }
-            Some(Anchor::Entry(entry)) => {
-                placed.iter().position(|p| p.row.entry == Some(entry)).map(|at| at + 1)
-            }
+            Some(anchor) => position_of(&placed, anchor).map(|at| at + 1),
             None => None,
         };
         placed.insert(to.unwrap_or(from), moving);
     }
     placed.into_iter().map(|placed| placed.row).collect()
+}
+
+/// The row an anchor names; of a split task, its last.
+fn position_of(placed: &[Placed<'_>], anchor: Anchor) -> Option<usize> {
+    match anchor {
+        Anchor::Top => None,
+        Anchor::Task(task) => placed.iter().rposition(|p| p.row.sources.contains(&task)),
+        Anchor::Entry(entry) => placed.iter().position(|p| p.row.entry == Some(entry)),
+    }
+}
+
+/// Entries that move, those they stand after first.
+fn moves(placed: &[Placed<'_>]) -> Vec<EntryId> {
+    let depth = |at: usize| {
+        let mut at = at;
+        let mut depth = 0;
+        // Rows that stand after each other in a circle have no first one.
+        while depth < placed.len() {
+            let above = placed[at].after.and_then(|anchor| position_of(placed, anchor));
+            match above.filter(|above| placed[*above].after.is_some()) {
+                Some(above) => at = above,
+                None => break,
+            }
+            depth += 1;
+        }
+        depth
+    };
+    let moving = (0..placed.len()).filter(|at| placed[*at].after.is_some());
+    let mut moves: Vec<(usize, EntryId)> =
+        moving.filter_map(|at| Some((depth(at), placed[at].row.entry?))).collect();
+    moves.sort_by_key(|(depth, _)| *depth);
+    moves.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Adverbs and leading verbs that “配合” takes the place of.

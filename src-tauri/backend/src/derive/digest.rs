@@ -38,8 +38,7 @@ pub fn digest_rows(plan: &Plan) -> Cow<'_, [DigestRow]> {
 
 /// The rows of one district's checklist.
 pub fn rows<'p>(plan: &'p Plan, roles: &RoleIndex, unit: UnitId) -> Vec<ChecklistRow<'p>> {
-    let position: HashMap<TaskId, usize> =
-        plan.tasks().iter().enumerate().map(|(at, task)| (task.id, at)).collect();
+    let position = positions(plan);
     let maker = Maker { plan, roles, unit, position };
     let mut rows: Vec<ChecklistRow<'p>> =
         digest_rows(plan).iter().filter_map(|row| maker.row(row)).collect();
@@ -56,24 +55,17 @@ struct Maker<'p, 'm> {
     position: HashMap<TaskId, usize>,
 }
 
-/// A phrase with what opens before it.
-struct Piece {
-    phrase: Phrase,
-    opens_sentence: bool,
-}
-
 impl<'p> Maker<'p, '_> {
     /// A row; `None` when nothing in it concerns the district.
     fn row(&self, digest: &DigestRow) -> Option<ChecklistRow<'p>> {
         let clauses: Vec<&Clause> =
             self.plan.clauses.iter().filter(|clause| clause.row == digest.id).collect();
-        let mut pieces: Vec<Piece> = clauses
+        let mut phrases: Vec<Phrase> = clauses
             .iter()
             .filter(|clause| self.applies(clause))
-            .map(|clause| self.piece(clause))
+            .map(|clause| self.phrase(clause))
             .collect();
-        pieces.extend(self.without_clause(digest, &clauses));
-        let phrases: Vec<Phrase> = pieces.iter().map(|piece| piece.phrase.clone()).collect();
+        phrases.extend(self.without_clause(digest, &clauses));
         if phrases.is_empty() {
             return None;
         }
@@ -92,7 +84,7 @@ impl<'p> Maker<'p, '_> {
             number: 0,
             category: Cow::Owned(digest.name.clone()),
             item: Cow::Borrowed(""),
-            text: Cow::Owned(sentences(&pieces)),
+            text: Cow::Owned(sentences(&phrases)),
             kind,
             sources,
             task: None,
@@ -107,35 +99,20 @@ impl<'p> Maker<'p, '_> {
     }
 
     fn applies(&self, clause: &Clause) -> bool {
-        match &clause.scope {
-            Scope::Units(units) => units.contains(&self.unit),
-            Scope::BySource => clause.sources.iter().any(|ClauseSource { task, .. }| {
-                self.position
-                    .get(task)
-                    .is_some_and(|at| self.roles.has(self.unit, *at, Role::Responsible))
-            }),
-        }
+        applies(clause, self.unit, self.roles, &self.position)
     }
 
-    /// Whether the master moved under the clause: a source's text is not what
-    /// it was, or the task is gone.
     fn moved(&self, clause: &Clause) -> bool {
-        clause.sources.iter().any(|source| {
-            self.position
-                .get(&source.task)
-                .is_none_or(|at| self.plan.tasks()[*at].text != source.text_then)
-        })
+        moved(clause, self.plan.tasks(), &self.position)
     }
 
-    fn piece(&self, clause: &Clause) -> Piece {
+    fn phrase(&self, clause: &Clause) -> Phrase {
         let variant = clause.variants.iter().find(|variant| variant.unit == self.unit);
         let text = variant.and_then(|variant| variant.text.as_ref()).unwrap_or(&clause.text);
-        Piece {
-            phrase: Phrase {
-                clause: Some(clause.id),
-                text: self.with_figure(clause, text),
-                sources: clause.sources.iter().map(|source| source.task).collect(),
-            },
+        Phrase {
+            clause: Some(clause.id),
+            text: self.with_figure(clause, text),
+            sources: clause.sources.iter().map(|source| source.task).collect(),
             opens_sentence: variant
                 .and_then(|variant| variant.opens_sentence)
                 .unwrap_or(clause.opens_sentence),
@@ -158,13 +135,8 @@ impl<'p> Maker<'p, '_> {
     /// Tasks of the row's categories that concern the district, that no
     /// clause stands for and that are not passed over on purpose: their full
     /// text, or their item's name in closing categories.
-    fn without_clause(&self, digest: &DigestRow, clauses: &[&Clause]) -> Vec<Piece> {
-        let spoken_for: HashSet<TaskId> = clauses
-            .iter()
-            .flat_map(|clause| clause.sources.iter().map(|source| &source.task))
-            .chain(&digest.omitted)
-            .copied()
-            .collect();
+    fn without_clause(&self, digest: &DigestRow, clauses: &[&Clause]) -> Vec<Phrase> {
+        let spoken_for = spoken_for(digest, clauses.iter().copied());
         let tasks: Vec<&Task> = self
             .roles
             .of_unit(self.unit)
@@ -174,48 +146,94 @@ impl<'p> Maker<'p, '_> {
             .filter(|task| digest.categories.contains(&task.category))
             .filter(|task| !spoken_for.contains(&task.id))
             .collect();
-        if digest.categories.iter().any(|name| NAMED_BY_ITEM.contains(&name.as_str())) {
-            return by_item(&tasks);
-        }
-        tasks
-            .iter()
-            .map(|task| Piece {
-                phrase: Phrase {
-                    clause: None,
-                    text: trimmed(&task.text).trim_end_matches('。').to_owned(),
-                    sources: vec![task.id],
-                },
-                opens_sentence: true,
-            })
-            .collect()
+        full_texts(digest, &tasks)
     }
+}
+
+/// Where every task of the master stands.
+pub fn positions(plan: &Plan) -> HashMap<TaskId, usize> {
+    plan.tasks().iter().enumerate().map(|(at, task)| (task.id, at)).collect()
+}
+
+/// Whether a clause concerns a district: because its sources' responsible
+/// cells name it, or because it was set by hand.
+pub fn applies(
+    clause: &Clause,
+    unit: UnitId,
+    roles: &RoleIndex,
+    position: &HashMap<TaskId, usize>,
+) -> bool {
+    match &clause.scope {
+        Scope::Units(units) => units.contains(&unit),
+        Scope::BySource => clause.sources.iter().any(|ClauseSource { task, .. }| {
+            position.get(task).is_some_and(|at| roles.has(unit, *at, Role::Responsible))
+        }),
+    }
+}
+
+/// Whether the master moved under a clause: a source's text is not what it
+/// was, or the task is gone.
+pub fn moved(clause: &Clause, tasks: &[Task], position: &HashMap<TaskId, usize>) -> bool {
+    clause.sources.iter().any(|source| {
+        position.get(&source.task).is_none_or(|at| tasks[*at].text != source.text_then)
+    })
+}
+
+/// Tasks of a digest row that a clause stands for or that are passed over on
+/// purpose. Any other task of its categories prints its full text.
+pub fn spoken_for<'c>(
+    digest: &DigestRow,
+    clauses: impl IntoIterator<Item = &'c Clause>,
+) -> HashSet<TaskId> {
+    clauses
+        .into_iter()
+        .flat_map(|clause| clause.sources.iter().map(|source| source.task))
+        .chain(digest.omitted.iter().copied())
+        .collect()
+}
+
+/// What tasks without a clause print: their full texts, or in closing
+/// categories the names of their items.
+pub fn full_texts(digest: &DigestRow, tasks: &[&Task]) -> Vec<Phrase> {
+    if digest.categories.iter().any(|name| NAMED_BY_ITEM.contains(&name.as_str())) {
+        return by_item(tasks);
+    }
+    let full = tasks.iter().map(|task| Phrase {
+        clause: None,
+        text: trimmed(&task.text).trim_end_matches('。').to_owned(),
+        sources: vec![task.id],
+        opens_sentence: true,
+    });
+    full.collect()
 }
 
 /// The names of the tasks' work items, each once, as one sentence.
-fn by_item(tasks: &[&Task]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn by_item(tasks: &[&Task]) -> Vec<Phrase> {
+    let mut phrases: Vec<Phrase> = Vec::new();
     for task in tasks {
         let name = if task.item.is_empty() { &task.text } else { &task.item };
         let name = name.trim_end_matches('。');
-        match pieces.iter_mut().find(|piece| piece.phrase.text == name) {
-            Some(piece) => piece.phrase.sources.push(task.id),
-            None => pieces.push(Piece {
-                phrase: Phrase { clause: None, text: name.to_owned(), sources: vec![task.id] },
-                opens_sentence: pieces.is_empty(),
+        match phrases.iter_mut().find(|phrase| phrase.text == name) {
+            Some(phrase) => phrase.sources.push(task.id),
+            None => phrases.push(Phrase {
+                clause: None,
+                text: name.to_owned(),
+                sources: vec![task.id],
+                opens_sentence: phrases.is_empty(),
             }),
         }
     }
-    pieces
+    phrases
 }
 
 /// Phrases of a sentence are joined by “，”, a sentence ends in “。”.
-fn sentences(pieces: &[Piece]) -> String {
+fn sentences(phrases: &[Phrase]) -> String {
     let mut text = String::new();
-    for (index, piece) in pieces.iter().enumerate() {
+    for (index, phrase) in phrases.iter().enumerate() {
         if index > 0 {
-            text.push(if piece.opens_sentence { '。' } else { '，' });
+            text.push(if phrase.opens_sentence { '。' } else { '，' });
         }
-        text.push_str(&piece.phrase.text);
+        text.push_str(&phrase.text);
     }
     if !text.ends_with(['。', '！', '？']) {
         text.push('。');

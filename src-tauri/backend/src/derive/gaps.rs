@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::digest::MISSING_SHARE;
 use super::roles::RoleIndex;
-use super::{Derivation, RowKind};
+use super::{Derivation, RowKind, figures};
 use crate::domain::{ChecklistKind, Field, Plan, Role, Task, UnitId};
 use crate::finding::{Finding, Place, Severity};
 use crate::reading::units::{Mention, Understood};
 
 /// The name of the master in messages.
-const MASTER: &str = "任务总表";
+pub(crate) const MASTER: &str = "任务总表";
 
 /// Everything derivation has to say about a plan.
 pub fn gaps(derivation: &Derivation<'_>) -> Vec<Finding> {
     let plan = derivation.plan();
     let mut findings = unit_cells(plan, derivation.roles());
     findings.extend(leads_without_checklist(plan, derivation.roles()));
+    findings.extend(figures::findings(plan, MASTER));
     findings.extend(checklists(derivation));
     findings
 }

@@ -3,32 +3,41 @@
 mod annex;
 mod department;
 mod digest;
+mod figures;
 mod gaps;
 mod review;
 mod roles;
+mod tally;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
+use std::collections::HashMap;
+
+use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId};
 
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
-pub use department::reworded_as_support;
-pub use digest::{MISSING_SHARE, digest_rows};
+pub use department::{reworded_as_support, text_by_rule};
+pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
+pub use figures::{FigureCheck, TextFigure, check_figures};
+pub(crate) use gaps::MASTER;
 pub use gaps::gaps;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
+pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
 
 /// A plan made ready for derivation: every unit cell read once.
 #[derive(Debug)]
 pub struct Derivation<'p> {
     plan: &'p Plan,
     roles: RoleIndex,
+    positions: HashMap<TaskId, usize>,
 }
 
 impl<'p> Derivation<'p> {
     /// Reads the unit cells of the master.
     pub fn of(plan: &'p Plan) -> Self {
-        Self { plan, roles: RoleIndex::of(plan) }
+        let positions = plan.tasks().iter().enumerate().map(|(at, task)| (task.id, at)).collect();
+        Self { plan, roles: RoleIndex::of(plan), positions }
     }
 
     /// Who does what in which task.
@@ -47,7 +56,7 @@ impl<'p> Derivation<'p> {
             (ChecklistKind::District, DistrictForm::Digest) => {
                 digest::rows(self.plan, &self.roles, checklist.unit)
             }
-            _ => department::rows(self.plan, &self.roles, checklist),
+            _ => department::rows(self.plan, &self.roles, &self.positions, checklist),
         };
         DerivedChecklist {
             unit: checklist.unit,

@@ -158,6 +158,20 @@ fn one_row_may_join_tasks_and_stand_elsewhere() {
 }
 
 #[test]
+fn rows_that_stand_after_moved_rows_move_with_them() {
+    let mut plan = plan();
+    let moved = |id, source, after| Entry {
+        after: Some(after),
+        ..entry(id, EntryKind::Adapted, &[source], Some(["", "一", "二"][id as usize - 20]))
+    };
+    department(&mut plan).entries =
+        vec![moved(21, 11, Anchor::Entry(EntryId(22))), moved(22, 13, Anchor::Task(TaskId(14)))];
+    assert_eq!(shown(&plan, LEAD), "照任务14的文字。 改二 改一", "against master order");
+    department(&mut plan).entries[1].after = Some(Anchor::Entry(EntryId(21)));
+    assert_eq!(shown(&plan, LEAD).matches('改').count(), 2, "a circle loses no row");
+}
+
+#[test]
 fn a_moved_master_text_needs_review() {
     let mut plan = plan();
     department(&mut plan).entries = vec![entry(21, EntryKind::Adapted, &[11], Some("改过的"))];

@@ -44,6 +44,145 @@ pub enum EditError {
         /// As typed.
         year: String,
     },
+    /// A unit without a name.
+    #[error("单位名称不能为空。")]
+    EmptyUnitName,
+    /// A name that no cell could hold as one name.
+    #[error("“{name}”不能作单位名称。")]
+    BadUnitName {
+        /// As typed.
+        name: String,
+    },
+    /// A name another unit goes by.
+    #[error("“{name}”已经是“{owner}”的名称或别名。")]
+    UnitNameTaken {
+        /// The name.
+        name: String,
+        /// The unit that has it.
+        owner: String,
+    },
+    /// A unit that something refers to.
+    #[error("“{name}”还在使用，不能删除：{places}。")]
+    UnitInUse {
+        /// The unit.
+        name: String,
+        /// Where it is used, in words.
+        places: String,
+    },
+    /// A unit merged with itself.
+    #[error("不能把“{name}”与它自己合并。")]
+    SameUnit {
+        /// The unit.
+        name: String,
+    },
+    /// Both merged units have a share of a target, and the shares differ.
+    #[error("指标“{target}”中两个单位的分解数不同（{kept}、{absorbed}），不能合并。")]
+    SharesDiffer {
+        /// The target.
+        target: String,
+        /// The share of the unit that stays.
+        kept: String,
+        /// The share of the unit that goes.
+        absorbed: String,
+    },
+    /// Members for a unit that is no group.
+    #[error("“{name}”不是单位组，不能指定成员。")]
+    NotAGroup {
+        /// The unit.
+        name: String,
+    },
+    /// A group that would be its own member.
+    #[error("“{name}”包含“{group}”，不能再作它的成员。")]
+    GroupHoldsItself {
+        /// The group.
+        group: String,
+        /// The member that holds it.
+        name: String,
+    },
+    /// A text that no cell holds as a name of its own any more.
+    #[error("表中已经没有“{name}”。")]
+    NoSuchName {
+        /// The name.
+        name: String,
+    },
+    /// A checklist that is no longer there.
+    #[error("这份清单已经不在方案中。")]
+    NoSuchChecklist,
+    /// A second checklist of the same kind for a unit.
+    #[error("“{unit}”已经有一份清单。")]
+    ChecklistExists {
+        /// The unit.
+        unit: String,
+    },
+    /// A row of a checklist that is no longer there.
+    #[error("要修改的条目已经不在清单中。")]
+    NoSuchRow,
+    /// A row without text.
+    #[error("条目的文字不能为空。")]
+    EmptyRowText,
+    /// A join of fewer than two rows.
+    #[error("合并至少要选两条。")]
+    NothingToJoin,
+    /// A row whose master did not move.
+    #[error("这一条不需要复核。")]
+    NotUnderReview,
+    /// A row of the clerk's own has no master text to go back to.
+    #[error("自拟条目没有总表原文可以恢复。")]
+    NoMasterText,
+    /// A standing row that is no longer there.
+    #[error("要修改的通用条目已经不在方案中。")]
+    NoSuchStandingRow,
+    /// A clause that is no longer there.
+    #[error("要修改的要点已经不在区县清单中。")]
+    NoSuchClause,
+    /// A digest row that is no longer there.
+    #[error("这一行已经不在区县清单中。")]
+    NoSuchDigestRow,
+    /// A clause without words.
+    #[error("要点不能是空的。")]
+    EmptyClause,
+    /// A figure for a clause whose text has none.
+    #[error("要点“{text}”里没有数，不能填数量。")]
+    NoFigure {
+        /// The clause.
+        text: String,
+    },
+    /// Two figures in one phrase; each needs shares of its own.
+    #[error("“{text}”里有两个{{数量}}。")]
+    TwoFigures {
+        /// The phrase.
+        text: String,
+    },
+    /// A share is a figure of at most twelve characters.
+    #[error("“{value}”太长，不像一个数量。")]
+    LongShare {
+        /// As typed.
+        value: String,
+    },
+    /// A scope by source without a source.
+    #[error("要点“{text}”没有依据的任务，不能按责任单位定范围。")]
+    ClauseWithoutSource {
+        /// The clause.
+        text: String,
+    },
+    /// Nothing left to turn into clauses.
+    #[error("“{row}”没有需要转为要点的任务。")]
+    NoOpenTask {
+        /// The digest row.
+        row: String,
+    },
+    /// A row of the district table needs a name.
+    #[error("类别名称不能是空的。")]
+    EmptyRowName,
+    /// Two rows of one name cannot be told apart.
+    #[error("区县清单已有“{name}”一行。")]
+    RowNameTaken {
+        /// As typed.
+        name: String,
+    },
+    /// The only row cannot go.
+    #[error("区县清单至少要有一行。")]
+    LastDigestRow,
 }
 
 impl EditError {
@@ -59,19 +198,76 @@ impl EditError {
             Self::NotNeighbours => "edit.not_neighbours",
             Self::NothingToSplit => "edit.nothing_to_split",
             Self::BadYear { .. } => "edit.bad_year",
+            Self::EmptyUnitName => "edit.empty_unit_name",
+            Self::BadUnitName { .. } => "edit.bad_unit_name",
+            Self::UnitNameTaken { .. } => "edit.unit_name_taken",
+            Self::UnitInUse { .. } => "edit.unit_in_use",
+            Self::SameUnit { .. } => "edit.same_unit",
+            Self::SharesDiffer { .. } => "edit.shares_differ",
+            Self::NotAGroup { .. } => "edit.not_a_group",
+            Self::GroupHoldsItself { .. } => "edit.group_holds_itself",
+            Self::NoSuchName { .. } => "edit.no_such_name",
+            Self::NoSuchChecklist => "edit.no_such_checklist",
+            Self::ChecklistExists { .. } => "edit.checklist_exists",
+            Self::NoSuchRow => "edit.no_such_row",
+            Self::EmptyRowText => "edit.empty_row_text",
+            Self::NothingToJoin => "edit.nothing_to_join",
+            Self::NotUnderReview => "edit.not_under_review",
+            Self::NoMasterText => "edit.no_master_text",
+            Self::NoSuchStandingRow => "edit.no_such_standing_row",
+            Self::NoSuchClause => "edit.no_such_clause",
+            Self::NoSuchDigestRow => "edit.no_such_digest_row",
+            Self::EmptyClause => "edit.empty_clause",
+            Self::NoFigure { .. } => "edit.no_figure",
+            Self::TwoFigures { .. } => "edit.two_figures",
+            Self::LongShare { .. } => "edit.long_share",
+            Self::ClauseWithoutSource { .. } => "edit.clause_without_source",
+            Self::NoOpenTask { .. } => "edit.no_open_task",
+            Self::EmptyRowName => "edit.empty_row_name",
+            Self::RowNameTaken { .. } => "edit.row_name_taken",
+            Self::LastDigestRow => "edit.last_digest_row",
         }
     }
 
     /// What to do, in Chinese; may be empty.
     pub const fn hint(&self) -> &'static str {
         match self {
-            Self::NoSuchTask | Self::NoSuchUnit | Self::NoSuchColumn { .. } => {
-                "可能刚被删除，按 Ctrl+Z 可以找回。"
-            }
+            Self::NoSuchTask
+            | Self::NoSuchUnit
+            | Self::NoSuchColumn { .. }
+            | Self::NoSuchChecklist
+            | Self::NoSuchRow
+            | Self::NoSuchStandingRow
+            | Self::NoSuchClause
+            | Self::NoSuchDigestRow => "可能刚被删除，按 Ctrl+Z 可以找回。",
             Self::ColumnTaken { .. } => "请换一个栏名。",
             Self::NotNeighbours => "请选中相邻的几行再合并；有筛选时请先清除筛选。",
-            Self::NothingToSplit => "请把光标放到要断开的地方。",
-            Self::EmptyHeader | Self::ColumnNeeded { .. } | Self::BadYear { .. } => "",
+            Self::NothingToSplit => "请在要断开的地方断开，每一段都要有文字。",
+            Self::UnitNameTaken { .. } => "请换一个名称；是同一个单位的，可以把两个单位合并。",
+            Self::UnitInUse { .. } => "可以把它合并到别的单位，或先从这些地方去掉。",
+            Self::SharesDiffer { .. } => "请先在指标分解中把其中一个改成一致或清空。",
+            Self::BadUnitName { .. } => "名称不能换行，也不能是“/”一类表示“无”的符号。",
+            Self::NotAGroup { .. } => "请先把它的类别改为“单位组”。",
+            Self::EmptyRowText | Self::NoMasterText => "要去掉这一条，请用“不列”。",
+            Self::ChecklistExists { .. } => "请在左侧列表中选中它。",
+            Self::EmptyHeader
+            | Self::ColumnNeeded { .. }
+            | Self::BadYear { .. }
+            | Self::EmptyUnitName
+            | Self::SameUnit { .. }
+            | Self::GroupHoldsItself { .. }
+            | Self::NoSuchName { .. }
+            | Self::NothingToJoin
+            | Self::NotUnderReview => "",
+            Self::EmptyClause => "写上文字，或删除这条要点。",
+            Self::NoFigure { .. } => "先在要点文字里写上{数量}，再给各区县填数。",
+            Self::TwoFigures { .. } => "一个短语只能有一个{数量}，请用“，”把它们分开。",
+            Self::LongShare { .. } => "数量只写数；要写一段话，请按回车改写这个区县的文字。",
+            Self::ClauseWithoutSource { .. } => "先选择依据的任务，或手工勾选区县。",
+            Self::NoOpenTask { .. } => "这一类的任务都已有要点，或已注明不列。",
+            Self::EmptyRowName => "写上类别名称，例如“工业废气治理专项行动”。",
+            Self::RowNameTaken { .. } => "换一个名称，或把类别归到已有的那一行。",
+            Self::LastDigestRow => "先增加别的行，再删除这一行。",
         }
     }
 }

@@ -4,16 +4,24 @@
 //! An edit that does not fit (a row that is gone, a name taken twice) leaves
 //! the plan as it was and says why.
 
+mod checklists;
+mod clauses;
 mod error;
 mod plan;
 mod tasks;
+mod units;
 
 use serde::Deserialize;
 use specta::Type;
 
+pub use checklists::{
+    ChecklistEdit, HeadWord, Resolution, RowEdit, RowLabel, RowRef, SupportWording,
+};
+pub use clauses::{ClauseEdit, MatrixCell, MatrixText, Spot, TemplateFigures};
 pub use error::EditError;
-pub use plan::PlanEdit;
+pub use plan::{PlanEdit, Properties, Rules};
 pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
+pub use units::{Beside, UnitEdit, UnitUses, UsedCell, runs_together, unit_uses};
 
 use crate::domain::{IdSource, Plan};
 
@@ -25,6 +33,12 @@ pub enum Edit {
     Plan(PlanEdit),
     /// The master's rows, cells and columns.
     Tasks(TaskEdit),
+    /// The registry of units.
+    Units(UnitEdit),
+    /// Checklists and their rows.
+    Checklists(ChecklistEdit),
+    /// 区县清单: clauses, their scope and figures, rows.
+    Clauses(ClauseEdit),
 }
 
 impl Edit {
@@ -38,6 +52,9 @@ impl Edit {
         let label = match self {
             Self::Plan(edit) => edit.apply(&mut changed)?,
             Self::Tasks(edit) => edit.apply(&mut changed, ids)?,
+            Self::Units(edit) => edit.apply(&mut changed, ids)?,
+            Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
+            Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
         };
         Ok((changed, label))
     }

@@ -32,6 +32,15 @@ pub enum PlanEdit {
         /// What district checklists look like.
         district_form: DistrictForm,
     },
+    /// Everything the form 方案信息 holds, as one step.
+    SetInformation {
+        /// 方案名称, 发文单位, 年度 …
+        properties: Box<Properties>,
+        /// What checklists look like.
+        rules: Rules,
+        /// Marks and titles of annexes.
+        annexes: Vec<Annex>,
+    },
     /// Mark and title of an annex; for the master, those of its list.
     SetAnnex {
         /// Which annex.
@@ -41,6 +50,32 @@ pub enum PlanEdit {
         /// Title above the tables.
         title: String,
     },
+}
+
+/// 方案名称、发文单位、年度、稿次、发文字号.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+pub struct Properties {
+    /// 方案名称
+    pub title: String,
+    /// 发文单位
+    pub issuer: String,
+    /// 年度, as typed; empty for none.
+    pub year: String,
+    /// 稿次
+    pub stage: String,
+    /// 发文字号
+    pub document_number: String,
+}
+
+/// What checklists look like.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+pub struct Rules {
+    /// The annex style's name.
+    pub style: String,
+    /// What departments do with supporting tasks.
+    pub support_policy: SupportPolicy,
+    /// What district checklists look like.
+    pub district_form: DistrictForm,
 }
 
 impl PlanEdit {
@@ -60,6 +95,17 @@ impl PlanEdit {
                 plan.support_policy = *support_policy;
                 plan.district_form = *district_form;
                 Ok("修改清单规则".to_owned())
+            }
+            Self::SetInformation { properties, rules, annexes } => {
+                let Properties { title, issuer, year, stage, document_number } =
+                    (**properties).clone();
+                Self::SetProperties { title, issuer, year, stage, document_number }.apply(plan)?;
+                let Rules { style, support_policy, district_form } = rules.clone();
+                Self::SetRules { style, support_policy, district_form }.apply(plan)?;
+                for annex in annexes {
+                    set_annex(plan, annex.kind, annex.mark.trim(), annex.title.trim());
+                }
+                Ok("修改方案信息".to_owned())
             }
             Self::SetAnnex { kind, mark, title } => {
                 set_annex(plan, *kind, mark.trim(), title.trim());
@@ -89,6 +135,10 @@ fn set_annex(plan: &mut Plan, kind: AnnexKind, mark: &str, title: &str) {
         return;
     }
     plan.annexes.retain(|annex| annex.kind != kind);
+    if mark.is_empty() && title.is_empty() {
+        // As if it had never been set: the annex takes its usual title.
+        return;
+    }
     plan.annexes.push(Annex { kind, mark: mark.to_owned(), title: title.to_owned() });
     plan.annexes.sort_by_key(|annex| annex.kind);
 }
@@ -120,6 +170,38 @@ mod tests {
             let done = properties(typed).apply(&mut plan);
             assert_eq!(done.map(|_| plan.year), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn the_form_is_one_edit_and_a_bad_year_changes_nothing() {
+        let form = |year: &str| PlanEdit::SetInformation {
+            properties: Box::new(Properties {
+                title: "新名称".to_owned(),
+                issuer: "云州市人民政府".to_owned(),
+                year: year.to_owned(),
+                stage: "印发稿".to_owned(),
+                document_number: String::new(),
+            }),
+            rules: Rules {
+                style: "full".to_owned(),
+                support_policy: SupportPolicy::List,
+                district_form: DistrictForm::Rows,
+            },
+            annexes: vec![Annex {
+                kind: AnnexKind::Districts,
+                mark: "附件2".to_owned(),
+                title: "区县清单".to_owned(),
+            }],
+        };
+        let plan = Plan::empty("旧名称");
+        let edit = crate::edit::Edit::Plan(form("26"));
+        let refused = edit.apply(&plan, &crate::domain::SequentialIds::default());
+        assert_eq!(refused.map(|_| ()), Err(EditError::BadYear { year: "26".to_owned() }));
+        let mut plan = plan;
+        assert_eq!(form("2026年").apply(&mut plan).as_deref(), Ok("修改方案信息"));
+        let read = (plan.title.as_str(), plan.year, plan.style.as_str(), plan.support_policy);
+        assert_eq!(read, ("新名称", Some(2026), "full", SupportPolicy::List));
+        assert_eq!(plan.annex(AnnexKind::Districts).map(|a| a.mark.as_str()), Some("附件2"));
     }
 
     #[test]

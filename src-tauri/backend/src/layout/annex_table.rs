@@ -40,6 +40,17 @@ impl<'a> Table<'a> {
         table
     }
 
+    /// What the columns of a unit's checklist show, in the order of its table.
+    pub fn checklist_fields(checklist: &DerivedChecklist<'_>, style: &AnnexStyle) -> Vec<Field> {
+        filled_columns(&style.checklist(checklist.kind).columns, &checklist.rows)
+            .into_iter()
+            .map(|column| match column.key {
+                ColumnSource::Sequence => Field::Number,
+                ColumnSource::Field(field) => field,
+            })
+            .collect()
+    }
+
     /// Merges equal neighbours of label columns, and the cells that `joins`
     /// names. A label never reaches beyond the label to its left.
     fn merge_up(&mut self, joins: impl Fn(usize, usize) -> bool) {

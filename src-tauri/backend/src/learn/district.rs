@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use super::alignment::align;
 use super::figures;
 use super::matching::TaskTexts;
-use super::phrases::{CellPhrase, cut};
 use crate::derive::RoleIndex;
 use crate::domain::{
     Clause, ClauseId, ClauseSource, ClauseVariant, DigestRow, DigestRowId, Field, IdSource, Role,
@@ -15,6 +14,7 @@ use crate::domain::{
 };
 use crate::importer::rows::RowReading;
 use crate::reading::likeness::{Pair, likeness, pairs};
+use crate::reading::phrases::{CellPhrase, cut};
 use crate::reading::text::without_blanks;
 
 /// Two phrases are forms of one clause from this likeness on.

@@ -1,8 +1,7 @@
 //! Figures in district phrases that are shares of a target.
 
 use crate::domain::{
-    Allocation, AllocationId, Comparison, FIGURE, IdSource, Target, TargetId, TargetKind, Task,
-    TaskId, UnitId,
+    Allocation, AllocationId, FIGURE, IdSource, Target, TargetId, TargetKind, Task, TaskId, UnitId,
 };
 use crate::reading::quantity::{self, Quantity};
 
@@ -41,11 +40,11 @@ pub fn learn(said: &[(UnitId, &str)], sources: &[&Task], ids: &dyn IdSource) -> 
         target: Target {
             id: TargetId::new(ids),
             task,
-            name: name_of(&template.text, &unit_word),
+            name: quantity::counted(&template.text, &unit_word),
             value,
             unit: unit_word.clone(),
             comparison,
-            kind: if adds_up { TargetKind::Sum } else { kind_of(&unit_word, comparison) },
+            kind: if adds_up { TargetKind::Sum } else { quantity::kind_of(&unit_word, comparison) },
             allocations: shares
                 .into_iter()
                 .map(|(unit, value, _)| Allocation { id: AllocationId::new(ids), unit, value })
@@ -108,22 +107,6 @@ fn whole_of(
         }
     }
     first.or_else(|| sources.first().map(|task| (task.id, String::new(), false)))
-}
-
-/// Shares of a rate or a concentration do not add up.
-fn kind_of(unit_word: &str, comparison: Comparison) -> TargetKind {
-    let is_rate = matches!(unit_word, "%" | "％") || unit_word.contains("立方米");
-    if is_rate || comparison == Comparison::AtMost { TargetKind::Bound } else { TargetKind::Sum }
-}
-
-/// What is counted: the phrase without its figure, unit and leading verb.
-fn name_of(template: &str, unit_word: &str) -> String {
-    let (before, after) = template.split_once(FIGURE).unwrap_or((template, ""));
-    let after = after.strip_prefix(unit_word).unwrap_or(after);
-    let verbs = ["建设", "完成", "创建", "建成", "新增", "实施", "推广", "确保", "达到", "达"];
-    let before = verbs.iter().fold(before, |text, verb| text.strip_prefix(verb).unwrap_or(text));
-    let before = verbs.iter().fold(before, |text, verb| text.strip_suffix(verb).unwrap_or(text));
-    format!("{before}{after}")
 }
 
 #[cfg(test)]

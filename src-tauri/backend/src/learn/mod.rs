@@ -7,7 +7,6 @@ mod department;
 mod district;
 mod figures;
 mod matching;
-mod phrases;
 mod plan;
 
 pub use alignment::longest_rising;

@@ -2,8 +2,10 @@
 //! comes back as a finding beside the value.
 
 pub mod deadline;
+pub mod difference;
 pub mod likeness;
 pub mod numerals;
+pub mod phrases;
 pub mod pieces;
 pub mod propose;
 pub mod quantity;

@@ -1,6 +1,6 @@
 //! Quantities in task texts: figures with what they count.
 
-use crate::domain::Comparison;
+use crate::domain::{Comparison, FIGURE, TargetKind};
 
 /// A figure found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,31 @@ pub fn find(text: &str) -> Vec<Quantity> {
         at = end;
     }
     found
+}
+
+/// How shares of a figure relate to the whole: those of a rate or a
+/// concentration do not add up.
+pub fn kind_of(unit_word: &str, comparison: Comparison) -> TargetKind {
+    let is_rate = matches!(unit_word, "%" | "％") || unit_word.contains("立方米");
+    if is_rate || comparison == Comparison::AtMost { TargetKind::Bound } else { TargetKind::Sum }
+}
+
+/// What is counted: a phrase without its `{数量}`, unit and leading verb.
+pub fn counted(template: &str, unit_word: &str) -> String {
+    let (before, after) = template.split_once(FIGURE).unwrap_or((template, ""));
+    let after = after.strip_prefix(unit_word).unwrap_or(after);
+    let verbs = ["建设", "完成", "创建", "建成", "新增", "实施", "推广", "确保", "达到", "达"];
+    let before = verbs.iter().fold(before, |text, verb| text.strip_prefix(verb).unwrap_or(text));
+    let before = verbs.iter().fold(before, |text, verb| text.strip_suffix(verb).unwrap_or(text));
+    format!("{before}{after}")
+}
+
+/// The figure that takes the place of `{数量}` in a phrase, as far as the
+/// phrase tells: its unit and how it is meant.
+pub fn of_template(template: &str) -> Option<Quantity> {
+    let at = template.find(FIGURE)?;
+    let filled = template.replacen(FIGURE, "1", 1);
+    find(&filled).into_iter().find(|quantity| quantity.at.start == at)
 }
 
 fn figure_end(text: &str, start: usize) -> usize {

@@ -95,6 +95,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A copy would replace the file it is made from.
+    #[error("“{}”就是正在使用的方案文件，不能用它的副本替换它", path.display())]
+    SameFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// Two rows of the plan have one identity.
     #[error("方案中有编号重复的内容（{table} {key}），无法保存到“{}”", path.display())]
     DuplicateId {
@@ -147,6 +153,7 @@ impl StoreError {
             Self::NoSpace { .. } => "store.no_space",
             Self::Permission { .. } => "store.permission",
             Self::AlreadyExists { .. } => "store.already_exists",
+            Self::SameFile { .. } => "store.same_file",
             Self::DuplicateId { .. } => "store.duplicate_id",
             Self::NoSuchVersion { .. } => "store.no_such_version",
             Self::Io { .. } => "store.io",
@@ -171,6 +178,7 @@ impl StoreError {
             Self::NoSpace { .. } => "请清理磁盘，或换一个位置保存；已有内容没有受影响。",
             Self::Permission { .. } => "请检查文件和文件夹的权限，或换一个位置。",
             Self::AlreadyExists { .. } => "请换一个文件名，或先移走原有文件。",
+            Self::SameFile { .. } => "请换一个文件名或文件夹。",
             Self::DuplicateId { .. } => "这是程序的错误，请把方案的来源文件发给维护人员。",
             Self::NoSuchVersion { .. } => "请刷新版本列表后再选。",
             Self::Io { .. } => "请检查磁盘或网络盘是否正常，再试一次。",
@@ -193,6 +201,7 @@ impl StoreError {
             | Self::NoSpace { path }
             | Self::Permission { path }
             | Self::AlreadyExists { path }
+            | Self::SameFile { path }
             | Self::DuplicateId { path, .. }
             | Self::NoSuchVersion { path, .. }
             | Self::Io { path, .. }

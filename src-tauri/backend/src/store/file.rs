@@ -10,13 +10,14 @@ use tempfile::TempPath;
 
 use super::change::{self, Change, RowChange};
 use super::error::{Fault, StoreError};
+use super::history::{self, TaskStep};
 use super::image::Image;
 use super::journal::{self, Direction, History, Step};
 use super::migrate::{self, MIGRATIONS, Migration};
 use super::schema::Table;
 use super::version::{self, NewVersion};
 use super::{guard, position, tables};
-use crate::domain::{Plan, Version, VersionId};
+use crate::domain::{Plan, TaskId, Version, VersionId};
 
 /// What a file is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,10 +38,10 @@ pub enum Access {
 #[derive(Debug)]
 pub struct PlanFile {
     path: PathBuf,
-    connection: Connection,
+    pub(super) connection: Connection,
     read_only: bool,
-    image: Image,
-    revision: i64,
+    pub(super) image: Image,
+    pub(super) revision: i64,
 }
 
 impl PlanFile {
@@ -170,6 +171,11 @@ impl PlanFile {
         keep().map_err(|fault: Fault| fault.at(&self.path))
     }
 
+    /// What undo steps did to one task, the latest first.
+    pub fn task_history(&self, task: TaskId) -> Result<Vec<TaskStep>, StoreError> {
+        history::of_task(&self.connection, task).map_err(|fault| fault.at(&self.path))
+    }
+
     /// The versions in the file, oldest first.
     pub fn versions(&self) -> Result<Vec<Version>, StoreError> {
         version::list(&self.connection).map_err(|fault| fault.at(&self.path))
@@ -207,7 +213,7 @@ fn begin(connection: &mut Connection, read_only: bool) -> Result<Transaction<'_>
     Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
-fn revision(connection: &Connection) -> Result<i64, Fault> {
+pub(super) fn revision(connection: &Connection) -> Result<i64, Fault> {
     Ok(connection.query_row("SELECT revision FROM file_state", [], |row| row.get(0))?)
 }
 
@@ -247,7 +253,7 @@ fn read(path: PathBuf, mut connection: Connection, read_only: bool) -> Result<Pl
 }
 
 /// An empty file beside `path`, so that renaming it stays on one disk.
-fn draft_beside(path: &Path) -> io::Result<TempPath> {
+pub(super) fn draft_beside(path: &Path) -> io::Result<TempPath> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -278,8 +284,7 @@ fn fill(
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<(), Fault> {
     guard::prepare(connection)?;
-    connection.pragma_update(None, "application_id", guard::APPLICATION_ID)?;
-    migrate::run(connection, MIGRATIONS)?;
+    begin_file(connection)?;
     let mut wanted = tables::encode(plan)?;
     let nothing = Image::default();
     position::settle(&nothing, &mut wanted);
@@ -293,8 +298,14 @@ fn fill(
     Ok(())
 }
 
+/// Makes an empty database one of ours, without a plan in it yet.
+pub(super) fn begin_file(connection: &mut Connection) -> Result<(), Fault> {
+    connection.pragma_update(None, "application_id", guard::APPLICATION_ID)?;
+    migrate::run(connection, MIGRATIONS)
+}
+
 /// Gives the finished draft its name, unless somebody took it meanwhile.
-fn publish(draft: TempPath, path: &Path) -> io::Result<()> {
+pub(super) fn publish(draft: TempPath, path: &Path) -> io::Result<()> {
     File::open(&draft)?.sync_all()?;
     match draft.persist_noclobber(path) {
         Ok(()) => {}
@@ -304,9 +315,21 @@ fn publish(draft: TempPath, path: &Path) -> io::Result<()> {
         }
         Err(error) => return Err(error.error),
     }
-    // The name itself must survive a power cut, where folders can be synced.
+    sync_folder(path);
+    Ok(())
+}
+
+/// Gives the finished draft its name in place of the file that had it.
+pub(super) fn replace(draft: TempPath, path: &Path) -> io::Result<()> {
+    File::open(&draft)?.sync_all()?;
+    draft.persist(path).map_err(|error| error.error)?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// The name itself must survive a power cut, where folders can be synced.
+fn sync_folder(path: &Path) {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
-    Ok(())
 }

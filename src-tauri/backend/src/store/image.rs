@@ -205,6 +205,11 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// The cells of a row that stands in no image, such as one of an undo step.
+    pub fn of(table: Table, row: &'a [Cell]) -> Self {
+        Self { table, row }
+    }
+
     fn cell(&self, column: &str) -> Result<&'a Cell, Fault> {
         let index = self.table.spec().columns.iter().position(|name| *name == column);
         index

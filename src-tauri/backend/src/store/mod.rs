@@ -10,9 +10,11 @@
 //! its schema, its migrations and its pages have been checked.
 
 mod change;
+mod copy;
 mod error;
 mod file;
 mod guard;
+mod history;
 mod image;
 mod journal;
 mod migrate;
@@ -26,7 +28,9 @@ mod version;
 mod tests;
 
 pub use change::Change;
+pub use copy::{CopyContent, CopyOptions, Existing};
 pub use error::StoreError;
 pub use file::{Access, PlanFile};
+pub use history::{CellStep, TaskStep, TaskStepKind};
 pub use journal::{History, Step};
 pub use version::NewVersion;

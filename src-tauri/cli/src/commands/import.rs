@@ -293,6 +293,9 @@ fn print_change(change: &RowChange) {
             for field in &change.fields {
                 line(&format!("    {}：{} → {}", field.field.word(), field.before, field.after));
             }
+            for extra in &change.extras {
+                line(&format!("    {}：{} → {}", extra.header, extra.before, extra.after));
+            }
         }
     }
 }

@@ -29,7 +29,9 @@ export function CommandPalette(): ReactNode {
       destroyOnHidden
       width={560}
       onCancel={() => set({ paletteOpen: false })}
-      aria-label={frame.palette}
+      // The window needs a name; those who see it need none.
+      title={frame.palette}
+      classNames={{ header: "visually-hidden" }}
     >
       <PaletteList close={() => set({ paletteOpen: false })} />
     </Modal>

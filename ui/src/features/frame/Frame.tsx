@@ -3,7 +3,11 @@ import { type ReactNode, useEffect } from "react";
 import { onKeyDown } from "../../actions/registry";
 import { usePlan } from "../../api/queries";
 import { useWindow } from "../../state/window";
+import { ImportWizard } from "../import/ImportWizard";
+import { CopyDialog } from "../plan/CopyDialog";
+import { PlanDialog } from "../plan/PlanDialog";
 import { roomViews } from "../rooms";
+import { NewPlanDialog } from "../start/NewPlanDialog";
 import { CommandPalette } from "./CommandPalette";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
@@ -32,7 +36,11 @@ export function Frame(): ReactNode {
         {/* A new key gives a crashed room a fresh start. */}
         <RoomBoundary key={`${shown} ${plan?.path ?? ""}`}>{roomViews[shown]()}</RoomBoundary>
       </div>
+      <ImportWizard />
       <StatusBar plan={plan} />
+      <NewPlanDialog />
+      {plan ? <PlanDialog plan={plan} /> : null}
+      {plan ? <CopyDialog plan={plan} /> : null}
       <CommandPalette />
       <ShortcutList />
     </div>

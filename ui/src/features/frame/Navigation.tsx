@@ -6,13 +6,19 @@ import {
   PrinterOutlined,
   TableOutlined,
 } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { actionById, isEnabled, perform } from "../../actions/registry";
 import type { PlanView } from "../../api/bindings";
+import { commands, unwrap } from "../../api/client";
+import { keys } from "../../api/queries";
 import type { Room } from "../../state/window";
 import { rooms } from "../../text/common";
+import { departments } from "../../text/departments";
 import { frame } from "../../text/frame";
+import { useDistrictsLeft } from "../districts/queries";
+import { districts } from "../../text/districts";
 
 const icons: Record<Room, ReactNode> = {
   start: <HomeOutlined />,
@@ -23,8 +29,39 @@ const icons: Record<Room, ReactNode> = {
   export: <PrinterOutlined />,
 };
 
+/** What is left to do in a room, as a number on its button. */
+interface RoomBadge {
+  count: number;
+  title: string;
+}
+
+function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
+  const inDistricts = useDistrictsLeft();
+  const { data: inDepartments } = useQuery({
+    queryKey: [...keys.derived, "departments"],
+    queryFn: () => unwrap(commands.departments()),
+    placeholderData: (before) => before,
+    enabled: plan !== null,
+  });
+  return {
+    ...(plan && inDepartments && {
+      departments: {
+        count: inDepartments.review,
+        title: departments.reviewBadge(inDepartments.review),
+      },
+    }),
+    ...(inDistricts && {
+      districts: {
+        count: inDistricts.review + inDistricts.missing,
+        title: districts.badge(inDistricts.review, inDistricts.missing),
+      },
+    }),
+  };
+}
+
 /** The rooms, at the left. */
 export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }): ReactNode {
+  const badges = useBadges(plan);
   return (
     <nav className="navigation" aria-label={frame.navigation}>
       {(Object.keys(rooms) as Room[]).map((name) => {
@@ -40,9 +77,19 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
           >
             {icons[name]}
             {rooms[name]}
+            <Badge room={name} badge={badges[name]} />
           </button>
         );
       })}
     </nav>
+  );
+}
+
+function Badge({ room, badge }: { room: Room; badge: RoomBadge | undefined }): ReactNode {
+  if (!badge || badge.count === 0) return null;
+  return (
+    <em className="badge" data-badge={room} title={badge.title} aria-label={badge.title}>
+      {badge.count > 99 ? "99+" : badge.count}
+    </em>
   );
 }

@@ -19,11 +19,11 @@ function zoomTo(zoom: number): void {
 const zoomBy = (step: number) => () =>
   zoomTo(Math.round((useWindow.getState().zoom + step) * 10) / 10);
 
-const roomAction = (room: Room, number: number): Action => ({
+const roomAction = (room: Room, number?: number): Action => ({
   id: `room.${room}`,
   label: rooms[room],
   group: "room",
-  shortcut: `Ctrl+${number}`,
+  shortcut: number ? `Ctrl+${number}` : undefined,
   whileTyping: true,
   enabled: room === "start" ? () => true : hasPlan,
   perform: () => useWindow.getState().goTo(room),
@@ -63,8 +63,9 @@ export const appActions: readonly Action[] = [
     enabled: () => canWrite() && planNow()?.steps.redo != null,
     perform: async () => say(common.redone((await redo()).label)),
   },
-  ...(["start", "master", "units", "departments", "districts", "export"] as const).map(
-    (room, index) => roomAction(room, index),
+  roomAction("start"),
+  ...(["master", "units", "departments", "districts", "export"] as const).map((room, index) =>
+    roomAction(room, index + 1),
   ),
   {
     id: "view.zoomIn",
@@ -89,6 +90,8 @@ export const appActions: readonly Action[] = [
     id: "view.zoomReset",
     label: frame.zoomReset,
     group: "view",
+    shortcut: "Ctrl+0",
+    whileTyping: true,
     enabled: () => useWindow.getState().zoom !== 1,
     perform: () => zoomTo(1),
   },

@@ -2,11 +2,11 @@ import { useEffect, useState } from "react";
 
 import { commands, unwrap } from "../../api/client";
 import { allSaved, usePlan } from "../../api/queries";
-import { report } from "../../components/report";
+import { report, warn } from "../../components/report";
 import { onClosing, onFileDrop, onOpenFile, setTitle } from "../../platform/window";
 import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
-import { openDropped, openPath, showPlan } from "../start/opening";
+import { openDropped, openNamed, openPath, showPlan } from "../start/opening";
 
 /** Listens to the world outside the page: files to open, files dropped, the
  *  window closing. */
@@ -17,7 +17,7 @@ export function useWorld(): { started: boolean; dropping: boolean } {
 
   useEffect(() => {
     const listening = [
-      onOpenFile((path) => void openPath(path).catch(report)),
+      onOpenFile((path) => void openNamed(path).catch(report)),
       onClosing(allSaved),
       onFileDrop({
         over: () => setDropping(true),
@@ -47,8 +47,9 @@ export function useWorld(): { started: boolean; dropping: boolean } {
 /** The file named at the start, else the plan that was open last. */
 async function begin(): Promise<void> {
   const start = await commands.ready();
+  if (start.notice) warn(start.notice);
   if (start.open) {
-    await openPath(start.open);
+    await openNamed(start.open);
     return;
   }
   // After a reload of the page the plan is still on the desk.

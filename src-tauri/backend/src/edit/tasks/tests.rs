@@ -269,7 +269,9 @@ fn what_does_not_fit_says_why() {
         (TaskEdit::RemoveColumn { key: field(Field::Text) }, "edit.column_needed"),
         (TaskEdit::RemoveColumn { key: field(Field::Remark) }, "edit.no_such_column"),
         (
-            TaskEdit::AddColumn { key: extra(" 经费"), header: " 经费".to_owned(), after: None },
+            TaskEdit::AddColumn {
+                key: extra(" 经费"), header: " 经费".to_owned(), after: None
+            },
             "edit.column_taken",
         ),
         (
@@ -284,9 +286,7 @@ fn what_does_not_fit_says_why() {
 #[test]
 fn new_rows_belong_to_the_category_above() {
     let named = ColumnText { column: field(Field::Category), text: "乙类".to_owned() };
-    for (cells, category, item) in
-        [(Vec::new(), "甲类", "一项"), (vec![named], "乙类", "")]
-    {
+    for (cells, category, item) in [(Vec::new(), "甲类", "一项"), (vec![named], "乙类", "")] {
         let insert = TaskEdit::Insert { after: Some(TaskId(4)), rows: vec![cells] };
         let (after, _) = changed(&plan(), insert).expect("it fits");
         let fresh = &after.tasks()[4];

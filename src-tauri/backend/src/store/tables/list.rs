@@ -158,7 +158,8 @@ fn decode_column(row: Cells<'_>) -> Result<Column, Fault> {
     Ok(Column { key, header: row.text("header")? })
 }
 
-fn decode_task(row: Cells<'_>) -> Result<Task, Fault> {
+/// One task of a row.
+pub(in crate::store) fn decode_task(row: Cells<'_>) -> Result<Task, Fault> {
     Ok(Task {
         id: TaskId(row.id("id")?),
         number: row.text("number")?,

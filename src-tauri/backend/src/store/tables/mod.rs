@@ -12,6 +12,8 @@ use super::error::Fault;
 use super::image::Image;
 use crate::domain::Plan;
 
+pub(super) use list::decode_task;
+
 /// The rows a plan consists of. Positions are ordinal numbers; see
 /// [`super::position::settle`].
 pub(super) fn encode(plan: &Plan) -> Result<Image, Fault> {

@@ -1,5 +1,6 @@
 //! Tests of the plan file. All names in the sample plan are invented.
 
+mod copying;
 mod hostile;
 mod locking;
 mod migrating;

@@ -1,6 +1,104 @@
-import type { ReactNode } from "react";
+import { CloseOutlined } from "@ant-design/icons";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
 
-/** The whole task beside the sheet. */
+import type { TaskId } from "../../../api/bindings";
+import { commands, unwrap } from "../../../api/client";
+import { useFindings } from "../../../api/findings";
+import { useMaster } from "../../../api/queries";
+import { detail } from "../../../text/detail";
+import { useSheet } from "../state";
+import { Appearances } from "./Appearances";
+import { Cells, Units } from "./Cells";
+import { FindingCards } from "./Findings";
+import { History } from "./History";
+import { Section } from "./Section";
+import { Targets } from "./Targets";
+import "./detail.css";
+
+/** A pause after which a row is worth reading out, in milliseconds. */
+const PAUSE = 120;
+
+/** The value once it stays the same for a moment. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+/** Everything about the row the cursor is in; without one, the plan's findings. */
 export function DetailPanel(): ReactNode {
-  return null;
+  const open = useSheet((state) => state.detailOpen);
+  const focus = useSheet((state) => state.selection?.focus.row ?? null);
+  if (!open) return null;
+  return (
+    <aside className="panel detail" aria-label={detail.panel} data-detail={focus ?? ""}>
+      <Button
+        className="close"
+        size="small"
+        type="text"
+        icon={<CloseOutlined />}
+        aria-label={detail.close}
+        title={detail.close}
+        onClick={() => useSheet.getState().set({ detailOpen: false })}
+      />
+      {focus ? <TaskDetail id={focus} /> : <PlanFindings />}
+    </aside>
+  );
+}
+
+function PlanFindings(): ReactNode {
+  const findings = useFindings();
+  return (
+    <>
+      <h2>{detail.panel}</h2>
+      <p className="muted">{detail.pick}</p>
+      {findings ? (
+        <Section title={detail.allFindings(findings.length)} name="findings">
+          {findings.length === 0 ? <p className="muted">{detail.noFindings}</p> : null}
+          <FindingCards findings={findings} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function TaskDetail({ id }: { id: TaskId }): ReactNode {
+  const master = useMaster().data;
+  const count = useSheet((state) => state.selectedRows().length);
+  const settled = useSettled(id);
+  const { data, isError } = useQuery({
+    queryKey: ["derived", "task", settled],
+    queryFn: () => unwrap(commands.task(settled)),
+    placeholderData: keepPreviousData,
+  });
+  const at = master?.rows.findIndex((row) => row.id === id) ?? -1;
+  const row = master?.rows[at];
+  if (!master || !row) return <p className="muted">{isError ? detail.noTask : ""}</p>;
+  // What was read of the row before is not shown under this one's name.
+  const read = data?.id === id ? data : undefined;
+  return (
+    <>
+      <h2>{detail.number(at + 1)}</h2>
+      {count > 1 ? <p className="muted">{detail.more(count)}</p> : null}
+      {read && read.findings.length > 0 ? (
+        <Section title={detail.findings} note={read.findings.length} name="findings">
+          <FindingCards findings={read.findings} here />
+        </Section>
+      ) : null}
+      <Cells row={row} columns={master.columns} read={read} />
+      {read ? (
+        <>
+          <Units read={read} />
+          <Targets read={read} />
+          <Appearances read={read} text={row.text} />
+          <History task={read.id} />
+        </>
+      ) : null}
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 
 import { shortcutText } from "../../../actions/keys";
 import type { MasterView, TaskRow } from "../../../api/bindings";
+import { useFindingsByTask } from "../../../api/findings";
 import { sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
 import { actionItems } from "./actionItems";
@@ -31,6 +32,7 @@ export function Sheet({ master }: { master: MasterView }): ReactNode {
   const visible = useSheet((state) => state.visible);
   const widths = useSheet((state) => state.columnWidths);
   const order = useSheet((state) => state.columnOrder);
+  const findings = useFindingsByTask();
   const model = modelOf(master, visible);
   const columns = useMemo(
     () => layOut(master.columns, widths, order, available),
@@ -96,6 +98,7 @@ export function Sheet({ master }: { master: MasterView }): ReactNode {
                 index={item.index}
                 number={model.numbers.get(row.id) ?? 0}
                 columns={columns}
+                findings={findings.get(row.id)}
                 merged={mergedColumns(model, columns, item.index)}
                 least={sizes.least(item.index)}
                 top={item.start}

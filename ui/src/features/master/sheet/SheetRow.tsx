@@ -1,7 +1,8 @@
 import { memo, type ReactNode } from "react";
 
-import type { Chip, TaskRow } from "../../../api/bindings";
+import type { Chip, FindingView, TaskRow } from "../../../api/bindings";
 import { sheet } from "../../../text/sheet";
+import { FindingMark } from "../detail/FindingMark";
 import { cellText, type SheetColumn, UNIT_FIELDS } from "./columns";
 import { MOST_CHARACTERS } from "./height";
 
@@ -47,6 +48,7 @@ interface SheetRowProps {
   /** 第几条 */
   number: number;
   columns: readonly SheetColumn[];
+  findings: readonly FindingView[] | undefined;
   /** Columns whose cell here is part of a merged one, joined by blanks. */
   merged: string;
   /** Room that merged labels beside the row need. */
@@ -58,7 +60,7 @@ interface SheetRowProps {
 /** One task. Where the pointer or the keys are is drawn elsewhere, so that a
  *  row is drawn anew only when its task changes. */
 export const SheetRow = memo(function SheetRow(props: SheetRowProps): ReactNode {
-  const { row, index, number, columns, merged, least, top, measure } = props;
+  const { row, index, number, columns, findings, merged, least, top, measure } = props;
   const parts = merged.split(" ");
   return (
     <div
@@ -72,7 +74,10 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps): ReactNode 
     >
       <div className="sheet-number" role="rowheader" aria-label={sheet.rowNumber(number)}>
         <span className="sheet-handle" title={sheet.handle} data-handle="" />
-        {number}
+        <span>
+          {number}
+          <FindingMark findings={findings} />
+        </span>
       </div>
       {columns.map((column) => (
         <div

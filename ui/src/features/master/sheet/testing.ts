@@ -14,6 +14,7 @@ export const rowOf = (id: string, part: Partial<TaskRow> = {}): TaskRow => ({
   remark: "",
   extra: {},
   joined: 0,
+  due: null,
   chips: [],
   ...part,
 });

@@ -1,0 +1,68 @@
+import { FileExcelOutlined, FilePdfOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import type { ReactNode } from "react";
+
+import type { ExportResult } from "../../api/bindings";
+import { commands, unwrap } from "../../api/client";
+import { FindingList } from "../../components/FindingList";
+import { report } from "../../components/report";
+import { exporting } from "../../text/export";
+
+const open = (path: string) => {
+  unwrap(commands.openExported(path)).catch(report);
+};
+
+/** Files written, files not written, and what was left out. */
+export function ResultPanel({ result }: { result: ExportResult }): ReactNode {
+  const { files, failures, findings, cancelled } = result;
+  const serious = findings.filter((finding) => finding.severity !== "note");
+  return (
+    <section className="result" data-export-result={files.length}>
+      <div className={cancelled || failures.length > 0 ? "card warn" : "card done"}>
+        {cancelled ? exporting.stopped(files.length) : exporting.done(files.length)}
+        {files.length > 0 ? (
+          <Button size="small" data-action="export.folder" onClick={() => open(result.folder)}>
+            {exporting.openFolder}
+          </Button>
+        ) : null}
+      </div>
+      {failures.length > 0 ? (
+        <div className="card bad">
+          <b>{exporting.failures(failures.length)}</b>
+          <ul>
+            {failures.map((failure) => (
+              <li key={failure.file_name}>
+                {failure.problem.message}
+                <span className="muted">{failure.problem.hint}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <ul className="files">
+        {files.map((file) => (
+          <li key={file.path}>
+            {file.format === "pdf" ? <FilePdfOutlined /> : <FileExcelOutlined />}
+            <span title={file.path}>{file.file_name}</span>
+            <small className="muted">{exporting.pageCount(file.pages)}</small>
+            <Button
+              size="small"
+              type="link"
+              aria-label={exporting.openFileOf(file.file_name)}
+              onClick={() => open(file.path)}
+            >
+              {exporting.openFile}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <details open={serious.length > 0 && serious.length <= 8} className="left-out">
+        <summary>
+          {findings.length > 0 ? exporting.findings(findings.length) : exporting.noFindings}
+        </summary>
+        {findings.length > 0 ? <p className="muted">{exporting.findingsHint}</p> : null}
+        <FindingList findings={findings} />
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+
+import type { ExportResult, Format, Progress, Shape } from "../../api/bindings";
+import type { Zoom } from "./zoom";
+
+interface ExportState {
+  formats: Format[];
+  shape: Shape;
+  /** Folders chosen, by plan file. */
+  folders: Record<string, string>;
+  zoom: Zoom;
+  /** The plan the rest is about. */
+  plan: string;
+  /** Keys of the annexes chosen; `null` means all. */
+  chosen: string[] | null;
+  /** Key of the annex shown. */
+  shown: string | null;
+  /** The unit whose head came for its own list. */
+  unit: string | null;
+  running: Progress | null;
+  result: ExportResult | null;
+}
+
+const fresh = {
+  chosen: null,
+  shown: null,
+  unit: null,
+  running: null,
+  result: null,
+} satisfies Partial<ExportState>;
+
+/** What the export room shows. Formats, shape and folders are remembered. */
+export const useExport = create<ExportState>()(
+  persist(
+    (): ExportState => ({
+      formats: ["xlsx", "pdf"],
+      shape: "one_per_unit",
+      folders: {},
+      zoom: "width",
+      plan: "",
+      ...fresh,
+    }),
+    {
+      name: "export",
+      partialize: ({ formats, shape, folders, zoom }) => ({ formats, shape, folders, zoom }),
+    },
+  ),
+);
+
+/** The room is about this plan from now on. */
+export function beginWith(plan: string): void {
+  if (useExport.getState().plan !== plan) useExport.setState({ plan, ...fresh });
+}
