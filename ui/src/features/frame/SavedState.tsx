@@ -13,7 +13,9 @@ const clock = (time: string): string =>
 export function SavedState({ plan }: { plan: PlanView }): ReactNode {
   const saving = useWindow((state) => state.saving);
   const time = plan.steps.saved_at;
-  useEffect(() => savedAfterAll(), [time, plan.path]);
+  useEffect(() => {
+    if (time !== null) savedAfterAll();
+  }, [time]);
   if (plan.read_only) {
     return (
       <Tooltip title={common.readOnlyHint}>
