@@ -1,6 +1,6 @@
 //! 单位: the registry, how often each unit is named, and names nobody knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use specta::Type;
@@ -191,6 +191,8 @@ fn row(plan: &Plan, roles: &RoleIndex, unit: &Unit) -> RegistryUnit {
 /// Names that are not understood as they stand, in the order they are met.
 fn unknown(plan: &Plan) -> Vec<UnknownName> {
     let names = UnitNames::new(&plan.units);
+    // Few texts fill many cells: each is read once.
+    let mut read: HashMap<&str, Vec<Doubt>> = HashMap::new();
     let mut found = Found::default();
     let master = plan.master().map(|list| list.id);
     for list in &plan.lists {
@@ -198,36 +200,50 @@ fn unknown(plan: &Plan) -> Vec<UnknownName> {
         for (at, task) in list.tasks.iter().enumerate() {
             for column in Role::ALL {
                 let cell = task.cell(column.field());
-                let read = names.read(cell);
-                let place = |written: &str| NamePlace {
-                    task: task.id,
-                    row: number(at + 1),
-                    list: title.to_owned(),
-                    column,
-                    written: written.to_owned(),
-                };
-                for mention in read.mentions.iter().filter(|m| m.how == Understood::Unknown) {
-                    let near = mention.suggestion.and_then(|id| plan.unit(id));
-                    found.add(
-                        UnknownKind::Unknown,
-                        place(&mention.text),
-                        near.map(|u| u.name.clone()),
-                        near,
-                    );
-                }
-                for run in runs_together(cell, &read.mentions) {
-                    let texts: Vec<&str> = run.iter().map(|m| m.text.as_str()).collect();
-                    found.add(
-                        UnknownKind::Unseparated,
-                        place(&texts.concat()),
-                        Some(texts.join("、")),
-                        None,
-                    );
+                for doubt in read.entry(cell).or_insert_with(|| doubts(plan, &names, cell)) {
+                    let place = NamePlace {
+                        task: task.id,
+                        row: number(at + 1),
+                        list: title.to_owned(),
+                        column,
+                        written: doubt.name.clone(),
+                    };
+                    found.add(doubt, place);
                 }
             }
         }
     }
     found.names
+}
+
+/// A name in a cell that is not understood as it stands.
+struct Doubt {
+    kind: UnknownKind,
+    name: String,
+    suggestion: Option<UnitId>,
+    correction: Option<String>,
+}
+
+/// What of a cell is not understood as it stands.
+fn doubts(plan: &Plan, names: &UnitNames, cell: &str) -> Vec<Doubt> {
+    let read = names.read(cell);
+    let unknown = read.mentions.iter().filter(|mention| mention.how == Understood::Unknown);
+    let unknown = unknown.map(|mention| Doubt {
+        kind: UnknownKind::Unknown,
+        name: mention.text.clone(),
+        suggestion: mention.suggestion,
+        correction: mention.suggestion.and_then(|id| plan.unit(id)).map(|unit| unit.name.clone()),
+    });
+    let runs = runs_together(cell, &read.mentions).into_iter().map(|run| {
+        let texts: Vec<&str> = run.iter().map(|mention| mention.text.as_str()).collect();
+        Doubt {
+            kind: UnknownKind::Unseparated,
+            name: texts.concat(),
+            suggestion: None,
+            correction: Some(texts.join("、")),
+        }
+    });
+    unknown.chain(runs).collect()
 }
 
 #[derive(Default)]
@@ -237,21 +253,15 @@ struct Found {
 }
 
 impl Found {
-    fn add(
-        &mut self,
-        kind: UnknownKind,
-        place: NamePlace,
-        correction: Option<String>,
-        suggestion: Option<&Unit>,
-    ) {
-        let name = place.written.clone();
-        let at = *self.at.entry((kind, name.clone())).or_insert_with(|| {
+    fn add(&mut self, doubt: &Doubt, place: NamePlace) {
+        let Doubt { kind, name, suggestion, correction } = doubt;
+        let at = *self.at.entry((*kind, name.clone())).or_insert_with(|| {
             self.names.push(UnknownName {
-                new_kind: kind_of(&name),
-                name,
-                kind,
-                suggestion: suggestion.map(|unit| unit.id),
-                correction,
+                new_kind: kind_of(name),
+                name: name.clone(),
+                kind: *kind,
+                suggestion: *suggestion,
+                correction: correction.clone(),
                 count: 0,
                 places: Vec::new(),
             });

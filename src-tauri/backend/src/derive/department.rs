@@ -17,16 +17,15 @@ struct Placed<'p> {
     after: Option<Anchor>,
 }
 
-/// The rows of a checklist, in print order.
+/// The rows of a checklist, in print order; `position` says where each task
+/// stands in the master.
 pub fn rows<'p>(
     plan: &'p Plan,
     roles: &RoleIndex,
+    position: &HashMap<TaskId, usize>,
     checklist: &'p Checklist,
 ) -> Vec<ChecklistRow<'p>> {
-    let tasks = plan.tasks();
-    let position: HashMap<TaskId, usize> =
-        tasks.iter().enumerate().map(|(at, task)| (task.id, at)).collect();
-    let maker = Maker { plan, roles, checklist, tasks, position: &position };
+    let maker = Maker { plan, roles, checklist, tasks: plan.tasks(), position };
     let mut placed = maker.in_master_order();
     maker.add_own(&mut placed);
     let mut rows = settle(placed);

@@ -11,7 +11,9 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan};
+use std::collections::HashMap;
+
+use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId};
 
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
 pub use department::{reworded_as_support, text_by_rule};
@@ -28,12 +30,14 @@ pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
 pub struct Derivation<'p> {
     plan: &'p Plan,
     roles: RoleIndex,
+    positions: HashMap<TaskId, usize>,
 }
 
 impl<'p> Derivation<'p> {
     /// Reads the unit cells of the master.
     pub fn of(plan: &'p Plan) -> Self {
-        Self { plan, roles: RoleIndex::of(plan) }
+        let positions = plan.tasks().iter().enumerate().map(|(at, task)| (task.id, at)).collect();
+        Self { plan, roles: RoleIndex::of(plan), positions }
     }
 
     /// Who does what in which task.
@@ -52,7 +56,7 @@ impl<'p> Derivation<'p> {
             (ChecklistKind::District, DistrictForm::Digest) => {
                 digest::rows(self.plan, &self.roles, checklist.unit)
             }
-            _ => department::rows(self.plan, &self.roles, checklist),
+            _ => department::rows(self.plan, &self.roles, &self.positions, checklist),
         };
         DerivedChecklist {
             unit: checklist.unit,

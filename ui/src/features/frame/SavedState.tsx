@@ -13,9 +13,10 @@ const clock = (time: string): string =>
 export function SavedState({ plan }: { plan: PlanView }): ReactNode {
   const saving = useWindow((state) => state.saving);
   const time = plan.steps.saved_at;
+  // A save that went through, or another plan, ends the last complaint.
   useEffect(() => {
-    if (time !== null) savedAfterAll();
-  }, [time]);
+    if (plan.path || time) savedAfterAll();
+  }, [time, plan.path]);
   if (plan.read_only) {
     return (
       <Tooltip title={common.readOnlyHint}>
