@@ -19,7 +19,7 @@ export function Preview({ view, matrix }: { view: DistrictsView; matrix: Matrix 
   const { data: list } = useChecklist(unit?.unit);
   if (!unit) return null;
   return (
-    <aside className="panel preview" aria-label={text.preview}>
+    <aside className="panel district-preview" aria-label={text.preview}>
       <div className="switcher">
         <IconButton id="districts.previous" icon={<LeftOutlined />} />
         <Select
