@@ -78,7 +78,8 @@ function Paper({ list, matrix, unit }: PaperProps): ReactNode {
     // The district changes with `unit`: its row is another element.
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [name, unit]);
-  const hasItems = list.rows.some((row) => row.item !== "");
+  // A column the style does not print is not shown either.
+  const hasItems = list.headers.length > 3;
   return (
     <div className="paper" data-paper={unit}>
       {list.mark ? <div className="mark">{list.mark}</div> : null}
