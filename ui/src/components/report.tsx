@@ -52,6 +52,14 @@ function Reload(): ReactNode {
   );
 }
 
+/** What kept a save from the file; over once one is in it. */
+const SAVING = ["store.no_space", "store.read_only", "store.locked", "store.permission", "store.io"];
+
+/** Takes back what was said about a save that did not work. */
+export function savedAfterAll(): void {
+  for (const code of SAVING) voice.notification?.destroy(code);
+}
+
 /** Says in passing what was done. */
 export function say(text: string): void {
   void voice.message?.success({ content: text, duration: 3 });
@@ -60,6 +68,20 @@ export function say(text: string): void {
 /** Says in passing why something was not done. */
 export function warn(text: string): void {
   void voice.message?.warning({ content: text, duration: 5 });
+}
+
+/** Says that something is going on, once it takes longer than a moment, and
+ *  until it is done. */
+export async function during<T>(text: string, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => {
+    void voice.message?.loading({ key: text, content: text, duration: 0 });
+  }, 400);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    voice.message?.destroy(text);
+  }
 }
 
 /** Asks before something that cannot be undone. */

@@ -12,8 +12,21 @@ export const chooseDocument = (): Promise<string | null> =>
 export const chooseFolder = (at = ""): Promise<string | null> =>
   commands.choose({ kind: "folder", at });
 
+/** Where to write a plan file. */
+export interface PlanPlace {
+  path: string;
+  /** The dialog itself asked before it took a file that is there already. It
+   *  could not where the extension was added afterwards. */
+  asked: boolean;
+}
+
 /** Asks where to write a plan file. The extension is added where it lacks. */
 export async function choosePlanToWrite(title: string, name: string): Promise<string | null> {
+  return (await choosePlanPlace(title, name))?.path ?? null;
+}
+
+/** The same, telling whether replacing was asked for. */
+export async function choosePlanPlace(title: string, name: string): Promise<PlanPlace | null> {
   const path = await commands.choose({
     kind: "save",
     title,
@@ -21,5 +34,8 @@ export async function choosePlanToWrite(title: string, name: string): Promise<st
     extension: "lantian",
     what: fileKinds.plan,
   });
-  return path === null || path.endsWith(".lantian") ? path : `${path}.lantian`;
+  if (path === null) return null;
+  return path.endsWith(".lantian")
+    ? { path, asked: true }
+    : { path: `${path}.lantian`, asked: false };
 }

@@ -1,7 +1,8 @@
 import { Tooltip } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import type { PlanView } from "../../api/bindings";
+import { savedAfterAll } from "../../components/report";
 import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
 
@@ -11,6 +12,11 @@ const clock = (time: string): string =>
 /** Whether everything is in the file: unmistakable at all times. */
 export function SavedState({ plan }: { plan: PlanView }): ReactNode {
   const saving = useWindow((state) => state.saving);
+  const time = plan.steps.saved_at;
+  // A save that went through, or another plan, ends the last complaint.
+  useEffect(() => {
+    if (plan.path || time) savedAfterAll();
+  }, [time, plan.path]);
   if (plan.read_only) {
     return (
       <Tooltip title={common.readOnlyHint}>
@@ -18,7 +24,6 @@ export function SavedState({ plan }: { plan: PlanView }): ReactNode {
       </Tooltip>
     );
   }
-  const time = plan.steps.saved_at;
   const saved = time ? common.saved(clock(time)) : common.savedAlready;
   return (
     <output className={saving > 0 ? "saved busy" : "saved"}>

@@ -2,7 +2,7 @@ import type { Existing, PastChoice, PlanView } from "../../api/bindings";
 import { commands, problemOf, unwrap } from "../../api/client";
 import { allSaved, takePlan } from "../../api/queries";
 import { ask, say } from "../../components/report";
-import { choosePlanToWrite } from "../../platform/dialogs";
+import { choosePlanPlace } from "../../platform/dialogs";
 import { useWindow } from "../../state/window";
 import { plan as words } from "../../text/plan";
 
@@ -18,14 +18,15 @@ export async function writeChosen<T>(
   name: string,
   write: (path: string, existing: Existing) => Promise<T>,
 ): Promise<{ path: string; value: T } | null> {
-  const path = await choosePlanToWrite(title, name);
-  if (path === null) return null;
+  const place = await choosePlanPlace(title, name);
+  if (place === null) return null;
+  const { path, asked } = place;
   await allSaved();
   try {
     return { path, value: await write(path, "keep") };
   } catch (error) {
     if (problemOf(error).code !== "store.already_exists") throw error;
-    const sure = await ask(words.exists(nameOf(path)), words.replaceHint, words.replace);
+    const sure = asked || (await ask(words.exists(nameOf(path)), words.replaceHint, words.replace));
     return sure ? { path, value: await write(path, "replace") } : null;
   }
 }

@@ -47,10 +47,8 @@ export function useFiltering(): Filtering {
   );
 
   // Another plan is not filtered by what was looked for in this one.
-  const planPath = useRef(path);
   useEffect(() => {
-    if (planPath.current !== path) useFilters.getState().clear();
-    planPath.current = path;
+    if (path !== undefined) useFilters.getState().begin(path);
   }, [path]);
 
   // Criteria that are new, and units or findings that are there for the first
@@ -68,11 +66,11 @@ export function useFiltering(): Filtering {
     known.current = new Set(rows.map((row) => row.id));
     const { visible: shown, selection, set } = useSheet.getState();
     if (afresh) {
-      const visible = filtered(rows, criteria, around);
+      const wanted = filtered(rows, criteria, around);
       const row = selection?.focus.row;
       // The row the keys are in stays in sight where it is shown.
-      const kept = row !== undefined && (visible === null || visible.includes(row));
-      set({ visible, ...(kept && before.criteria ? { sought: { row } } : {}) });
+      const kept = row !== undefined && (wanted === null || wanted.includes(row));
+      set({ visible: wanted, ...(kept && before.criteria ? { sought: { row } } : {}) });
       return;
     }
     if (shown === null || !isActive(criteria)) return;

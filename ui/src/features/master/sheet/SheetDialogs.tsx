@@ -42,7 +42,7 @@ function useFirstFocus() {
 function SplitDialog({ task }: { task: string }): ReactNode {
   const [whole] = useState(() => textAt(modelNow(), task, "text"));
   const [text, setText] = useState(() => splitAt(whole, "。").join("\n"));
-  const field = useFirstFocus();
+  const fieldRef = useFirstFocus();
   const number = modelNow().numbers.get(task) ?? 0;
   const texts = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   const split = async () => {
@@ -79,7 +79,7 @@ function SplitDialog({ task }: { task: string }): ReactNode {
       </Space>
       <Input.TextArea
         ref={(input) => {
-          field.current = input;
+          fieldRef.current = input;
         }}
         autoSize={{ minRows: 5, maxRows: 16 }}
         aria-label={sheet.splitText}
@@ -99,7 +99,7 @@ function SplitDialog({ task }: { task: string }): ReactNode {
 /** The words over a column. */
 function NamingDialog({ naming }: { naming: Naming }): ReactNode {
   const [header, setHeader] = useState(naming.header);
-  const field = useFirstFocus();
+  const fieldRef = useFirstFocus();
   const name = async () => {
     const key = keyOf(naming.column);
     const done = await apply(
@@ -125,7 +125,7 @@ function NamingDialog({ naming }: { naming: Naming }): ReactNode {
     >
       <Input
         ref={(input) => {
-          field.current = input;
+          fieldRef.current = input;
         }}
         aria-label={sheet.columnName}
         value={header}
