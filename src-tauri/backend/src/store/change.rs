@@ -78,8 +78,21 @@ impl RowChange {
 
 /// The rows in which two images differ.
 pub(super) fn between(before: &Image, after: &Image) -> Vec<RowChange> {
+    differences(Table::ALL.into_iter(), before, after)
+}
+
+/// The rows in which two images differ, one table left aside.
+pub(super) fn between_around(aside: Table, before: &Image, after: &Image) -> Vec<RowChange> {
+    differences(Table::ALL.into_iter().filter(|table| *table != aside), before, after)
+}
+
+fn differences(
+    tables: impl Iterator<Item = Table>,
+    before: &Image,
+    after: &Image,
+) -> Vec<RowChange> {
     let mut changes = Vec::new();
-    for table in Table::ALL {
+    for table in tables {
         let (old, new) = (before.rows(table), after.rows(table));
         for (key, row) in old {
             let now = new.get(key);

@@ -14,6 +14,7 @@ use super::history::{self, TaskStep};
 use super::image::Image;
 use super::journal::{self, Direction, History, Step};
 use super::migrate::{self, MIGRATIONS, Migration};
+use super::schema::Table;
 use super::version::{self, NewVersion};
 use super::{guard, position, tables};
 use crate::domain::{Plan, TaskId, Version, VersionId};
@@ -114,14 +115,17 @@ impl PlanFile {
     }
 
     fn try_save(&mut self, step: &Step, plan: &Plan) -> Result<Change, Fault> {
-        let mut wanted = tables::encode(plan)?;
+        // Tasks are most of a plan and an edit touches few: only those that
+        // differ are turned into rows. Everything else is small.
+        let mut wanted = tables::encode_around_tasks(plan)?;
         position::settle(&self.image, &mut wanted);
-        let changes = change::between(&self.image, &wanted);
+        let mut changes = change::between_around(Table::Task, &self.image, &wanted);
+        changes.extend(tables::task_changes(plan, &self.image)?);
         if changes.is_empty() {
             return Ok(Change::default());
         }
         self.commit(&changes, |transaction| journal::record(transaction, step, &changes))?;
-        self.image = wanted;
+        change::apply(&changes, &mut self.image)?;
         Ok(Change::of(&changes))
     }
 

@@ -54,7 +54,7 @@ fn number(cell: &Cell) -> i64 {
 
 /// Strictly increasing positions for rows whose old positions, if they had
 /// any, are `known`; as many as possible stay.
-fn assign(known: &[Option<i64>]) -> Vec<i64> {
+pub(super) fn assign(known: &[Option<i64>]) -> Vec<i64> {
     let mut positions = vec![None; known.len()];
     for index in keepers(known) {
         positions[index] = known[index];

@@ -1,10 +1,12 @@
 //! Lists with their columns and tasks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::{Column, ColumnKey, FieldSet, ListId, Task, TaskId, TaskList};
+use crate::store::change::RowChange;
 use crate::store::error::Fault;
-use crate::store::image::{Cell, Cells, Image, row};
+use crate::store::image::{Cell, Cells, Image, Row, row};
+use crate::store::position::assign;
 use crate::store::schema::Table;
 
 pub(super) fn encode(lists: &[TaskList], image: &mut Image) -> Result<(), Fault> {
@@ -19,15 +21,97 @@ pub(super) fn encode(lists: &[TaskList], image: &mut Image) -> Result<(), Fault>
             };
             image.put(Table::ListColumn, row![id, position, field, extra, &column.header])?;
         }
+    }
+    Ok(())
+}
+
+pub(super) fn encode_tasks(lists: &[TaskList], image: &mut Image) -> Result<(), Fault> {
+    for list in lists {
         for (position, task) in list.tasks.iter().enumerate() {
-            encode_task(id, position, task, image)?;
+            image.put(Table::Task, task_row(list.id.0, position.into(), task))?;
         }
     }
     Ok(())
 }
 
-fn encode_task(list: u64, position: usize, task: &Task, image: &mut Image) -> Result<(), Fault> {
-    let row = row![
+/// The rows in which tasks differ from those stored. A task that is as it was
+/// is compared where it stands, without making a row of it.
+pub(super) fn task_changes(lists: &[TaskList], stored: &Image) -> Result<Vec<RowChange>, Fault> {
+    let rows = stored.rows(Table::Task);
+    let mut changes = Vec::new();
+    let mut seen = HashSet::with_capacity(rows.len());
+    for list in lists {
+        let olds: Vec<Option<&Row>> =
+            list.tasks.iter().map(|task| rows.get([Cell::from(task.id.0)].as_slice())).collect();
+        let of_list = Cell::from(list.id.0);
+        let known: Vec<Option<i64>> = olds
+            .iter()
+            .map(|old| old.filter(|old| old[1] == of_list).and_then(|old| number(&old[2])))
+            .collect();
+        for ((task, old), position) in list.tasks.iter().zip(olds).zip(assign(&known)) {
+            if !seen.insert(task.id) {
+                let key = task.id.0.to_string();
+                return Err(Fault::Duplicate { table: Table::Task.name(), key });
+            }
+            if !old.is_some_and(|old| says(old, list.id.0, position, task)) {
+                let after = Some(task_row(list.id.0, position.into(), task));
+                changes.push(RowChange { table: Table::Task, before: old.cloned(), after });
+            }
+        }
+    }
+    for (key, row) in rows {
+        let id = key.first().and_then(number).map(i64::cast_unsigned);
+        if !id.is_some_and(|id| seen.contains(&TaskId(id))) {
+            changes.push(RowChange { table: Table::Task, before: Some(row.clone()), after: None });
+        }
+    }
+    Ok(changes)
+}
+
+fn number(cell: &Cell) -> Option<i64> {
+    if let Cell::Int(value) = cell { Some(*value) } else { None }
+}
+
+/// Whether a stored row says what a task says. Cells in the order of
+/// [`task_row`].
+fn says(row: &[Cell], list: u64, position: i64, task: &Task) -> bool {
+    let is = |cell: &Cell, text: &str| matches!(cell, Cell::Text(stored) if stored == text);
+    let [
+        _,
+        of_list,
+        at,
+        number,
+        category,
+        item,
+        text,
+        lead,
+        support,
+        responsible,
+        deadline,
+        remark,
+        extra,
+        joined,
+    ] = row
+    else {
+        return false;
+    };
+    *of_list == Cell::from(list)
+        && *at == Cell::Int(position)
+        && is(text, &task.text)
+        && is(number, &task.number)
+        && is(category, &task.category)
+        && is(item, &task.item)
+        && is(lead, &task.lead)
+        && is(support, &task.support)
+        && is(responsible, &task.responsible)
+        && is(deadline, &task.deadline)
+        && is(remark, &task.remark)
+        && *joined == Cell::Int(task.joined.0.into())
+        && if task.extra.is_empty() { is(extra, "{}") } else { *extra == Cell::json(&task.extra) }
+}
+
+fn task_row(list: u64, position: Cell, task: &Task) -> Row {
+    row![
         task.id.0,
         list,
         position,
@@ -42,8 +126,7 @@ fn encode_task(list: u64, position: usize, task: &Task, image: &mut Image) -> Re
         &task.remark,
         Cell::json(&task.extra),
         i64::from(task.joined.0),
-    ];
-    image.put(Table::Task, row)
+    ]
 }
 
 pub(super) fn decode(image: &Image) -> Result<Vec<TaskList>, Fault> {

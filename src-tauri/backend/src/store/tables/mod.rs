@@ -7,6 +7,7 @@ mod plan;
 mod target;
 mod unit;
 
+use super::change::RowChange;
 use super::error::Fault;
 use super::image::Image;
 use crate::domain::Plan;
@@ -16,6 +17,18 @@ pub(super) use list::decode_task;
 /// The rows a plan consists of. Positions are ordinal numbers; see
 /// [`super::position::settle`].
 pub(super) fn encode(plan: &Plan) -> Result<Image, Fault> {
+    let mut image = encode_around_tasks(plan)?;
+    list::encode_tasks(&plan.lists, &mut image)?;
+    Ok(image)
+}
+
+/// The rows in which a plan's tasks differ from those stored.
+pub(super) fn task_changes(plan: &Plan, stored: &Image) -> Result<Vec<RowChange>, Fault> {
+    list::task_changes(&plan.lists, stored)
+}
+
+/// The rows a plan consists of, but for its tasks.
+pub(super) fn encode_around_tasks(plan: &Plan) -> Result<Image, Fault> {
     let mut image = Image::default();
     plan::encode(plan, &mut image)?;
     unit::encode(&plan.units, &mut image)?;
