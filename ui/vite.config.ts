@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-import { libraryWords } from "./build/libraryWords";
+import { libraryWords } from "./build/libraryWords.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lantian_tests::tree::{IGNORED, files_under, root};
+
 /// Each module of the backend and the lower layers it may use. Importing and
 /// deriving do not know each other; the store knows plans only.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -17,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["domain", "finding", "reading", "derive", "layout"]),
     ("learn", &["domain", "finding", "reading", "importer", "derive"]),
     ("store", &["domain"]),
-    ("edit", &["domain", "finding", "reading", "derive"]),
+    ("edit", &["domain", "finding", "reading", "importer", "derive", "learn"]),
     (
         "app",
         &[
@@ -50,32 +52,11 @@ const TOP_LEVEL: &[&str] = &[
     "ui",
 ];
 
-/// Made by the build and named in `.gitignore`.
-const IGNORED: &[&str] = &["target", "out", "node_modules"];
-
 const LONGEST_FILE: usize = 600;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the workspace")
-}
 
 /// All Rust files under a folder, in a stable order.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a readable folder") {
-            let path = entry.expect("an entry").path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if path.is_dir() && !IGNORED.contains(&name) && !name.starts_with('.') {
-                folders.push(path);
-            } else if name.ends_with(".rs") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
+    files_under(folder, &[".rs"])
 }
 
 /// Whether a file holds tests only.
@@ -281,7 +262,8 @@ fn the_map_names_places_that_exist() {
         return;
     };
     let made = |path: &str| IGNORED.iter().any(|name| path.split('/').next() == Some(name));
-    let bases = [root.clone(), root.join("src-tauri/backend/src"), root.join("src-tauri")];
+    let inside = ["src-tauri/backend/src", "src-tauri", "ui/src"];
+    let bases: Vec<_> = [root.clone()].into_iter().chain(inside.map(|it| root.join(it))).collect();
     let missing: Vec<_> = named_paths(&map)
         .into_iter()
         .filter(|path| !made(path) && !bases.iter().any(|base| base.join(path).exists()))

@@ -70,6 +70,20 @@ export function warn(text: string): void {
   void voice.message?.warning({ content: text, duration: 5 });
 }
 
+/** Says that something is going on, once it takes longer than a moment, and
+ *  until it is done. */
+export async function during<T>(text: string, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => {
+    void voice.message?.loading({ key: text, content: text, duration: 0 });
+  }, 400);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    voice.message?.destroy(text);
+  }
+}
+
 /** Asks before something that cannot be undone. */
 export function ask(title: string, content: string, ok: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,3 +1,6 @@
+/** Endings that category names share, the longest first. */
+export const NAME_ENDINGS = ["专项行动", "攻坚行动", "行动"];
+
 /** Words of the district room. */
 export const districts = {
   rows: "类别",

@@ -1,8 +1,14 @@
 import type { Role, UnitKind } from "../api/bindings";
 
+/** What a deadline cell says that says nothing, as the backend reads it. */
+export const NO_DEADLINE: readonly string[] = ["", "/", "／", "-", "—", "——", "－", "无", "\\"];
+
 /** Words of the filters, of finding and replacing in the 总表 room. */
 export const filters = {
   bar: "筛选",
+  findWords: "搜索 筛选",
+  problemWords: "提示 校核 筛选",
+  clearWords: "筛选 显示全部",
   search: "查找文字",
   searchHint: "查找文字　Ctrl+F",
   hits: (at: number, all: number) => (at > 0 ? `${at}/${all} 处` : `${all} 处`),

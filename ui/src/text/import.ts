@@ -105,7 +105,7 @@ export const importing = {
   districtsHint: "总表只写“各区、县（市）”时，在这里逐个补上区县名称，回车确认",
   rulesHint: "以后都可以在方案信息中修改。",
   next: "下一步：建立新方案",
-  update: (title: string) => `更新当前方案“${title}”`,
+  update: "更新当前方案",
   create: "建立方案",
   planTitle: "方案名称",
   issuer: "发文单位",

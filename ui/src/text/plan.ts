@@ -1,5 +1,8 @@
 import type { AnnexKind, DistrictForm, SupportPolicy } from "../api/bindings";
 
+/** What people type after a year. */
+export const YEAR_WORD = /年+$/;
+
 /** Words of the plan's form and of its copies. */
 export const plan = {
   info: "方案信息……",

@@ -7,6 +7,7 @@ export const start = {
   newTitle: "新建方案",
   newOk: "建立方案",
   open: "打开方案……",
+  opening: "正在打开方案……",
   openHint: "打开 .lantian 方案文件",
   import: "导入已有方案……",
   importHint: "从 Word、Excel、WPS 文件读出总表和各单位清单",
@@ -39,6 +40,8 @@ export const start = {
   unsupported: (names: string) =>
     `不能打开${names}。可以打开 .lantian 方案，或导入 docx、xlsx、xls、et、ods、csv、txt、html、doc、wps 文件。`,
   unsupportedName: (name: string) => `“${name}”`,
+  date: (month: number, day: number) => `${month}月${day}日`,
+  yearAndDate: (year: number, date: string) => `${year}年${date}`,
   today: (time: string) => `今天 ${time}`,
   yesterday: (time: string) => `昨天 ${time}`,
 } as const;

@@ -30,7 +30,8 @@ pub struct Desk {
     session: Mutex<Option<Session>>,
     folders: Folders,
     fonts: OnceLock<Arc<FontLibrary>>,
-    stop: Arc<AtomicBool>,
+    /// Stops the long work begun last.
+    stop: Mutex<Arc<AtomicBool>>,
     imports: importing::Shelf,
     exports: exporting::Shelf,
 }
@@ -56,7 +57,7 @@ impl Desk {
             session: Mutex::new(None),
             folders,
             fonts: OnceLock::new(),
-            stop: Arc::new(AtomicBool::new(false)),
+            stop: Mutex::default(),
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
         }
@@ -104,15 +105,17 @@ impl Desk {
         DeskHost { tell: &|_| {}, stop: Arc::new(AtomicBool::new(false)) }
     }
 
-    /// A host for long work that tells its progress and can be stopped.
+    /// A host for long work that tells its progress and can be stopped. Work
+    /// stopped before stays stopped when other work begins.
     pub fn long_work<'t>(&self, tell: Tell<'t>) -> DeskHost<'t> {
-        self.stop.store(false, Ordering::SeqCst);
-        DeskHost { tell, stop: Arc::clone(&self.stop) }
+        let stop = Arc::new(AtomicBool::new(false));
+        *self.stop.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&stop);
+        DeskHost { tell, stop }
     }
 
     /// Stops the long work that is going on.
     pub fn stop(&self) {
-        self.stop.store(true, Ordering::SeqCst);
+        self.stop.lock().unwrap_or_else(PoisonError::into_inner).store(true, Ordering::SeqCst);
     }
 }
 

@@ -15,18 +15,18 @@ export function AllDistricts({ row, matrix }: { row: string; matrix: Matrix | nu
   const set = useDistricts((state) => state.set);
   const action = actionById("districts.all");
   return (
-    <aside className="panel preview every" aria-label={text.all}>
+    <aside className="panel district-preview every" aria-label={text.all}>
       <div className="switcher">
         <h2>{matrix?.name ?? ""}</h2>
         <Button size="small" data-action={action.id} onClick={() => perform(action)}>
           {labelOf(action)}
         </Button>
       </div>
-      <div className="sheets">
+      <div className="district-sheets">
         {lists?.map((list) => (
           <section
             key={list.unit}
-            className={`sheet${list.unit === unit ? " current" : ""}`}
+            className={`district-sheet${list.unit === unit ? " current" : ""}`}
             data-sheet={list.unit}
           >
             <h3>

@@ -139,6 +139,10 @@ export function CellEditor({ clause, column, unit }: Props): ReactNode {
 
   const onPaste = (event: ClipboardEvent) => {
     if (editing !== "none") return;
+    if (!canWrite()) {
+      event.preventDefault();
+      return;
+    }
     const table = parseTable(event.clipboardData.getData("text/plain"));
     if (column === TEXT_COLUMN && table.length === 1 && table[0]?.length === 1) return;
     event.preventDefault();

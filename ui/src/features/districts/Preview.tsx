@@ -19,7 +19,7 @@ export function Preview({ view, matrix }: { view: DistrictsView; matrix: Matrix 
   const { data: list } = useChecklist(unit?.unit);
   if (!unit) return null;
   return (
-    <aside className="panel preview" aria-label={text.preview}>
+    <aside className="panel district-preview" aria-label={text.preview}>
       <div className="switcher">
         <IconButton id="districts.previous" icon={<LeftOutlined />} />
         <Select
@@ -78,7 +78,8 @@ function Paper({ list, matrix, unit }: PaperProps): ReactNode {
     // The district changes with `unit`: its row is another element.
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [name, unit]);
-  const hasItems = list.rows.some((row) => row.item !== "");
+  // A column the style does not print is not shown either.
+  const hasItems = list.headers.length > 3;
   return (
     <div className="paper" data-paper={unit}>
       {list.mark ? <div className="mark">{list.mark}</div> : null}

@@ -44,8 +44,8 @@ export function RowTabs({ view, shown }: { view: DistrictsView; shown: string })
             onClick={() => choose(row)}
           >
             {short[index]}
-            {urgent > 0 ? <b className="badge bad">{urgent}</b> : null}
-            {urgent === 0 && row.open_tasks > 0 ? <b className="badge">{row.open_tasks}</b> : null}
+            {urgent > 0 ? <b className="row-badge bad">{urgent}</b> : null}
+            {urgent === 0 && row.open_tasks > 0 ? <b className="row-badge">{row.open_tasks}</b> : null}
           </button>
         );
       })}

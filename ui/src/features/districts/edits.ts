@@ -1,11 +1,23 @@
-import type { ClauseEdit } from "../../api/bindings";
+import type { ClauseEdit, Outcome } from "../../api/bindings";
 import { applyEdit, planNow } from "../../api/queries";
 import { report } from "../../components/report";
-import { roomFresh, roomNow } from "./queries";
+import { foreseen } from "./foreseen";
+import { readMatrixAnew, roomFresh, roomNow, showMatrix } from "./queries";
 import { useDistricts } from "./state";
 
-/** Applies a change to the district digests. */
-export const edit = (change: ClauseEdit) => applyEdit({ on: "clauses", edit: change });
+/** Applies a change to the district digests. What it does to cells shows at
+ *  once. */
+export async function edit(change: ClauseEdit): Promise<Outcome> {
+  const room = roomNow();
+  const next = room && foreseen(room.matrix, room.view.districts, change);
+  if (next) showMatrix(next);
+  try {
+    return await applyEdit({ on: "clauses", edit: change });
+  } catch (error) {
+    if (next) void readMatrixAnew(next.row);
+    throw error;
+  }
+}
 
 /** Applies a change and tells what went wrong. */
 export function send(change: ClauseEdit): void {

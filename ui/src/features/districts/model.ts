@@ -1,5 +1,5 @@
 import type { Cell, ClauseRow, DistrictState, Matrix, PrintedPhrase } from "../../api/bindings";
-import { districts as text } from "../../text/districts";
+import { NAME_ENDINGS, districts as text } from "../../text/districts";
 
 /** The column of the clause's own text. */
 export const TEXT_COLUMN = -1;
@@ -317,8 +317,7 @@ export function filled(
 
 /** Names short enough for tabs: without the ending most of them share. */
 export function shortNames(names: readonly string[]): string[] {
-  const endings = ["专项行动", "攻坚行动", "行动"];
-  const common = endings.find((end) => names.filter((name) => name.endsWith(end)).length >= 3);
+  const common = NAME_ENDINGS.find((end) => names.filter((name) => name.endsWith(end)).length >= 3);
   return names.map((name) =>
     common && name.endsWith(common) && name.length > common.length + 1 ? name.slice(0, -common.length) : name,
   );

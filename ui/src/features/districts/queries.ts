@@ -72,6 +72,18 @@ export function roomNow(): { view: DistrictsView; row: DigestState; matrix: Matr
   return view && row && matrix ? { view, row, matrix } : null;
 }
 
+/** Shows a matrix before the plan is saved; the answer replaces it. */
+export function showMatrix(matrix: Matrix): void {
+  const queryKey = key("matrix", matrix.row);
+  // An answer on its way is older than what is shown now.
+  void queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, matrix);
+}
+
+/** Takes back what was shown too early. */
+export const readMatrixAnew = (row: string): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: key("matrix", row) });
+
 /** Reads the room anew and answers it. */
 export async function roomFresh(): Promise<ReturnType<typeof roomNow>> {
   await queryClient.refetchQueries({ queryKey: key("overview") });

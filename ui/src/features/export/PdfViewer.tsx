@@ -7,7 +7,7 @@ import {
 } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Button, Segmented, Tooltip } from "antd";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import { actionById, perform } from "../../actions/registry";
 import { report } from "../../components/report";
@@ -79,6 +79,8 @@ function Pages({ pdf, sizes, title, bookmark }: Loaded & Shown): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   const [now, setNow] = useState(1);
+  /** The place in the middle of the room: a page, and how far down on it. */
+  const place = useRef({ index: 0, part: 0 });
   const scale = scaleOf(zoom, sizes, room);
 
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised
@@ -91,10 +93,21 @@ function Pages({ pdf, sizes, title, bookmark }: Loaded & Shown): ReactNode {
     onChange: (virtual) => {
       const middle = (virtual.scrollOffset ?? 0) + (virtual.scrollRect?.height ?? 0) / 2;
       const item = virtual.getVirtualItems().findLast((one) => one.start <= middle);
-      if (item) setNow(item.index + 1);
+      if (!item) return;
+      setNow(item.index + 1);
+      place.current = { index: item.index, part: (middle - item.start) / item.size };
     },
   });
-  useEffect(() => pages.measure(), [pages, scale]);
+  // Zooming keeps the place on the page that is being read.
+  useLayoutEffect(() => {
+    const { index, part } = place.current;
+    pages.measure();
+    // Asking for the size lays the pages out anew.
+    pages.getTotalSize();
+    const item = pages.measurementsCache[index];
+    const height = scroller.current?.clientHeight ?? 0;
+    if (item && height > 0) pages.scrollToOffset(item.start + part * item.size - height / 2);
+  }, [pages, scale]);
 
   const goTo = (page: number) => {
     const index = Math.min(Math.max(page, 1), sizes.length) - 1;

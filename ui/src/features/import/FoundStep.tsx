@@ -92,10 +92,10 @@ function FoundFooter({ view }: { view: ImportView }): ReactNode {
         <Button
           data-import="update"
           disabled={blocked || plan.read_only}
-          title={plan.read_only ? importing.readOnly : undefined}
+          title={plan.read_only ? importing.readOnly : plan.title || plan.file_name}
           onClick={() => useWizard.setState({ stage: "update" })}
         >
-          {importing.update(plan.title || plan.file_name)}
+          {importing.update}
         </Button>
       ) : null}
       <Button

@@ -46,6 +46,8 @@ export function reset(): void {
 
 /** Reads a document. */
 export async function readDocument(source: ImportSource): Promise<void> {
+  // Another document takes the place of one still being read.
+  if (useWizard.getState().reading) stopReading();
   asked += 1;
   const mine = asked;
   const reading = { done: 0, all: 2, what: "" };

@@ -1,4 +1,5 @@
 import type { Annex, AnnexKind, PlanEdit, PlanView } from "../../api/bindings";
+import { YEAR_WORD } from "../../text/plan";
 
 /** The form 方案信息 as it is typed. */
 export interface PlanForm {
@@ -36,7 +37,7 @@ export const formOf = (plan: PlanView): PlanForm => ({
 
 /** Whether a year is four digits or nothing, as the backend reads it. */
 export function isYear(typed: string): boolean {
-  const digits = typed.trim().replace(/年+$/, "");
+  const digits = typed.trim().replace(YEAR_WORD, "");
   return digits === "" || (/^\d{4}$/.test(digits) && Number(digits) >= 1949 && Number(digits) < 3000);
 }
 

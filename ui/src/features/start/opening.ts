@@ -1,7 +1,7 @@
 import type { PlanView } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
 import { allSaved, takePlan } from "../../api/queries";
-import { warn } from "../../components/report";
+import { during, warn } from "../../components/report";
 import { useImporting } from "../../state/importing";
 import { useWindow } from "../../state/window";
 import { start } from "../../text/start";
@@ -18,7 +18,7 @@ export function showPlan(plan: PlanView): void {
 /** Opens a plan file. */
 export async function openPath(path: string): Promise<void> {
   await allSaved();
-  showPlan(await unwrap(commands.openPlan(path)));
+  showPlan(await during(start.opening, unwrap(commands.openPlan(path))));
 }
 
 /** Opens a plan, or begins the import of a document: whatever was named. */

@@ -10,6 +10,6 @@ export function whenOpened(time: string, now: Date): string {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   if (at.getTime() >= midnight && at <= now) return start.today(clock);
   if (at.getTime() >= midnight - DAY && at.getTime() < midnight) return start.yesterday(clock);
-  const date = `${at.getMonth() + 1}月${at.getDate()}日`;
-  return at.getFullYear() === now.getFullYear() ? date : `${at.getFullYear()}年${date}`;
+  const date = start.date(at.getMonth() + 1, at.getDate());
+  return at.getFullYear() === now.getFullYear() ? date : start.yearAndDate(at.getFullYear(), date);
 }

@@ -28,7 +28,7 @@ export function UnitsRoom(): ReactNode {
   }, [target]);
   if (!data) return <main className="units-wait muted">{common.loading}</main>;
   return (
-    <main className="units">
+    <main className="units-room">
       <Bar view={data} readOnly={readOnly} />
       <div className="units-middle">
         <UnknownNames view={data} readOnly={readOnly} />

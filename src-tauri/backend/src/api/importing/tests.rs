@@ -129,6 +129,22 @@ fn reading_can_be_stopped() {
 }
 
 #[test]
+fn a_stopped_reading_does_not_come_back_when_another_begins() {
+    let office = Office::new();
+    let (slow, quick) = (office.file("慢.csv", TABLE), office.file("快.csv", TABLE));
+    let second = std::sync::OnceLock::new();
+    let first = read(&office.desk, &slow, &|step| {
+        if step.done == 1 {
+            office.desk.stop();
+            second.get_or_init(|| read(&office.desk, &quick, &|_| {}).expect("read"));
+        }
+    });
+    assert_eq!(first.expect_err("stopped").code, "app.cancelled");
+    let view = second.get().expect("read meanwhile");
+    assert!(imported(&office.desk, &view.id).is_ok(), "the second lies on the desk");
+}
+
+#[test]
 fn accepted_changes_are_one_step() {
     let office = Office::new();
     office.create(&office.read(TABLE));

@@ -16,7 +16,7 @@ export const filterActions: readonly Action[] = [
     group: "edit",
     shortcut: "Ctrl+F",
     room: "master",
-    keywords: "搜索 筛选",
+    keywords: filters.findWords,
     whileTyping: true,
     perform: focusSearch,
   },
@@ -54,7 +54,7 @@ export const filterActions: readonly Action[] = [
     label: filters.problems,
     group: "view",
     room: "master",
-    keywords: "提示 校核 筛选",
+    keywords: filters.problemWords,
     perform: () => {
       const { criteria, change } = useFilters.getState();
       change({ problems: !criteria.problems });
@@ -66,7 +66,7 @@ export const filterActions: readonly Action[] = [
     group: "view",
     room: "master",
     shortcut: "Escape",
-    keywords: "筛选 显示全部",
+    keywords: filters.clearWords,
     // Escape closes what is open first.
     enabled: () =>
       isActive(useFilters.getState().criteria) && !document.querySelector("[aria-modal='true']"),

@@ -1,4 +1,5 @@
 import type { Role, TaskId, TaskRow, UnitChoice, UnitId } from "../../../api/bindings";
+import { NO_DEADLINE } from "../../../text/filters";
 
 export type DeadlineFilter =
   | { kind: "has" }
@@ -71,8 +72,7 @@ function haystack(row: TaskRow): string {
 }
 
 /** Whether a deadline cell says nothing, as the backend reads it. */
-const saysNone = (cell: string): boolean =>
-  ["", "/", "／", "-", "—", "——", "－", "无", "\\"].includes(cell.trim());
+const saysNone = (cell: string): boolean => NO_DEADLINE.includes(cell.trim());
 
 function dueMatches(row: TaskRow, wanted: DeadlineFilter): boolean {
   if (wanted.kind === "by") return row.due !== null && row.due.slice(0, 7) <= wanted.month;

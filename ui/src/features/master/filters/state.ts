@@ -10,6 +10,10 @@ interface FilterState {
   role: Role | "any";
   /** Raised to filter anew with the same criteria. */
   round: number;
+  /** The plan that is filtered. */
+  path: string | null;
+  /** Filters another plan: nothing is looked for in it yet. */
+  begin: (path: string) => void;
   change: (part: Partial<Criteria>) => void;
   setRole: (role: Role | "any") => void;
   clear: () => void;
@@ -17,10 +21,17 @@ interface FilterState {
 }
 
 /** What the sheet is filtered by. */
-export const useFilters = create<FilterState>()((set) => ({
+export const useFilters = create<FilterState>()((set, get) => ({
   criteria: NO_CRITERIA,
   role: "any",
   round: 0,
+  path: null,
+  begin: (path) => {
+    const before = get().path;
+    if (before === path) return;
+    set({ path });
+    if (before !== null) get().clear();
+  },
   change: (part) => set((state) => ({ criteria: { ...state.criteria, ...part } })),
   setRole: (role) =>
     set(({ criteria }) => {

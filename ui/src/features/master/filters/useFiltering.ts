@@ -47,10 +47,8 @@ export function useFiltering(): Filtering {
   );
 
   // Another plan is not filtered by what was looked for in this one.
-  const planPath = useRef(path);
   useEffect(() => {
-    if (planPath.current !== path) useFilters.getState().clear();
-    planPath.current = path;
+    if (path !== undefined) useFilters.getState().begin(path);
   }, [path]);
 
   // Criteria that are new, and units or findings that are there for the first

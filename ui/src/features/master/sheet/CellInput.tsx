@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 
-import { shortcutOf } from "../../../actions/keys";
+import { shortcutOf, shortcutText } from "../../../actions/keys";
 import { sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
 import { UNIT_FIELDS } from "./columns";
@@ -176,7 +176,7 @@ function RunHint({ row, column }: { row: string; column: string }): ReactNode {
         onClick={() => void commitDraft(true)}
       >
         {sheet.onlyThis(number(row))}
-        <kbd>Ctrl+Shift+回车</kbd>
+        <kbd>{shortcutText("Ctrl+Shift+Enter")}</kbd>
       </button>
     </div>
   );

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
 
 import type { Chip, FindingView, TaskRow } from "../../../api/bindings";
-import { sheet } from "../../../text/sheet";
+import { ENDS_OPEN, sheet } from "../../../text/sheet";
 import { FindingMark } from "../detail/FindingMark";
 import { cellText, type SheetColumn, UNIT_FIELDS } from "./columns";
 import { MOST_CHARACTERS } from "./height";
@@ -18,7 +18,7 @@ export function CellContent({ row, column }: { row: TaskRow; column: string }): 
             // A cell may name a unit twice; its place tells the two apart.
             <UnitChip key={`${at} ${chip.text}`} chip={chip} />
           ))}
-          {/等\s*$/.test(text) ? <span className="and">{sheet.and}</span> : null}
+          {ENDS_OPEN.test(text) ? <span className="and">{sheet.and}</span> : null}
         </>
       );
     }

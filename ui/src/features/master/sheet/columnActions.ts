@@ -2,25 +2,12 @@ import type { MenuProps } from "antd";
 
 import type { Field } from "../../../api/bindings";
 import { report } from "../../../components/report";
-import { sheet } from "../../../text/sheet";
+import { FIELD_WORDS, sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
 import { clampWidth, keyOf, type SheetColumn } from "./columns";
 import { useDialogs } from "./dialogs";
 import { apply } from "./edits";
 import { canWrite } from "./model";
-
-/** Fields a master may have, with their usual heads. */
-const FIELD_WORDS: Record<Field, string> = {
-  number: "序号",
-  category: "类别",
-  item: "工作内容",
-  text: "工作任务",
-  lead: "牵头单位",
-  support: "配合单位",
-  responsible: "责任单位",
-  deadline: "完成时限",
-  remark: "备注",
-};
 
 /** Puts a column before the one at an index. The order is the plan's, on
  *  screen and in print; of a read-only plan only the screen's. */
