@@ -307,7 +307,8 @@ fn merged_rows(old: &[Task], new: &[Task], taken: &[&RowChange], ids: &dyn IdSou
         }
     }
     keep_others(old, &removed, &mut tasks);
-    let from_new: HashSet<TaskId> = by_row.keys().map(|row| new_ids[*row]).collect();
+    let from_new: HashSet<TaskId> =
+        (0..new.len()).filter(|row| by_row.contains_key(row)).map(|row| new_ids[row]).collect();
     settle_merges(
         &mut tasks,
         &merges(old.iter().map(|task| task.id), old),

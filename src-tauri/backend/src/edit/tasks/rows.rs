@@ -41,7 +41,7 @@ pub(super) fn delete(plan: &mut Plan, tasks: &[TaskId]) -> Result<String, EditEr
     let list = master(plan);
     let at = positions(&list.tasks);
     let gone: HashSet<TaskId> = tasks.iter().copied().collect();
-    if gone.iter().any(|task| !at.contains_key(task)) {
+    if tasks.iter().any(|task| !at.contains_key(task)) {
         return Err(EditError::NoSuchTask);
     }
     let label = match tasks {
@@ -62,7 +62,7 @@ pub(super) fn move_after(
     let list = master(plan);
     let at = positions(&list.tasks);
     let moving: HashSet<TaskId> = tasks.iter().copied().collect();
-    if moving.iter().chain(&after).any(|task| !at.contains_key(task)) {
+    if tasks.iter().chain(&after).any(|task| !at.contains_key(task)) {
         return Err(EditError::NoSuchTask);
     }
     let label = match tasks {
