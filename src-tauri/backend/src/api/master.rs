@@ -122,6 +122,15 @@ pub fn unit_names(desk: &Desk) -> Result<Vec<UnitName>, Problem> {
     Ok(plan.units.iter().map(named).collect())
 }
 
+/// The rows between those that are equal at the beginning and at the end: a
+/// step changes few of many.
+fn differing<'t>(old: &'t [Task], new: &'t [Task]) -> (&'t [Task], &'t [Task]) {
+    let before = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let (old, new) = (&old[before..], &new[before..]);
+    let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+    (&old[..old.len() - behind], &new[..new.len() - behind])
+}
+
 /// What a step changed in the master.
 pub(super) fn delta(before: &Plan, after: &Plan) -> TaskDelta {
     let columns = |plan: &Plan| plan.master().map(|list| list.columns.clone());
@@ -130,14 +139,14 @@ pub(super) fn delta(before: &Plan, after: &Plan) -> TaskDelta {
     if !same_reading || columns(before) != columns(after) {
         return TaskDelta::Everything;
     }
-    let old: HashMap<TaskId, &Task> = before.tasks_by_id();
-    let changed: Vec<&Task> =
-        after.tasks().iter().filter(|task| old.get(&task.id) != Some(task)).collect();
-    let same_order = before.tasks().len() == after.tasks().len()
-        && before.tasks().iter().zip(after.tasks()).all(|(old, new)| old.id == new.id);
-    if same_order && changed.is_empty() {
+    let (old, new) = differing(before.tasks(), after.tasks());
+    if old.is_empty() && new.is_empty() {
         return TaskDelta::None;
     }
+    let known: HashMap<TaskId, &Task> = old.iter().map(|task| (task.id, task)).collect();
+    let changed: Vec<&Task> = new.iter().filter(|task| known.get(&task.id) != Some(task)).collect();
+    let same_order =
+        old.len() == new.len() && old.iter().zip(new).all(|(old, new)| old.id == new.id);
     let reader = Reader::of(after);
     TaskDelta::Rows {
         changed: changed.into_iter().map(|task| reader.row(task)).collect(),

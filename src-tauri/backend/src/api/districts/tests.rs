@@ -3,7 +3,7 @@
 use super::*;
 
 use crate::app::{Host, Session, sample_plan};
-use crate::edit::{CellText, ClauseEdit, Edit};
+use crate::edit::{ClauseEdit, Edit, MatrixText};
 
 struct Quiet(crate::domain::SequentialIds);
 
@@ -75,7 +75,7 @@ fn a_share_is_set_and_taken_back_through_a_session() {
     let host = Quiet(crate::domain::SequentialIds::starting_at(1 << 40));
     let unit = district_units(&plan)[before.cells.iter().position(|cell| cell.on).expect("one")];
     let mut session = Session::create(&path, &plan, &host).expect("a plan file");
-    let cells = vec![CellText { clause: before.id, unit, text: "1".to_owned() }];
+    let cells = vec![MatrixText { clause: before.id, unit, text: "1".to_owned() }];
     let stepped = session
         .apply(&Edit::Clauses(ClauseEdit::SetCells { cells }), &host)
         .expect("the edit fits");

@@ -122,8 +122,8 @@ fn cell(clause: ClauseId, unit: UnitId) -> MatrixCell {
     MatrixCell { clause, unit }
 }
 
-fn typed(clause: ClauseId, unit: UnitId, text: &str) -> CellText {
-    CellText { clause, unit, text: text.to_owned() }
+fn typed(clause: ClauseId, unit: UnitId, text: &str) -> MatrixText {
+    MatrixText { clause, unit, text: text.to_owned() }
 }
 
 fn text(text: &str) -> String {
