@@ -1,7 +1,7 @@
 //! Importing into a plan that exists: rows are matched, differences shown,
 //! and what was decided about a row survives.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use specta::Type;
@@ -283,7 +283,7 @@ fn merged_columns(old: &[Column], new: &[Column], tasks: &[Task]) -> Vec<Column>
 /// taken over between them where the new table has them; all other old rows
 /// stay after the row they stood after.
 fn merged_rows(old: &[Task], new: &[Task], taken: &[&RowChange], ids: &dyn IdSource) -> Vec<Task> {
-    let by_row: HashMap<usize, &RowChange> =
+    let by_row: BTreeMap<usize, &RowChange> =
         taken.iter().filter_map(|change| Some((change.row? - 1, *change))).collect();
     let removed: HashSet<TaskId> = taken
         .iter()
