@@ -43,7 +43,7 @@ test: ui
 	@$(UI) check
 	@$(UI) lint
 	@$(UI) test
-	@cargo build -p lantian-desktop --features custom-protocol
+	@cargo build $(TESTED)
 	@LANTIAN_APP="$$(realpath '$(BUILT)')/debug/lantian-desktop" cargo test $(TESTED)
 
 deb: ui

@@ -70,9 +70,10 @@ use tokio::runtime::Runtime;
 use machine::{Machine, application};
 use process::{LONG, Program, look_until};
 
-/// How long the window may take for one thing. Generous: the machine may be
-/// busy with other work, and a limit that is reached is a failure.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the window may take for one thing. Generous: it draws by software
+/// here, on a machine that may be busy with other work, and a limit that is
+/// reached is a failure.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One window at a time: two would fight for the processor, not for a bug.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());

@@ -8,7 +8,7 @@ use super::{Window, as_text};
 /// Names that stay as they are: keys, formats, and abbreviations of the trade.
 const KNOWN: &[&str] = &[
     // Keys.
-    "Ctrl", "Shift", "Alt", "Esc", "Tab", "Delete", "Home", "End", "PageUp", "PageDown",
+    "Ctrl", "Shift", "Alt", "Esc", "Tab", "Delete", "Insert", "Home", "End", "PageUp", "PageDown",
     // Programs and formats.
     "Excel", "Word", "WPS", "PDF", "CSV", "TSV", "docx", "xlsx", "xls", "ods", "lantian",
     // Units and substances.

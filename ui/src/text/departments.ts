@@ -57,6 +57,7 @@ export const departments = {
   text: "工作任务",
   addAfter: (number: number) => `排在第 ${number} 条之后`,
   addSave: "列入清单",
+  splitAtCaret: "请把光标放在要断开的地方，再拆分。",
   splitTitle: (number: number) => `拆分第 ${number} 条`,
   splitHint: "在要断开的地方换行，每行成为一条。",
   splitSave: (count: number) => `拆成 ${count} 条`,
@@ -114,7 +115,7 @@ export const departments = {
   edit: "修改",
   remove: "删除",
   save: "保存",
-  more: "更多",
+  more: "右栏",
   missingReading: "读不出这份清单。",
 
   emptyTitle: "还没有部门清单",

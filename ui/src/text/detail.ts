@@ -67,6 +67,7 @@ export const detail = {
   goLeftOut: (unit: string) => `到${unit}的清单`,
   findings: "提示",
   allFindings: (count: number) => `本方案的提示（${count}）`,
+  otherFindings: (count: number) => `不在总表某一条上的提示（${count}）`,
   noFindings: "没有提示。",
   moreFindings: (count: number) => `另有 ${count} 条，用“只看有问题”逐条处理。`,
   marked: (count: number) => `${count} 条提示`,

@@ -23,6 +23,7 @@ export function DepartmentsRoom(): ReactNode {
   const chosen = useDepartmentsRoom((state) => state.unit);
   const panel = useDepartmentsRoom((state) => state.panel);
   useJumps();
+  useNarrowing();
   if (!data) return <main className="departments-wait muted">{common.loading}</main>;
   if (data.lists.length === 0) return <NoDepartments view={data} />;
   const known = data.lists.some((list) => list.unit === chosen);
@@ -78,6 +79,16 @@ function useJumps(): void {
     if (jump.unit !== undefined) choose(jump.unit);
     if (jump.row !== undefined) set({ seekRow: jump.row });
   }, [target]);
+}
+
+/** The panel would cover the paper of a window made narrow. */
+function useNarrowing(): void {
+  useEffect(() => {
+    const narrow = window.matchMedia("(max-width: 1099px)");
+    const changed = (): void => useDepartmentsRoom.getState().set({ panel: !narrow.matches });
+    narrow.addEventListener("change", changed);
+    return () => narrow.removeEventListener("change", changed);
+  }, []);
 }
 
 function NoDepartments({ view }: { view: DepartmentsView }): ReactNode {

@@ -14,6 +14,7 @@ import type { DepartmentSheet } from "../../api/bindings";
 import { usePlan } from "../../api/queries";
 import { InplaceEditor } from "../../components/InplaceEditor";
 import { warn } from "../../components/report";
+import { common } from "../../text/common";
 import { departments } from "../../text/departments";
 import { lockedBecause, write } from "./edits";
 import {
@@ -21,6 +22,7 @@ import {
   asTabbed,
   asTable,
   type Cell,
+  chunksOf,
   HEAD,
   ownerOf,
   selectedRows,
@@ -51,6 +53,19 @@ export function Paper({ sheet }: { sheet: DepartmentSheet }): ReactNode {
     scroller.current?.querySelector(place)?.scrollIntoView({ block: "nearest" });
   }, [cell]);
 
+  const editorAt: EditorAt = (value, label, name) =>
+    cell ? (
+      <Editor
+        cell={cell}
+        value={value}
+        label={label}
+        name={name}
+        editing={editing}
+        readOnly={readOnly}
+        sheet={sheet}
+      />
+    ) : null;
+
   return (
     <div className="paper-scroll scroll" ref={scroller} data-sheet={sheet.unit}>
       <Dropdown trigger={["contextMenu"]} menu={{ items: menuItems() }}>
@@ -65,72 +80,82 @@ export function Paper({ sheet }: { sheet: DepartmentSheet }): ReactNode {
             onMouseDown={(event) => onMouse(event, sheet)}
             onDoubleClick={() => beginAt(readOnly)}
           >
-          <table aria-label={departments.table(sheet.name)}>
-            <colgroup>
-              {sheet.columns.map((column) => (
-                <col key={column.field} style={{ width: `${column.width / 10}%` }} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr>
-                {sheet.columns.map((column, at) => {
-                  const chosen = cell?.row === HEAD && cell.column === at;
-                  return (
-                    <th
-                      key={column.field}
-                      data-row={0}
-                      data-column={at}
-                      data-cell={`head-${column.field}`}
-                      className={chosen ? "chosen" : undefined}
-                    >
-                      {pending?.row === HEAD && pending.column === at ? pending.text : column.header}
-                      {chosen ? (
-                        <Editor
-                          cell={cell}
-                          value={column.header}
-                          label={departments.headCell(column.header)}
-                          name={`head-${column.field}`}
-                          editing={editing}
-                          readOnly={readOnly}
-                          sheet={sheet}
+            {chunksOf(sheet).map(({ from, to }) => {
+              const holdsCell = cell !== null && cell.row >= (from === 0 ? HEAD : from) && cell.row < to;
+              return (
+                <div key={from} className={`chunk${holdsCell ? " open" : ""}`}>
+                  <table aria-label={departments.table(sheet.name)}>
+                    <Columns sheet={sheet} />
+                    {from === 0 ? <PaperHead sheet={sheet} editor={editorAt} /> : null}
+                    <tbody>
+                      {sheet.rows.slice(from, to).map((row, index) => (
+                        <PaperRow
+                          key={row.row ? `${row.row.by}${row.row.id}` : `standing${row.standing ?? index}`}
+                          row={row}
+                          columns={sheet.columns}
+                          inSelection={row.number >= first && row.number <= last}
+                          column={cell?.row === from + index ? cell.column : null}
+                          pending={pending?.row === from + index ? pending : null}
+                          editor={
+                            cell?.row === from + index
+                              ? editorAt(
+                                  row.cells[cell.column]?.text ?? "",
+                                  departments.cell(sheet.columns[cell.column]?.header ?? "", row.number),
+                                  sheet.columns[cell.column]?.field ?? "",
+                                )
+                              : null
+                          }
                         />
-                      ) : null}
-                    </th>
-                  );
-                })}
-              </tr>
-            </thead>
-            <tbody>
-              {sheet.rows.map((row, at) => (
-                <PaperRow
-                  key={row.row ? `${row.row.by}${row.row.id}` : `standing${row.standing ?? at}`}
-                  row={row}
-                  columns={sheet.columns}
-                  inSelection={row.number >= first && row.number <= last}
-                  column={cell?.row === at ? cell.column : null}
-                  pending={pending?.row === at ? pending : null}
-                  editor={
-                    cell?.row === at ? (
-                      <Editor
-                        cell={cell}
-                        value={row.cells[cell.column]?.text ?? ""}
-                        label={departments.cell(sheet.columns[cell.column]?.header ?? "", row.number)}
-                        name={sheet.columns[cell.column]?.field ?? ""}
-                        editing={editing}
-                        readOnly={readOnly}
-                        sheet={sheet}
-                      />
-                    ) : null
-                  }
-                />
-              ))}
-            </tbody>
-          </table>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              );
+            })}
           </div>
           {sheet.rows.length === 0 ? <p className="no-rows">{departments.noRows}</p> : null}
         </div>
       </Dropdown>
     </div>
+  );
+}
+
+/** The field of the selected cell: its text, its accessible name, its name
+ *  for actions and tests. */
+type EditorAt = (value: string, label: string, name: string) => ReactNode;
+
+function Columns({ sheet }: { sheet: DepartmentSheet }): ReactNode {
+  return (
+    <colgroup>
+      {sheet.columns.map((column) => (
+        <col key={column.field} style={{ width: `${column.width / 10}%` }} />
+      ))}
+    </colgroup>
+  );
+}
+
+function PaperHead({ sheet, editor }: { sheet: DepartmentSheet; editor: EditorAt }): ReactNode {
+  const { cell, pending } = useDepartmentsRoom();
+  return (
+    <thead>
+      <tr>
+        {sheet.columns.map(({ field, header }, at) => {
+          const chosen = cell?.row === HEAD && cell.column === at;
+          return (
+            <th
+              key={field}
+              data-row={0}
+              data-column={at}
+              data-cell={`head-${field}`}
+              className={chosen ? "chosen" : undefined}
+            >
+              {pending?.row === HEAD && pending.column === at ? pending.text : header}
+              {chosen ? editor(header, departments.headCell(header), `head-${field}`) : null}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
   );
 }
 
@@ -168,8 +193,8 @@ function Editor({ cell, value, label, name, editing, readOnly, sheet }: EditorPr
 /** Begins writing in the selected cell, or says why not. */
 function beginAt(readOnly: boolean): void {
   const { cell, set } = useDepartmentsRoom.getState();
-  if (!cell || readOnly) return;
-  const locked = lockedBecause(cell);
+  if (!cell) return;
+  const locked = readOnly ? common.readOnlyHint : lockedBecause(cell);
   if (locked === null) set({ editing: true, anchor: null });
   else warn(locked);
 }

@@ -75,6 +75,10 @@ async function split(): Promise<void> {
   const field = document.activeElement;
   if (state().editing && field instanceof HTMLTextAreaElement) {
     const parts = [field.value.slice(0, field.selectionStart), field.value.slice(field.selectionEnd)];
+    if (parts.some((part) => part.trim() === "")) {
+      warn(departments.splitAtCaret);
+      return;
+    }
     state().set({ editing: false });
     await decide({ do: "split", row: row.row, parts });
     return;

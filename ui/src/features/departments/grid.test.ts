@@ -5,6 +5,7 @@ import {
   asHtml,
   asTabbed,
   asTable,
+  chunksOf,
   coveredRows,
   HEAD,
   inSentences,
@@ -137,5 +138,24 @@ describe("a text to be split", () => {
     ["只有一句。", "只有一句。"],
   ])("is cut after sentences: %s", (text, lines) => {
     expect(inSentences(text)).toBe(lines);
+  });
+});
+
+describe("a long list", () => {
+  it("is cut only where no cell reaches across", () => {
+    const long = (merged: number): DepartmentSheet => ({
+      ...sheet,
+      rows: Array.from({ length: 90 }, (_, at) =>
+        row(at + 1, [cell("n"), cell("甲", at % merged === 0 ? merged : 0), cell("一"), cell("文")], `t${at}`),
+      ),
+    });
+    expect(chunksOf(sheet)).toEqual([{ from: 0, to: 4 }]);
+    expect(chunksOf(long(10))).toEqual([
+      { from: 0, to: 30 },
+      { from: 30, to: 60 },
+      { from: 60, to: 90 },
+    ]);
+    expect(chunksOf(long(90))).toEqual([{ from: 0, to: 90 }]);
+    expect(chunksOf({ ...sheet, rows: [] })).toEqual([{ from: 0, to: 0 }]);
   });
 });

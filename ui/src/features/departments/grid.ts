@@ -81,6 +81,34 @@ export function movedBy(
   return below ? { after: below } : null;
 }
 
+/** A list longer than this is drawn as several tables. */
+const LONG = 80;
+/** How many rows stand in one table before another is begun. */
+const CHUNK = 24;
+
+/** A long list is drawn as several tables, one under the other, so that a
+ *  change lays out one of them; cut only where no cell reaches across. */
+export function chunksOf(sheet: DepartmentSheet): { from: number; to: number }[] {
+  const chunks: { from: number; to: number }[] = [];
+  let from = 0;
+  if (sheet.rows.length <= LONG) return [{ from, to: sheet.rows.length }];
+  sheet.rows.forEach((row, at) => {
+    const whole = stepsThrough(row).every((column) => row.cells[column]?.rows !== 0);
+    if (at - from >= CHUNK && whole) {
+      chunks.push({ from, to: at });
+      from = at;
+    }
+  });
+  return [...chunks, { from, to: sheet.rows.length }];
+}
+
+/** Columns at which a cell of the row begins, merged to the left ones not. */
+function stepsThrough(row: DepartmentSheetRow): number[] {
+  const columns: number[] = [];
+  for (let at = 0; at < row.cells.length; at += row.cells[at]?.columns ?? 1) columns.push(at);
+  return columns;
+}
+
 /** Rows as lines of cells, for other programs. */
 export function asTable(sheet: DepartmentSheet, rows: readonly DepartmentSheetRow[]): string[][] {
   return [

@@ -26,7 +26,8 @@ export function ExportRoom(): ReactNode {
     queryKey: exportKeys.view,
     queryFn: () => unwrap(commands.exportView()),
   });
-  useUnitAskedFor(data);
+  // Not before the room is about the right plan: beginning anew forgets it.
+  const asking = useUnitAskedFor(plan ? data : undefined);
   if (error) {
     const problem = problemOf(error);
     return (
@@ -35,7 +36,8 @@ export function ExportRoom(): ReactNode {
       </main>
     );
   }
-  if (!data) return <main className="export-note muted">{common.loading}</main>;
+  // Nothing is set in type that nobody came for.
+  if (!data || asking) return <main className="export-note muted">{common.loading}</main>;
   if (data.annexes.length === 0) return <Nothing />;
   return (
     <main className="export">
@@ -46,8 +48,9 @@ export function ExportRoom(): ReactNode {
   );
 }
 
-/** Another room may have asked for one unit's list: only that is chosen. */
-function useUnitAskedFor(view: ExportView | undefined): void {
+/** Another room may have asked for one unit's list: only that is chosen. True
+ *  until it is. */
+function useUnitAskedFor(view: ExportView | undefined): boolean {
   const target = useJump((state) => state.target);
   useEffect(() => {
     if (!view || target?.room !== "export") return;
@@ -62,6 +65,7 @@ function useUnitAskedFor(view: ExportView | undefined): void {
       result: null,
     });
   }, [view, target]);
+  return target?.room === "export";
 }
 
 function Nothing(): ReactNode {

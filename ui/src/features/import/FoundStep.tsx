@@ -23,7 +23,7 @@ export function FoundStep({ view }: { view: ImportView }): ReactNode {
           <TableList view={view} />
         </aside>
         <div className="found-tabs">
-          <Spin spinning={trying} description={importing.rerunning} delay={300}>
+          <Spin spinning={trying !== null} description={importing.rerunning} delay={300}>
             {view.trouble ? (
               <p className="muted trouble">{importing.nameColumns}</p>
             ) : (
@@ -72,7 +72,7 @@ function FoundFooter({ view }: { view: ImportView }): ReactNode {
   const trying = useWizard((state) => state.trying);
   const { plan: found } = view;
   const departments = ticked(view.units, chosen).length;
-  const blocked = view.trouble !== null || trying;
+  const blocked = view.trouble !== null || trying !== null;
   return (
     <footer>
       <Button data-import="back" onClick={() => useImporting.getState().begin()}>

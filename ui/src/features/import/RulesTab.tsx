@@ -3,11 +3,12 @@ import type { ReactNode } from "react";
 
 import type { DistrictForm, ImportChoices, ImportView, SupportPolicy } from "../../api/bindings";
 import { importing } from "../../text/import";
-import { choose } from "./store";
+import { choose, useWizard } from "./store";
 
 /** What checklists of the new plan look like. */
 export function RulesTab({ view }: { view: ImportView }): ReactNode {
-  const { choices } = view;
+  const trying = useWizard((state) => state.trying);
+  const choices = trying ?? view.choices;
   const set = (part: Partial<ImportChoices>) => void choose({ ...choices, ...part });
   return (
     <div className="tab-body scroll rules">

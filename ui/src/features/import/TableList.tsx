@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { ColumnView, ImportView, TableView } from "../../api/bindings";
 import { importing } from "../../text/import";
 import { type Meaning, meaningOf, meaningOptions, withColumn } from "./columns";
-import { choose } from "./store";
+import { choose, useWizard } from "./store";
 
 /** Every table of the document: what it was taken for and what its columns
  *  mean. */
@@ -50,7 +50,10 @@ function Columns({ view, table }: { view: ImportView; table: TableView }): React
 }
 
 function ColumnSelect({ view, column }: { view: ImportView; column: ColumnView }): ReactNode {
-  const meaning = meaningOf(column.key, column.reason);
+  const trying = useWizard((state) => state.trying);
+  // What was just chosen is shown at once, before the document is read anew.
+  const tried = trying?.columns.find((one) => one.header === column.header);
+  const meaning = meaningOf((tried ?? column).key, tried ? importing.meaning : column.reason);
   return (
     <Select<Meaning>
       size="small"
@@ -60,7 +63,7 @@ function ColumnSelect({ view, column }: { view: ImportView; column: ColumnView }
       options={[...meaningOptions]}
       popupMatchSelectWidth={190}
       labelRender={({ label }) => label ?? importing.noReason}
-      onChange={(value) => void choose(withColumn(view.choices, column.header, value))}
+      onChange={(value) => void choose(withColumn(trying ?? view.choices, column.header, value))}
     />
   );
 }

@@ -15,8 +15,8 @@ interface WizardState {
   view: ImportView | null;
   /** Set while a document is being read. */
   reading: Progress | null;
-  /** Set while choices are being tried. */
-  trying: boolean;
+  /** The choices that are being tried. */
+  trying: ImportChoices | null;
   /** Why the document could not be read. */
   problem: Problem | null;
   /** Departments ticked by hand; `null` leaves it to the proposal. */
@@ -27,7 +27,7 @@ const nothing: WizardState = {
   stage: "choose",
   view: null,
   reading: null,
-  trying: false,
+  trying: null,
   problem: null,
   departments: null,
 };
@@ -79,14 +79,14 @@ export async function choose(choices: ImportChoices): Promise<void> {
   if (!view) return;
   asked += 1;
   const mine = asked;
-  useWizard.setState({ trying: true });
+  useWizard.setState({ trying: choices });
   try {
     const next = await unwrap(commands.chooseImport(view.id, choices));
     if (mine === asked) useWizard.setState({ view: next });
   } catch (error) {
     if (mine === asked) report(error);
   } finally {
-    if (mine === asked) useWizard.setState({ trying: false });
+    if (mine === asked) useWizard.setState({ trying: null });
   }
 }
 

@@ -14,8 +14,8 @@ const ROW = 38;
 interface UnitListProps {
   lines: Line[];
   units: RegistryUnit[];
-  /** The order cannot be changed. */
-  fixed: boolean;
+  /** Why the order cannot be changed; null where it can. */
+  fixed: string | null;
 }
 
 /** Units by kind, in official order. */
@@ -51,7 +51,7 @@ export function UnitList({ lines, units, fixed }: UnitListProps): ReactNode {
       aria-activedescendant={chosen === null ? undefined : `unit-${chosen}`}
       onKeyDown={(event) => onKey(event, lines)}
     >
-      <p className="muted hint">{fixed ? words.orderHintFiltered : words.orderHint}</p>
+      <p className="muted hint">{fixed ?? words.orderHint}</p>
       <div style={{ height: rows.getTotalSize(), position: "relative" }}>
         {rows.getVirtualItems().map((item) => {
           const line = lines[item.index];
@@ -62,7 +62,7 @@ export function UnitList({ lines, units, fixed }: UnitListProps): ReactNode {
                 <Row
                   unit={line.unit}
                   chosen={line.unit.id === chosen}
-                  draggable={!fixed}
+                  draggable={fixed === null}
                   dragged={line.unit.id === dragged}
                   drag={setDragged}
                   drop={drop}

@@ -43,7 +43,8 @@ function Listed({ view, readOnly }: { view: UnitsView; readOnly: boolean }): Rea
   const { typed, only } = useUnitsRoom();
   const lines = linesOf(view.units, typed, only);
   if (lines.length === 0) return <p className="muted none">{words.nothingFound(typed.trim())}</p>;
-  return <UnitList lines={lines} units={view.units} fixed={readOnly || typed.trim() !== ""} />;
+  const fixed = readOnly ? common.readOnly : typed.trim() === "" ? null : words.orderHintFiltered;
+  return <UnitList lines={lines} units={view.units} fixed={fixed} />;
 }
 
 function Bar({ view, readOnly }: { view: UnitsView; readOnly: boolean }): ReactNode {

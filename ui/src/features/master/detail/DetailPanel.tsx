@@ -8,6 +8,7 @@ import { commands, unwrap } from "../../../api/client";
 import { useFindings } from "../../../api/findings";
 import { useMaster } from "../../../api/queries";
 import { detail } from "../../../text/detail";
+import { useFilters } from "../filters/state";
 import { useSheet } from "../state";
 import { Appearances } from "./Appearances";
 import { Cells, Units } from "./Cells";
@@ -46,8 +47,29 @@ export function DetailPanel(): ReactNode {
         title={detail.close}
         onClick={() => useSheet.getState().set({ detailOpen: false })}
       />
-      {focus ? <TaskDetail id={focus} /> : <PlanFindings />}
+      {focus ? (
+        <>
+          <TaskDetail id={focus} />
+          <OtherFindings />
+        </>
+      ) : (
+        <PlanFindings />
+      )}
     </aside>
+  );
+}
+
+/** Findings about no row of the master: nowhere else would they be seen. */
+function OtherFindings(): ReactNode {
+  const others = useFindings()?.filter((finding) => finding.tasks.length === 0) ?? [];
+  const looking = useFilters((state) => state.criteria.problems);
+  if (others.length === 0) return null;
+  return (
+    // Looking for what is wrong, all of it is to be seen.
+    <details className="section" key={String(looking)} open={looking} data-section="other-findings">
+      <summary>{detail.otherFindings(others.length)}</summary>
+      <FindingCards findings={others} />
+    </details>
   );
 }
 
