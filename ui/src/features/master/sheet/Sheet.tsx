@@ -54,6 +54,11 @@ export function Sheet({ master }: { master: MasterView }): ReactNode {
   const { drop, handlers } = usePointer({ scroller, virtualizer, model, columns });
   const move = useMove(virtualizer, model, columns, scroller);
   useSought(virtualizer, model);
+  // Who comes back from another room finds the place again.
+  useEffect(() => {
+    const { selection, set } = useSheet.getState();
+    if (selection) set({ sought: { row: selection.focus.row } });
+  }, []);
 
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;

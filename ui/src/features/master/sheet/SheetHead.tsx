@@ -156,6 +156,8 @@ function selectColumn(name: string): void {
 /** The edge of a head, dragged. */
 function Resizer({ column }: { column: SheetColumn }): ReactNode {
   const from = useRef<{ x: number; width: number } | null>(null);
+  // The whole sheet is laid out anew for a width: once a frame is enough.
+  const frame = useRef(0);
   return (
     <div
       className="sheet-resizer"
@@ -166,7 +168,10 @@ function Resizer({ column }: { column: SheetColumn }): ReactNode {
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={(event) => {
-        if (from.current) setWidth(column.name, from.current.width + event.clientX - from.current.x);
+        if (!from.current) return;
+        const width = from.current.width + event.clientX - from.current.x;
+        cancelAnimationFrame(frame.current);
+        frame.current = requestAnimationFrame(() => setWidth(column.name, width));
       }}
       onPointerUp={(event) => {
         event.stopPropagation();

@@ -5,7 +5,9 @@ import { shortcutText } from "../../../actions/keys";
 import type { MasterView } from "../../../api/bindings";
 import { sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
+import { report } from "../../../components/report";
 import { actionItem } from "./actionItems";
+import { commitDraft } from "./edits";
 
 const BUTTONS = [
   ["sheet.insertBelow", sheet.insertBelow],
@@ -39,7 +41,16 @@ function ToolbarButton({ id, label }: { id: string; label: string }): ReactNode 
   const { shortcut, disabled, onClick, label: whole } = actionItem(id);
   return (
     <Tooltip title={shortcut ? `${whole}（${shortcutText(shortcut)}）` : whole} mouseEnterDelay={0.6}>
-      <Button data-action={id} disabled={disabled} aria-label={whole} onClick={onClick}>
+      <Button
+        data-action={id}
+        disabled={disabled}
+        aria-label={whole}
+        // The sheet keeps the keys; what is being typed is taken first.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          commitDraft().then(onClick).catch(report);
+        }}
+      >
         {label}
       </Button>
     </Tooltip>

@@ -53,6 +53,7 @@ export function usePointer({ scroller, virtualizer, model, columns }: Ground) {
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (!(event.target instanceof Element) || event.target.closest(".sheet-head, .sheet-input, .sheet-below, button")) return;
+    if (onScrollBar(event)) return;
     const place = under(event);
     if (!place || place.below) return;
     void commitDraft();
@@ -109,6 +110,15 @@ export function usePointer({ scroller, virtualizer, model, columns }: Ground) {
   };
 
   return { drop, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp } };
+}
+
+/** Whether the pointer is beside what scrolls. */
+function onScrollBar(event: PointerEvent<HTMLDivElement>): boolean {
+  const element = event.currentTarget;
+  const box = element.getBoundingClientRect();
+  return (
+    event.clientX - box.left > element.clientWidth || event.clientY - box.top > element.clientHeight
+  );
 }
 
 function scrollAtEdge(element: HTMLDivElement | null, event: { clientY: number }): void {
