@@ -49,7 +49,7 @@ fn a_table_becomes_a_plan() {
     let office = Office::new();
     let view = office.read(TABLE);
     assert_eq!(view.plan.tasks, 3);
-    assert_eq!(view.lists[0].sample.rows[1].merged[1], true, "能源 stands above");
+    assert!(view.lists[0].sample.rows[1].merged[1], "能源 stands above");
     let unit = view.units.iter().find(|unit| unit.name == "市经信局").expect("found");
     assert_eq!((unit.leads, unit.checklist), (2, true));
     let plan = office.create(&view);
