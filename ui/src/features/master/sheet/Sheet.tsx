@@ -1,17 +1,15 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Dropdown, type MenuProps } from "antd";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
-import { shortcutText } from "../../../actions/keys";
 import type { MasterView, TaskRow } from "../../../api/bindings";
 import { useFindingsByTask } from "../../../api/findings";
 import { sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
 import { actionItems } from "./actionItems";
-import { CONTEXT_MENU } from "./actions";
 import { CellInput, type InputPlace } from "./CellInput";
 import { cellText, layOut, type SheetColumn, totalWidth } from "./columns";
 import { estimateHeight, HEAD_HEIGHT, leastHeight } from "./height";
+import { ContextMenu } from "./ContextMenu";
 import { Marks } from "./Marks";
 import { MergedCells } from "./MergedCells";
 import { modelNow, modelOf, type SheetModel } from "./model";
@@ -281,22 +279,5 @@ function AppendButton({ top }: { top: number }): ReactNode {
     <button type="button" className="sheet-append" style={{ top }} data-action="sheet.append" onClick={item.onClick}>
       {item.label}
     </button>
-  );
-}
-
-/** What can be done with the selection, on a right click. */
-function ContextMenu({ children }: { children: ReactNode }): ReactNode {
-  const [open, setOpen] = useState(false);
-  const items: MenuProps["items"] = open
-    ? actionItems(CONTEXT_MENU).map((item, at) =>
-        item === null
-          ? { type: "divider" as const, key: `line ${at}` }
-          : { ...item, extra: item.shortcut ? shortcutText(item.shortcut) : undefined },
-      )
-    : [];
-  return (
-    <Dropdown trigger={["contextMenu"]} menu={{ items }} open={open} onOpenChange={setOpen} overlayClassName="sheet-menu">
-      {children}
-    </Dropdown>
   );
 }
