@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use specta::Type;
 
+use super::compare;
 use super::exporting;
 use super::importing;
 use super::problem::Problem;
@@ -34,6 +35,7 @@ pub struct Desk {
     stop: Mutex<Arc<AtomicBool>>,
     imports: importing::Shelf,
     exports: exporting::Shelf,
+    comparisons: compare::Shelf,
 }
 
 /// How far long work has come.
@@ -60,6 +62,7 @@ impl Desk {
             stop: Mutex::default(),
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
+            comparisons: compare::Shelf::default(),
         }
     }
 
@@ -71,6 +74,11 @@ impl Desk {
     /// Previews, and files written last.
     pub(super) const fn exports(&self) -> &exporting::Shelf {
         &self.exports
+    }
+
+    /// Comparisons made for the room 版本对比.
+    pub(super) const fn comparisons(&self) -> &compare::Shelf {
+        &self.comparisons
     }
 
     /// Where the program keeps its own files.

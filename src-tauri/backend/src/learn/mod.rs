@@ -9,5 +9,4 @@ mod figures;
 mod matching;
 mod plan;
 
-pub use alignment::longest_rising;
 pub use plan::{LearnOptions, Learned, learn};

@@ -10,5 +10,6 @@ pub mod pieces;
 pub mod propose;
 pub mod quantity;
 pub mod registry;
+pub mod rising;
 pub mod text;
 pub mod units;

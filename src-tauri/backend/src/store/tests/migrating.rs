@@ -37,21 +37,28 @@ fn dumped(path: &Path) -> String {
     dump(&Connection::open(path).expect("opened"))
 }
 
+/// Every migration there is, and one more.
+fn with(more: &[Migration]) -> Vec<Migration> {
+    [MIGRATIONS, more].concat()
+}
+
 const RENAME: Migration = Migration {
-    name: "0002_test",
+    name: "9998_test",
     sql: "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
           INSERT INTO note (id, text) SELECT position, text FROM prose;",
 };
 const BROKEN: Migration = Migration {
-    name: "0003_broken",
+    name: "9999_broken",
     sql: "DELETE FROM prose; INSERT INTO no_such_table VALUES (1);",
 };
 
 #[test]
 fn released_migrations_never_change() {
     let sums: Vec<_> = MIGRATIONS.iter().map(|step| (step.name, step.checksum())).collect();
-    let expected =
-        [("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734")];
+    let expected = [
+        ("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734"),
+        ("0002_versions", "9f5ed92fb4ec8b7863de75c006d7117b4a59bc23642a0421bf3949ae7f78ba33"),
+    ];
     assert_eq!(
         sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),
         expected,
@@ -65,7 +72,7 @@ fn released_migrations_never_change() {
 fn an_older_file_is_brought_up_with_its_data() {
     let (_folder, path) = written();
     let before = dumped(&path);
-    let steps = [MIGRATIONS[0], RENAME];
+    let steps = with(&[RENAME]);
     let error = PlanFile::open_known(&path, Access::ReadOnly, &steps).expect_err("refused");
     assert_eq!(error.code(), "store.read_only", "an upgrade needs to write");
     assert_eq!(dumped(&path), before, "a refused upgrade changes nothing");
@@ -81,7 +88,7 @@ fn an_older_file_is_brought_up_with_its_data() {
         added,
         [
             "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
-            &format!("migration: Integer(2)|0002_test|{}", RENAME.checksum()),
+            &format!("migration: Integer({})|9998_test|{}", steps.len(), RENAME.checksum()),
             "note: Integer(0)|第一段。",
             "note: Integer(1)|",
             "note: Integer(2)|第三段。",
@@ -95,7 +102,7 @@ fn an_older_file_is_brought_up_with_its_data() {
 fn a_failed_migration_changes_nothing() {
     let (_folder, path) = written();
     let before = dumped(&path);
-    let steps = [MIGRATIONS[0], RENAME, BROKEN];
+    let steps = with(&[RENAME, BROKEN]);
     PlanFile::open_known(&path, Access::ReadWrite, &steps).expect_err("fails");
     assert_eq!(dumped(&path), before, "not even the step that went well");
     assert_eq!(opening(&path, Access::ReadWrite), "ok");
@@ -103,7 +110,7 @@ fn a_failed_migration_changes_nothing() {
 
 #[test]
 fn all_steps_from_nothing_give_what_an_upgrade_gives() {
-    let steps = [MIGRATIONS[0], RENAME];
+    let steps = with(&[RENAME]);
     let mut fresh = Connection::open_in_memory().expect("opened");
     migrate::run(&mut fresh, &steps).expect("run");
     let mut upgraded = Connection::open_in_memory().expect("opened");
