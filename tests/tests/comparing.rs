@@ -8,7 +8,9 @@ mod seeded;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use lantian_backend::app::{Compared, ImportOptions, Reference, compare_plans, import_file, read_compared};
+use lantian_backend::app::{
+    Compared, ImportOptions, Reference, compare_plans, import_file, read_compared,
+};
 use lantian_backend::compare::{Change, ChangeKind, Meaning};
 use lantian_backend::domain::{RandomIds, Task};
 use lantian_tests::corpus;
@@ -18,7 +20,8 @@ use seeded::{Fact, Pair, Recipe, make, write_workbook};
 fn facts(changes: &[Change]) -> BTreeSet<String> {
     let mut facts = BTreeSet::new();
     for change in changes {
-        let before = change.before.iter().map(|row| format!("b{row}")).collect::<Vec<_>>().join("+");
+        let before =
+            change.before.iter().map(|row| format!("b{row}")).collect::<Vec<_>>().join("+");
         match change.kind {
             ChangeKind::Added => {
                 facts.insert(format!("added a{}", change.after[0]));
@@ -158,8 +161,10 @@ fn a_plan_and_itself_do_not_differ_and_two_cities_are_told_apart() {
         assert_eq!(made.changes, [], "{name}");
         assert_eq!(made.notes, [], "{name}");
     }
-    let (one, other) =
-        (compared(&corpus.join("shaoxing-2020-master.xlsx")), compared(&corpus.join("wuzhong.xlsx")));
+    let (one, other) = (
+        compared(&corpus.join("shaoxing-2020-master.xlsx")),
+        compared(&corpus.join("wuzhong.xlsx")),
+    );
     let made = compare_plans(&one, &other);
     let notes: Vec<String> = made.notes.iter().map(|note| note.message.clone()).collect();
     assert!(notes.iter().any(|note| note.contains("不是同一方案")), "{notes:?}");

@@ -97,6 +97,9 @@ pub fn write_workbook(path: &Path, rows: &[Task]) {
     workbook.save(path).expect("a workbook");
 }
 
+/// One edit, if the row that came up lends itself.
+type Step<'c> = fn(&mut Maker<'c>) -> bool;
+
 /// A table being edited. Rows carry the place they had as their id; new ones
 /// a number beyond.
 struct Maker<'c> {
@@ -170,7 +173,8 @@ impl<'c> Maker<'c> {
                 continue;
             }
             let twin = Task { text: format!("{word}{text}"), ..before[at].clone() };
-            let place = if self.dice.below(2) == 0 { at + 1 } else { self.dice.below(before.len()) };
+            let place =
+                if self.dice.below(2) == 0 { at + 1 } else { self.dice.below(before.len()) };
             before.insert(place, twin);
         }
         for (at, row) in before.iter_mut().enumerate() {
@@ -181,7 +185,7 @@ impl<'c> Maker<'c> {
     }
 
     fn edit(&mut self, recipe: Recipe) {
-        let steps: &[(fn(&mut Self) -> bool, usize)] = match recipe {
+        let steps: &[(Step<'c>, usize)] = match recipe {
             Recipe::Texts => &[
                 (Self::one_character, 6),
                 (Self::insert_words, 5),
@@ -202,10 +206,15 @@ impl<'c> Maker<'c> {
             Recipe::Deadlines => {
                 &[(Self::deadline, 8), (Self::delete, 2), (Self::figure, 2), (Self::move_row, 2)]
             }
-            Recipe::Parts => &[(Self::split, 4), (Self::merge, 3), (Self::delete, 2), (Self::add, 2)],
-            Recipe::Forms => {
-                &[(Self::marks, 4), (Self::blanks, 4), (Self::rename_category, 1), (Self::reorder, 3)]
+            Recipe::Parts => {
+                &[(Self::split, 4), (Self::merge, 3), (Self::delete, 2), (Self::add, 2)]
             }
+            Recipe::Forms => &[
+                (Self::marks, 4),
+                (Self::blanks, 4),
+                (Self::rename_category, 1),
+                (Self::reorder, 3),
+            ],
             Recipe::Twins => &[
                 (Self::delete, 6),
                 (Self::one_character, 8),
@@ -274,7 +283,9 @@ impl<'c> Maker<'c> {
         let Some(at) = self.fresh() else { return false };
         let mut text: Vec<char> = self.rows[at].text.chars().collect();
         let place = self.dice.below(text.len());
-        let plain = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一二两三四五六七八九十百千万亿".contains(c);
+        let plain = |c: char| {
+            ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一二两三四五六七八九十百千万亿".contains(c)
+        };
         if text.len() < 8 || !plain(text[place]) {
             return false;
         }
@@ -296,7 +307,8 @@ impl<'c> Maker<'c> {
         if place == 0 || between(text[place]) || between(text[place - 1]) {
             return false;
         }
-        let text = text[..place].iter().copied().chain(words.chars()).chain(text[place..].iter().copied());
+        let text =
+            text[..place].iter().copied().chain(words.chars()).chain(text[place..].iter().copied());
         self.set_text(at, text.collect(), "wording")
     }
 
@@ -330,7 +342,9 @@ impl<'c> Maker<'c> {
             return false;
         }
         let first = self.dice.below(2) == 0;
-        let (gone, kept) = if first { text.split_at(half) } else {
+        let (gone, kept) = if first {
+            text.split_at(half)
+        } else {
             let (kept, gone) = text.split_at(text.len() - half);
             (gone, kept)
         };
@@ -468,7 +482,8 @@ impl<'c> Maker<'c> {
         lead.push(support.remove(self.dice.below(support.len())));
         self.rows[at].lead = lead.join("、");
         self.rows[at].support = support.join("、");
-        self.done(at, Field::Lead, &["role_changed"]) && self.done(at, Field::Support, &["role_changed"])
+        self.done(at, Field::Lead, &["role_changed"])
+            && self.done(at, Field::Support, &["role_changed"])
     }
 
     /// The leading and a supporting unit change places.
@@ -481,7 +496,8 @@ impl<'c> Maker<'c> {
         let place = self.dice.below(support.len());
         self.rows[at].lead = std::mem::replace(&mut support[place], lead[0].clone());
         self.rows[at].support = support.join("、");
-        self.done(at, Field::Lead, &["role_changed"]) && self.done(at, Field::Support, &["role_changed"])
+        self.done(at, Field::Lead, &["role_changed"])
+            && self.done(at, Field::Support, &["role_changed"])
     }
 
     fn replace_lead(&mut self) -> bool {
@@ -495,7 +511,9 @@ impl<'c> Maker<'c> {
     fn join(&mut self) -> bool {
         let Some(at) = self.fresh() else { return false };
         let mut support = names(&self.rows[at].support);
-        let Some(name) = self.unit_outside(at).filter(|_| !support.is_empty()) else { return false };
+        let Some(name) = self.unit_outside(at).filter(|_| !support.is_empty()) else {
+            return false;
+        };
         support.insert(self.dice.below(support.len() + 1), name);
         self.rows[at].support = support.join("、");
         self.done(at, Field::Support, &["joined"])
@@ -534,9 +552,12 @@ impl<'c> Maker<'c> {
                 at += 1;
                 continue;
             }
-            let end = (at..bytes.len()).find(|end| !bytes[*end].is_ascii_digit()).unwrap_or(bytes.len());
+            let end =
+                (at..bytes.len()).find(|end| !bytes[*end].is_ascii_digit()).unwrap_or(bytes.len());
             let before = at.checked_sub(1).map(|before| bytes[before]);
-            let beside = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+            let beside = |byte: Option<&u8>| {
+                byte.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+            };
             if !beside(before.as_ref()) && !beside(bytes.get(end)) {
                 let date = text[end..].starts_with(['年', '月', '日', '号']);
                 found.push((at..end, date));

@@ -200,14 +200,8 @@ pub fn take(desk: &Desk, key: u32, list: u32, change: u32) -> Result<Outcome, Pr
     let host = desk.host();
     desk.with_session(|session| {
         let sides = (&made.before, &made.after);
-        let (plan, label) = take_change(
-            &session.plan(),
-            sides,
-            &made.comparison,
-            found,
-            open_is,
-            &RandomIds,
-        )?;
+        let (plan, label) =
+            take_change(&session.plan(), sides, &made.comparison, found, open_is, &RandomIds)?;
         let stepped = session.replace(plan, &label, &host)?;
         plan::outcome(session, &stepped)
     })
@@ -345,9 +339,11 @@ impl Made {
             }
             Scope::Unit { unit, kind } => {
                 let lists = compare_unit(&self.before, &self.after, unit)?;
-                let wanted = |list: &crate::app::UnitComparison| kind.is_none_or(|k| list.kind == k);
+                let wanted =
+                    |list: &crate::app::UnitComparison| kind.is_none_or(|k| list.kind == k);
                 let list = lists.into_iter().find(wanted).ok_or(AppError::NoSuchChange)?;
-                let crate::app::UnitComparison { columns, before, after, groups, changes, .. } = list;
+                let crate::app::UnitComparison { columns, before, after, groups, changes, .. } =
+                    list;
                 Ok(view::Seen::new(columns, before, after, &groups, changes.iter()))
             }
         }

@@ -95,7 +95,10 @@ pub fn versions(desk: &Desk) -> Result<VersionsView, Problem> {
     desk.with_session(|session| {
         let versions = session.file().versions()?;
         let current = is_kept(session.file(), &session.plan())?.map(|version| version.id);
-        Ok(VersionsView { versions: versions.into_iter().map(VersionView::from).collect(), current })
+        Ok(VersionsView {
+            versions: versions.into_iter().map(VersionView::from).collect(),
+            current,
+        })
     })
 }
 

@@ -8,7 +8,9 @@ use chrono::{DateTime, FixedOffset};
 
 use super::comparing::{Compared, UnitComparison, compare_unit};
 use super::{AppError, Format};
-use crate::compare::{Change, ChangeKind, Comparison, FieldChange, Meaning, Subject, said, summary};
+use crate::compare::{
+    Change, ChangeKind, Comparison, FieldChange, Meaning, Subject, said, summary,
+};
 use crate::domain::{ColumnKey, Field, Millimetres};
 use crate::export::{Control, Rendered, pdf, xlsx};
 use crate::layout::style::Align;
@@ -73,7 +75,11 @@ pub fn sheet_of(
     let (title, note, parts) = match unit {
         None => {
             let parts = comparison.lists.iter().enumerate().map(|(at, list)| SheetPart {
-                heading: if comparison.lists.len() > 1 { list.title.clone() } else { String::new() },
+                heading: if comparison.lists.len() > 1 {
+                    list.title.clone()
+                } else {
+                    String::new()
+                },
                 rows: rows_of(&comparison.changes, at, &whole),
             });
             let note = format!("{versions}　{}", summary(&comparison.overview));
@@ -90,9 +96,10 @@ pub fn sheet_of(
     };
     let parts: Vec<SheetPart> = parts;
     let filled = parts.iter().any(|part| !part.rows.is_empty());
-    let parts = parts.into_iter().enumerate().filter(|(at, part)| {
-        !part.rows.is_empty() || (!filled && *at == 0)
-    });
+    let parts = parts
+        .into_iter()
+        .enumerate()
+        .filter(|(at, part)| !part.rows.is_empty() || (!filled && *at == 0));
     let parts = parts.map(|(_, part)| part).collect();
     Ok(ChangeSheet { title, note, issuer: plan.issuer.clone(), parts })
 }
@@ -146,7 +153,8 @@ fn rows_of(changes: &[Change], list: usize, whole: &[&str]) -> Vec<SheetRow> {
             match rows_there.filter(|rows| rows.len() > 1) {
                 Some(there) if there.first() == change.after.first() => {
                     let row = cell_row(change, &fields, whole);
-                    let place = format!("{} 等 {} 行\n{}", line_place(change), there.len(), first.header);
+                    let place =
+                        format!("{} 等 {} 行\n{}", line_place(change), there.len(), first.header);
                     rows.push(SheetRow { place, ..row });
                 }
                 Some(_) => {}
@@ -197,7 +205,8 @@ fn line_place(change: &Change) -> String {
 /// A cell that differs.
 fn cell_row(change: &Change, fields: &[&FieldChange], whole: &[&str]) -> SheetRow {
     let first = fields[0];
-    let is_units = matches!(&first.subject, Subject::Cell(ColumnKey::Field(field)) if field.role().is_some());
+    let is_units =
+        matches!(&first.subject, Subject::Cell(ColumnKey::Field(field)) if field.role().is_some());
     let Marked { before, after } = if is_units {
         marked_names(&first.before, &first.after)
     } else {
@@ -292,7 +301,12 @@ fn booklet(sheet: &ChangeSheet, created: DateTime<FixedOffset>) -> Booklet<'_> {
         document_number: Cow::Borrowed(""),
         title: Cow::Borrowed(sheet.title.as_str()),
         orientation: Orientation::Landscape,
-        sections: sheet.parts.iter().enumerate().map(|(at, part)| section(sheet, at, part)).collect(),
+        sections: sheet
+            .parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| section(sheet, at, part))
+            .collect(),
     };
     let properties = Properties {
         title: sheet.title.clone(),

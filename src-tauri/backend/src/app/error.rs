@@ -216,7 +216,9 @@ impl AppError {
             Self::NoSuchUnit { .. } => "请写表中单位栏里的名称；没有写入任何内容。",
             Self::NoSuchColumn { .. } => "请照表头原文填写，也可以写“第3列”；没有写入任何内容。",
             Self::NoSuchVersion { .. } => "用 lantian versions 方案 查看已有的版本。",
-            Self::NoVersionsInDocument { .. } => "只有 .lantian 方案文件可以写成 方案.lantian@版本名。",
+            Self::NoVersionsInDocument { .. } => {
+                "只有 .lantian 方案文件可以写成 方案.lantian@版本名。"
+            }
             Self::UnnamedVersion => "请写上名称，如“征求意见稿”。",
             Self::NoSuchSheetFormat { .. } => "文件名请以 .xlsx、.pdf 或 .docx 结尾。",
             Self::NoSuchComment => "",

@@ -43,11 +43,7 @@ pub(super) struct Matching {
 
 impl Matching {
     fn of(before: usize, after: usize) -> Self {
-        Self {
-            before: vec![None; before],
-            after: vec![None; after],
-            likeness: vec![1.0; after],
-        }
+        Self { before: vec![None; before], after: vec![None; after], likeness: vec![1.0; after] }
     }
 
     /// Puts two rows together that are both free.

@@ -27,9 +27,7 @@ pub(super) fn equal_rows(tables: Tables<'_>, matching: &mut Matching) {
         .iter()
         .filter(|column| **column != ColumnKey::Field(Field::Number))
         .collect();
-    tier(tables, matching, &|task| {
-        Some(hashed(all.iter().map(|column| task.column(column))))
-    });
+    tier(tables, matching, &|task| Some(hashed(all.iter().map(|column| task.column(column)))));
     for fields in TIERS {
         tier(tables, matching, &|task| {
             (!task.text.is_empty()).then(|| hashed(fields.iter().map(|field| task.cell(*field))))

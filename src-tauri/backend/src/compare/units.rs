@@ -150,7 +150,10 @@ impl<'u> UnitCells<'u> {
     /// Reads the unit cells of both versions in these columns.
     pub fn of(united: &'u United, columns: &[Role], before: &Task, after: &Task) -> Self {
         let read = |task: &Task| -> Vec<(Role, Cell)> {
-            columns.iter().map(|role| (*role, united.read(task.cell(role.field()), *role))).collect()
+            columns
+                .iter()
+                .map(|role| (*role, united.read(task.cell(role.field()), *role)))
+                .collect()
         };
         let (before, after) = (read(before), read(after));
         let (parts_before, parts_after) = (parts(&before), parts(&after));
@@ -314,21 +317,49 @@ mod tests {
         for (before, after, expected) in [
             (("市经信局", ""), ("市公安局", ""), "牵头 lead_changed 市公安局、市经信局"),
             (("市经信局", ""), ("市经信局、市公安局", ""), "牵头 joined 市公安局"),
-            (("市经信局", "市公安局"), ("市公安局", "市经信局"),
-             "牵头 role_changed 市公安局、市经信局 | 配合 role_changed 市经信局、市公安局"),
-            (("市经信局", "市公安局、市财政局"), ("市经信局、市公安局", "市财政局"),
-             "牵头 role_changed 市公安局 | 配合 role_changed 市公安局"),
-            (("市经信局", "市公安局"), ("市公安局", ""),
-             "牵头 lead_changed 市公安局、市经信局 | 配合 role_changed 市公安局"),
-            (("市经信局", "市公安局"), ("市财政局", "市公安局"), "牵头 lead_changed 市财政局、市经信局"),
+            (
+                ("市经信局", "市公安局"),
+                ("市公安局", "市经信局"),
+                "牵头 role_changed 市公安局、市经信局 | 配合 role_changed 市经信局、市公安局",
+            ),
+            (
+                ("市经信局", "市公安局、市财政局"),
+                ("市经信局、市公安局", "市财政局"),
+                "牵头 role_changed 市公安局 | 配合 role_changed 市公安局",
+            ),
+            (
+                ("市经信局", "市公安局"),
+                ("市公安局", ""),
+                "牵头 lead_changed 市公安局、市经信局 | 配合 role_changed 市公安局",
+            ),
+            (
+                ("市经信局", "市公安局"),
+                ("市财政局", "市公安局"),
+                "牵头 lead_changed 市财政局、市经信局",
+            ),
             (("", ""), ("市财政局", ""), "牵头 lead_changed 市财政局"),
             (("市经信局", "市公安局"), ("市经信局", "市公安局、市发改委"), "配合 joined 市发改委"),
-            (("市经信局", "市公安局、市发改委"), ("市经信局", "市财政局、市发改委"),
-             "配合 joined 市财政局 | 配合 left 市公安局"),
-            (("市经信局", "市公安局、市发改委"), ("市经信局", "市发改委、市公安局"), "配合 order_only"),
+            (
+                ("市经信局", "市公安局、市发改委"),
+                ("市经信局", "市财政局、市发改委"),
+                "配合 joined 市财政局 | 配合 left 市公安局",
+            ),
+            (
+                ("市经信局", "市公安局、市发改委"),
+                ("市经信局", "市发改委、市公安局"),
+                "配合 order_only",
+            ),
             (("市经信局", "市发改委"), ("市经信局", "市发展改革委"), "配合 spelling"),
-            (("市经信局", "市公安局、市发改委"), ("市经信局", "市公安局，市发改委"), "配合 punctuation"),
-            (("市经信局", "市公安局\n市发改委"), ("市经信局", "市公安局、市发改委"), "配合 punctuation"),
+            (
+                ("市经信局", "市公安局、市发改委"),
+                ("市经信局", "市公安局，市发改委"),
+                "配合 punctuation",
+            ),
+            (
+                ("市经信局", "市公安局\n市发改委"),
+                ("市经信局", "市公安局、市发改委"),
+                "配合 punctuation",
+            ),
             (("市经信局", "市公安局"), ("市经信局", "市公安局等"), "配合 wording"),
             (("市经信局", "/"), ("市经信局", ""), "配合 punctuation"),
             (("市经信局", "某新单位"), ("市经信局", ""), "配合 left 某新单位"),

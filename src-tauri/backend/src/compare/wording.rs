@@ -39,6 +39,18 @@ pub(super) fn meanings(before: &str, after: &str) -> Vec<Meaning> {
     let mut found = different(&old, &new);
     found.sort_unstable();
     found.dedup();
+    if found.contains(&Found::Surely(Meaning::Wording)) {
+        // In a rewritten text a figure more or less is part of the words.
+        found.retain(|found| *found != Found::Perhaps(Meaning::Figure));
+    }
+    let mut found: Vec<Meaning> = found
+        .into_iter()
+        .map(|found| match found {
+            Found::Surely(meaning) | Found::Perhaps(meaning) => meaning,
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
     // Marks around changed words are part of their change.
     if found.len() > 1 {
         found.retain(|meaning| *meaning != Meaning::Punctuation);
@@ -67,6 +79,13 @@ pub(super) fn deadline_meanings(
     }
 }
 
+/// What a difference means, and whether the rest of the text has a say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Found {
+    Surely(Meaning),
+    Perhaps(Meaning),
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// A figure in digits, or in Chinese numerals before what is counted.
@@ -86,8 +105,7 @@ struct Piece {
 /// Cuts a text into pieces; blanks are dropped, wide and narrow forms of a
 /// character are one.
 fn cut(text: &str) -> Vec<Piece> {
-    let characters: Vec<char> =
-        without_blanks(text).chars().map(narrow).collect();
+    let characters: Vec<char> = without_blanks(text).chars().map(narrow).collect();
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < characters.len() {
@@ -149,9 +167,7 @@ fn figure(rest: &[char]) -> usize {
 /// One form for wide and narrow characters, and for brackets.
 fn narrow(character: char) -> char {
     match character {
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(character as u32 - 0xFEE0).unwrap_or(character)
-        }
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
         other => other,
     }
 }
@@ -165,7 +181,7 @@ fn is_mark(character: char) -> bool {
 
 /// What differs between two lists of pieces. Figures count as equal while
 /// the lists are aligned, so that 36 stands beside 50.
-fn different(old: &[Piece], new: &[Piece]) -> Vec<Meaning> {
+fn different(old: &[Piece], new: &[Piece]) -> Vec<Found> {
     let masked = |pieces: &[Piece]| -> Vec<String> {
         let mask = |piece: &Piece| match piece.kind {
             Kind::Figure => "0".to_owned(),
@@ -183,7 +199,7 @@ fn different(old: &[Piece], new: &[Piece]) -> Vec<Meaning> {
     equal(old, new, (old.len() - tail, new.len() - tail, tail), true, &mut found);
     let (old_end, new_end) = (old.len() - tail, new.len() - tail);
     if (old_end - head).saturating_mul(new_end - head) > MOST {
-        found.push(Meaning::Wording);
+        found.push(Found::Surely(Meaning::Wording));
         return found;
     }
     let middle = (&old_masked[head..old_end], &new_masked[head..new_end]);
@@ -206,7 +222,7 @@ fn equal(
     new: &[Piece],
     (from, to, length): (usize, usize, usize),
     at_end: bool,
-    found: &mut Vec<Meaning>,
+    found: &mut Vec<Found>,
 ) {
     for at in 0..length {
         let (before, after) = (&old[from + at], &new[to + at]);
@@ -214,26 +230,28 @@ fn equal(
             continue;
         }
         let in_context = at_end || length >= CONTEXT;
-        found.push(match (in_context, is_date(&old[from + at..]) && is_date(&new[to + at..])) {
+        let date = is_date(&old[from + at..]) && is_date(&new[to + at..]);
+        found.push(Found::Surely(match (in_context, date) {
             (false, _) => Meaning::Wording,
             (true, true) => Meaning::Deadline,
             (true, false) => Meaning::Figure,
-        });
+        }));
     }
 }
 
 /// What it means that some pieces took the place of others.
-fn replaced(old: &[Piece], new: &[Piece]) -> Meaning {
+fn replaced(old: &[Piece], new: &[Piece]) -> Found {
     let all = || old.iter().chain(new);
     if all().all(|piece| piece.kind == Kind::Mark) {
-        return Meaning::Punctuation;
+        return Found::Surely(Meaning::Punctuation);
     }
-    let counts = |pieces: &[Piece]| pieces.iter().any(|piece| piece.kind == Kind::Figure);
+    // 一批, 两类 are manners of speaking; 10家 is counted.
+    let counted = all().any(|piece| piece.text.starts_with(|c: char| c.is_ascii_digit()));
     let one_side = old.is_empty() || new.is_empty();
-    if one_side && all().count() <= SHORT && (counts(old) || counts(new)) {
-        return Meaning::Figure;
+    if one_side && counted && all().count() <= SHORT {
+        return Found::Perhaps(Meaning::Figure);
     }
-    Meaning::Wording
+    Found::Surely(Meaning::Wording)
 }
 
 /// Whether a figure is a day, a month or a year by which something is done:
@@ -289,7 +307,11 @@ mod tests {
             ("长期坚持", "2025年12月底", "deadline"),
             ("长期坚持", "持续推进", "wording"),
             ("按省要求", "按部要求", "deadline"),
-            ("2024年6月底前完成一批，2025年底前全部完成", "2024年9月底前完成一批，2025年底前全部完成", "deadline"),
+            (
+                "2024年6月底前完成一批，2025年底前全部完成",
+                "2024年9月底前完成一批，2025年底前全部完成",
+                "deadline",
+            ),
             ("2025年 12月", "2025年12月", "blank"),
         ] {
             let years = (Some(2025), Some(2025));

@@ -7,9 +7,8 @@ pub fn longest_rising(values: &[usize]) -> Vec<usize> {
     // their values fall from left to right.
     let mut ends: Vec<Vec<usize>> = Vec::new();
     for (at, value) in values.iter().enumerate() {
-        let length = ends.partition_point(|of_length| {
-            of_length.last().is_some_and(|end| values[*end] < *value)
-        });
+        let length = ends
+            .partition_point(|of_length| of_length.last().is_some_and(|end| values[*end] < *value));
         match ends.get_mut(length) {
             Some(of_length) => of_length.push(at),
             None => ends.push(vec![at]),

@@ -66,8 +66,7 @@ pub(super) fn unpack(connection: &Connection, stored: &[u8]) -> Result<Vec<u8>, 
     let mut select = connection.prepare_cached(select)?;
     let mut content = Vec::new();
     for digest in index.chunks_exact(HASH) {
-        let part: Option<Vec<u8>> =
-            select.query_row([hex(digest)], |row| row.get(0)).optional()?;
+        let part: Option<Vec<u8>> = select.query_row([hex(digest)], |row| row.get(0)).optional()?;
         content.extend(packed::unpack(&part.ok_or_else(missing)?)?);
         if content.len() as u64 > packed::LIMIT {
             return Err(Fault::Broken("版本的内容过大".to_owned()));
@@ -120,7 +119,11 @@ mod tests {
     use super::*;
 
     fn text(rows: usize) -> Vec<String> {
-        (0..rows).map(|row| format!("第{row}行：建设{}个站点，由第{}单位牵头。", row * 37 % 101, row % 13)).collect()
+        (0..rows)
+            .map(|row| {
+                format!("第{row}行：建设{}个站点，由第{}单位牵头。", row * 37 % 101, row % 13)
+            })
+            .collect()
     }
 
     #[test]

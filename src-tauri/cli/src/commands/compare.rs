@@ -22,11 +22,7 @@ const SHOWN: usize = 50;
 /// How much of a task's text is shown.
 const TEXT: usize = 40;
 
-pub fn compare(
-    command: &Compare,
-    terminal: &Terminal,
-    as_json: bool,
-) -> Result<Ending, AppError> {
+pub fn compare(command: &Compare, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
     let (before, after) = sides(&command.before, &command.after, terminal)?;
     if let Some(unit) = &command.unit {
         let lists = compare_unit(&before, &after, unit)?;
@@ -120,11 +116,7 @@ fn report_unit(lists: &[UnitComparison], all: bool, as_json: bool) {
     }
 }
 
-pub fn changes(
-    command: &Changes,
-    terminal: &Terminal,
-    as_json: bool,
-) -> Result<Ending, AppError> {
+pub fn changes(command: &Changes, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
     let format = Format::of_file(&command.out)?;
     let (before, after) = sides(&command.before, &command.after, terminal)?;
     let made = compare_plans(&before, &after);
@@ -149,7 +141,11 @@ pub fn changes(
         }));
         return Ok(Ending::Done);
     }
-    line(&format!("已写出修改对照表：{}（{rows} 处，{} 页）", command.out.display(), rendered.pages));
+    line(&format!(
+        "已写出修改对照表：{}（{rows} 处，{} 页）",
+        command.out.display(),
+        rendered.pages
+    ));
     output::findings(&rendered.findings, true);
     Ok(Ending::Done)
 }

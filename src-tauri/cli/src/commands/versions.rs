@@ -6,9 +6,7 @@ use lantian_backend::api;
 use lantian_backend::api::versions::VersionView;
 use lantian_backend::app::{AppError, Host, Session, find_version};
 use lantian_backend::domain::{Version, VersionId};
-use lantian_backend::store::{
-    Access, CopyContent, CopyOptions, Existing, NewVersion, PlanFile,
-};
+use lantian_backend::store::{Access, CopyContent, CopyOptions, Existing, NewVersion, PlanFile};
 use serde_json::json;
 
 use crate::arguments::{Snapshot, Versions};

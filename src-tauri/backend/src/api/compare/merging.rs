@@ -116,8 +116,14 @@ pub fn accept_merge(desk: &Desk, key: u32, choices: &[MergeChoice]) -> Result<Ou
         if !Arc::ptr_eq(&session.plan(), &begun.ours) {
             return Err(Problem::plan_moved_on());
         }
-        let merged =
-            merged_plan(&begun.base, &begun.ours, &begun.theirs, &begun.rows, &settled, &crate::domain::RandomIds);
+        let merged = merged_plan(
+            &begun.base,
+            &begun.ours,
+            &begun.theirs,
+            &begun.rows,
+            &settled,
+            &crate::domain::RandomIds,
+        );
         let label = format!("合并“{}”", begun.theirs.name);
         let stepped = session.replace(merged, &label, &host)?;
         plan::outcome(session, &stepped)
@@ -126,11 +132,11 @@ pub fn accept_merge(desk: &Desk, key: u32, choices: &[MergeChoice]) -> Result<Ou
 
 impl Begun {
     fn view(&self, key: u32) -> MergeView {
-        let columns =
-            self.ours.master().map(|list| list.columns.clone()).unwrap_or_default();
+        let columns = self.ours.master().map(|list| list.columns.clone()).unwrap_or_default();
         let keys: Vec<&ColumnKey> = columns.iter().map(|column| &column.key).collect();
         let cells = |task: &Task| keys.iter().map(|key| task.column(key).to_owned()).collect();
-        let of = |plan: &Plan, row: Option<usize>| row.and_then(|row| plan.tasks().get(row)).map(cells);
+        let of =
+            |plan: &Plan, row: Option<usize>| row.and_then(|row| plan.tasks().get(row)).map(cells);
         let changed = self.rows.iter().enumerate().filter(|(_, row)| row.state != MergeState::Same);
         let rows: Vec<MergeRowView> = changed
             .map(|(at, row)| MergeRowView {

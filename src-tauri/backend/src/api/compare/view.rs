@@ -118,7 +118,8 @@ impl Seen {
         groups: &[Group],
         changes: impl Iterator<Item = &'c Change>,
     ) -> Self {
-        let changes: Vec<Change> = changes.map(|change| Change { list: 0, ..change.clone() }).collect();
+        let changes: Vec<Change> =
+            changes.map(|change| Change { list: 0, ..change.clone() }).collect();
         let lines = lines(groups, &changes, 0);
         Self { columns, before, after, lines, changes }
     }

@@ -171,11 +171,13 @@ fn versions_keep_the_plan_as_it_was() {
 #[test]
 fn a_hundred_versions_of_a_large_plan_are_small() {
     const WORDS: [&str; 12] = [
-        "推进", "锅炉", "改造", "扬尘", "监测", "企业", "完成", "车辆", "淘汰", "治理", "园区", "达标",
+        "推进", "锅炉", "改造", "扬尘", "监测", "企业", "完成", "车辆", "淘汰", "治理", "园区",
+        "达标",
     ];
     let mut state: u64 = 7;
     let mut roll = |limit: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % limit
     };
     let mut sentence = |length: usize| -> String {
