@@ -55,7 +55,8 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     println!("| 窗口 | 缺省绘制 | WEBKIT_DISABLE_DMABUF_RENDERER=1 |\n|---|---:|---:|");
-    let both: Option<Vec<_>> = [false, true].map(|plain| measured(&plan, plain)).into_iter().collect();
+    let both: Option<Vec<_>> =
+        [false, true].map(|plain| measured(&plan, plain)).into_iter().collect();
     let Some(both) = both else { return ExitCode::FAILURE };
     for (index, (name, with)) in both[0].iter().enumerate() {
         println!("| {name} | {with} | {} |", both[1][index].1);
@@ -103,7 +104,8 @@ fn measured(plan: &Path, plain_drawing: bool) -> Option<Figures> {
 fn first_paint(window: &mut Window) -> f64 {
     let script = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
         return performance.timeOrigin + (paint ? paint.startTime : NaN)";
-    let painted = window.eventually("the first picture", |window| window.script(script, vec![]).as_f64());
+    let painted =
+        window.eventually("the first picture", |window| window.script(script, vec![]).as_f64());
     painted - started(window.process())
 }
 
@@ -111,7 +113,8 @@ fn first_paint(window: &mut Window) -> f64 {
 fn started(process: u32) -> f64 {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let stat = read(&format!("/proc/{process}/stat"));
-    let ticks = stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(19)?.parse::<f64>().ok());
+    let ticks =
+        stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(19)?.parse::<f64>().ok());
     let boot = read("/proc/stat");
     let boot = boot.lines().find_map(|line| line.strip_prefix("btime ")?.parse::<f64>().ok());
     // A hundred ticks a second on every Linux for programs.
@@ -133,13 +136,15 @@ fn edit(window: &mut Window) -> (String, String) {
         let edit = window.script("return window.edit", vec![]);
         Some((edit["shown"].as_f64()?, edit["saved"].as_f64()?))
     };
-    let (shown, saved) = window.eventually_within(Duration::from_secs(30), "the edit to be saved", look);
+    let (shown, saved) =
+        window.eventually_within(Duration::from_secs(30), "the edit to be saved", look);
     (milliseconds(shown), milliseconds(saved))
 }
 
 /// Median and the slowest of twenty, in milliseconds.
 fn spread(times: &Value) -> String {
-    let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    let mut times: Vec<f64> =
+        times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
     times.sort_by(f64::total_cmp);
     let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(f64::NAN);
     format!("中位 {:.0} 毫秒，95 % 在 {:.0} 毫秒内", at(50), at(95))
@@ -153,7 +158,8 @@ fn milliseconds(value: f64) -> String {
 /// counted in proportion.
 fn memory(window: &Window) -> String {
     let kilobytes = |process: u32| -> u64 {
-        let text = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+        let text =
+            std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("Pss:"));
         line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
     };
