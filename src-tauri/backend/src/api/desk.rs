@@ -36,6 +36,8 @@ pub struct Desk {
     imports: importing::Shelf,
     exports: exporting::Shelf,
     comparisons: compare::Shelf,
+    /// Held while one of the program's own files is changed.
+    own_files: Mutex<()>,
 }
 
 /// How far long work has come.
@@ -63,7 +65,13 @@ impl Desk {
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
             comparisons: compare::Shelf::default(),
+            own_files: Mutex::default(),
         }
+    }
+
+    /// Held while one of the program's own files is changed.
+    pub(super) const fn own_files(&self) -> &Mutex<()> {
+        &self.own_files
     }
 
     /// The document whose import wizard is open.
