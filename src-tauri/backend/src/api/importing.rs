@@ -3,6 +3,7 @@
 //! one. What was imported lies on the desk under an id, so that its rows need
 //! not travel to the window and back.
 
+mod prose;
 mod update;
 mod view;
 
@@ -15,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use prose::{ProseParagraph, ProseView, StatedTask, StatedUnits};
 pub use update::{ChangesView, RowChangeView, accept, changes};
 pub use view::{ImportView, SampleRows, rows};
 

@@ -19,6 +19,7 @@ mod legacy;
 mod package;
 mod pasted;
 mod spans;
+mod statistics;
 mod workbook;
 mod xml;
 

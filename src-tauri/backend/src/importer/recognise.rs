@@ -8,10 +8,12 @@ use serde::Serialize;
 
 use super::document::{Block, RawDocument, RawParagraph, RawTable};
 use super::header::{self, ColumnChoice, ColumnGuess, Header};
-use super::rows::{self, RowReading};
+use super::rows::{self, RowReading, TotalReading};
+use super::statistics;
 use crate::domain::{Field, ListKind, UnitKind};
 use crate::finding::{Finding, Place, Severity};
 use crate::reading::propose::kind_of;
+use crate::reading::prose::{self, ProseReading};
 use crate::reading::text::{heading_parts, trimmed, without_blanks};
 
 /// A document as understood.
@@ -19,6 +21,8 @@ use crate::reading::text::{heading_parts, trimmed, without_blanks};
 pub struct Recognised {
     /// Paragraphs of the body text, before the annexes.
     pub prose: Vec<String>,
+    /// What the body text says of tasks and units.
+    pub prose_reading: ProseReading,
     /// Tables that are lists: tasks, projects, indicators.
     pub lists: Vec<ListReading>,
     /// Tables that are published checklists of one unit each.
@@ -42,6 +46,8 @@ pub struct ListReading {
     pub columns: Vec<ColumnGuess>,
     /// Rows in order.
     pub rows: Vec<RowReading>,
+    /// Rows of sums that close it.
+    pub totals: Vec<TotalReading>,
     /// The sheet it stands in, when only the sheet's name says what it is.
     pub sheet: Option<String>,
 }
@@ -122,7 +128,10 @@ pub fn recognise(document: &RawDocument, options: &RecogniseOptions) -> Recognis
         }
     }
     reader.prose(above.paragraphs);
-    reader.out
+    let mut out = reader.out;
+    out.prose = prose::uncut(out.prose);
+    out.prose_reading = prose::read(&out.prose);
+    out
 }
 
 struct Reader<'o> {
@@ -133,9 +142,13 @@ struct Reader<'o> {
 
 impl Reader<'_> {
     fn table(&mut self, table: &RawTable, above: Above) {
-        let header = header::find(table, &self.options.columns);
+        // What the user says of columns is said of lists.
+        let figures = if self.options.columns.is_empty() { statistics::find(table) } else { None };
+        let of_figures = figures.is_some();
+        let header = figures.or_else(|| header::find(table, &self.options.columns));
         self.place(table, above, header.as_ref());
         match header {
+            Some(header) if of_figures => self.figures(table, &header),
             Some(header) => self.table_with_head(table, &header),
             None => self.table_without_head(table),
         }
@@ -182,6 +195,23 @@ impl Reader<'_> {
         self.out.prose.extend(paragraphs.into_iter().map(|p| trimmed(&p.text).to_owned()));
     }
 
+    /// A table of figures is a list of its own.
+    fn figures(&mut self, table: &RawTable, header: &Header) {
+        let reading = rows::read(table, header, "");
+        let taken_for = format!("{}“{}”", list_word(ListKind::Statistics), self.setting.title);
+        self.report(table, taken_for, &header.columns, &reading);
+        self.out.findings.extend(reading.findings);
+        self.out.lists.push(ListReading {
+            mark: self.setting.mark.clone(),
+            title: self.setting.title.clone(),
+            kind: ListKind::Statistics,
+            columns: header.columns.clone(),
+            rows: reading.rows,
+            totals: reading.totals,
+            sheet: None,
+        });
+    }
+
     fn table_with_head(&mut self, table: &RawTable, header: &Header) {
         let category = section_category(&self.setting.heading);
         let reading = rows::read(table, header, &category);
@@ -194,7 +224,7 @@ impl Reader<'_> {
         self.out.findings.extend(reading.findings);
         match unit {
             Some(unit) => self.add_checklist(unit, header, reading.rows),
-            None => self.add_list(header, reading.rows),
+            None => self.add_list(header, reading.rows, reading.totals),
         }
     }
 
@@ -228,6 +258,7 @@ impl Reader<'_> {
         let header = Header { first: 0, rows: 0, columns: list.columns.clone() };
         let reading = rows::read(table, &header, "");
         list.rows.extend(reading.rows.clone());
+        list.totals.extend(reading.totals.clone());
         let columns = header.columns.clone();
         self.report(table, "接上表".to_owned(), &columns, &reading);
         self.out.findings.extend(reading.findings);
@@ -283,7 +314,7 @@ impl Reader<'_> {
 
     /// A table with the same columns and no title of its own continues the
     /// list before it.
-    fn add_list(&mut self, header: &Header, rows: Vec<RowReading>) {
+    fn add_list(&mut self, header: &Header, rows: Vec<RowReading>, totals: Vec<TotalReading>) {
         let same_columns = |list: &ListReading| {
             list.columns.iter().map(|c| &c.key).eq(header.columns.iter().map(|c| &c.key))
         };
@@ -298,6 +329,7 @@ impl Reader<'_> {
                 name_categories(&mut rows, sheet.as_deref());
             }
             list.rows.extend(rows);
+            list.totals.extend(totals);
             return;
         }
         self.out.lists.push(ListReading {
@@ -306,6 +338,7 @@ impl Reader<'_> {
             kind: self.list_kind(header),
             columns: header.columns.clone(),
             rows,
+            totals,
             sheet,
         });
     }
@@ -456,5 +489,6 @@ const fn list_word(kind: ListKind) -> &'static str {
         ListKind::Tasks => "任务清单",
         ListKind::Projects => "项目清单",
         ListKind::Indicators => "指标清单",
+        ListKind::Statistics => "统计表",
     }
 }
