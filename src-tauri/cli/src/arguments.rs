@@ -154,6 +154,9 @@ pub struct Import {
     /// 总表里没有逐个出现的区县，用“、”分开
     #[arg(long, value_name = "单位", verbatim_doc_comment)]
     pub districts: Option<String>,
+    /// “以下均需……落实，不再列出”的单位，在以后每一项里写明
+    #[arg(long)]
+    pub spell_out: bool,
     /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,

@@ -271,7 +271,10 @@ fn list<'p>(plan: &'p Plan, list: &'p TaskList) -> List<'p> {
     };
     let mut tasks: Vec<TaskRow<'p>> = list.tasks.iter().map(task).collect();
     let mut implied: Vec<&str> = Vec::new();
-    let ties: BTreeMap<TaskId, Tie> = ties(plan)
+    let ties: BTreeMap<TaskId, Tie> = match list.kind {
+        ListKind::Projects => ties(plan),
+        _ => Vec::new(),
+    }
         .into_iter()
         .filter(|tie| tie.list == list.id)
         .map(|tie| (tie.row, tie))

@@ -10,6 +10,7 @@ mod gaps;
 mod prose;
 mod review;
 mod roles;
+mod shares;
 mod tally;
 mod ties;
 mod totals;

@@ -54,9 +54,12 @@ pub enum FigureAgreement {
 
 /// Ties the rows of every list of projects to the master.
 pub fn ties(plan: &Plan) -> Vec<Tie> {
+    let lists = || plan.lists.iter().filter(|list| list.kind == ListKind::Projects);
+    if lists().next().is_none() {
+        return Vec::new();
+    }
     let master = Master::of(plan.tasks());
-    let lists = plan.lists.iter().filter(|list| list.kind == ListKind::Projects);
-    lists.flat_map(|list| of_list(list.id, &list.tasks, &master)).collect()
+    lists().flat_map(|list| of_list(list.id, &list.tasks, &master)).collect()
 }
 
 struct Master<'p> {

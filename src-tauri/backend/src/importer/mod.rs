@@ -18,6 +18,7 @@ mod html;
 mod legacy;
 mod package;
 mod pasted;
+mod setting;
 mod spans;
 mod statistics;
 mod workbook;

@@ -35,6 +35,9 @@ pub struct LearnOptions {
     pub departments: Vec<String>,
     /// Districts the document does not name one by one (各区、县（市）政府).
     pub districts: Vec<String>,
+    /// Write units that one cell gives to every later task (以下均需…落实，
+    /// 不再列出) into each of them.
+    pub spell_out: bool,
     /// Names of units in official order, from a registry.
     pub official: Vec<String>,
 }
@@ -62,6 +65,9 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     findings.extend(totals::take_over(read, &mut plan));
     heading::read(&mut plan);
     findings.extend(prose::take_over(&read.prose_reading, &mut plan, ids));
+    if options.spell_out {
+        prose::spell_out(&mut plan);
+    }
     plan.units = propose_units(&evidence(read, &plan, options), ids);
     annexes(read, &mut plan);
     findings.extend(prose::implied_units(&plan));

@@ -5,7 +5,9 @@ use crate::domain::{
 };
 use crate::finding::{Finding, Place, Severity};
 use crate::reading::implied::sentences;
+use crate::reading::pieces::{pieces, prepared};
 use crate::reading::prose::ProseReading;
+use crate::reading::text::normalised_name;
 
 /// A plan without a table of tasks has those its body text states.
 pub fn take_over(reading: &ProseReading, plan: &mut Plan, ids: &dyn IdSource) -> Vec<Finding> {
@@ -40,11 +42,49 @@ pub fn implied_units(plan: &Plan) -> Vec<Finding> {
                     format!("“{names}”按文件的说明，也是以后 {} 项任务的{}。", plan.tasks().len() - at - 1, role.field().word()),
                 )
                 .quoting(names)
-                .hint("推导清单时已计入；需要逐项写明的，请在总表中补写。"),
+                .hint("推导清单时已计入；表中需要逐项写明的，导入时选“逐项写明”。"),
             );
         }
     }
     findings
+}
+
+/// Writes implied units into every cell they hold for, and takes the clause
+/// that implies them away.
+pub fn spell_out(plan: &mut Plan) {
+    let Some(master) = plan.master_mut() else { return };
+    let mut implied: [Vec<String>; 3] = Default::default();
+    for task in &mut master.tasks {
+        for role in Role::ALL {
+            let inherited = &mut implied[role as usize];
+            let cell = task.cell_mut(role.field());
+            let said = sentences(cell);
+            let own: Vec<String> = said.implied.iter().map(|names| (*names).to_owned()).collect();
+            if inherited.is_empty() && own.is_empty() {
+                continue;
+            }
+            let mut text = said.names.join("。");
+            for names in inherited.iter().chain(&own) {
+                let missing = missing_from(&text, names);
+                if !missing.is_empty() && !text.is_empty() {
+                    text.push('，');
+                }
+                text.push_str(&missing);
+            }
+            *cell = text;
+            inherited.extend(own);
+        }
+    }
+}
+
+/// Those of some names that a cell does not have yet.
+fn missing_from(cell: &str, names: &str) -> String {
+    let bare = normalised_name(cell);
+    let text = prepared(names);
+    let all: Vec<&str> = pieces(&text, |_| None).into_iter().map(|piece| piece.name).collect();
+    let missing: Vec<&str> = all.iter().copied().filter(|name| !bare.contains(name)).collect();
+    // As typed, where none of them is there.
+    if missing.len() == all.len() { names.to_owned() } else { missing.join("、") }
 }
 
 /// The list the prose states; `None` where it states no task.
@@ -121,4 +161,35 @@ fn beside_table(reading: &ProseReading) -> Option<Finding> {
             format!("正文里也有 {with_units} 处写明单位的任务；以任务表为准，正文照原样保留。"),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::SequentialIds;
+    use crate::reading::prose::read;
+
+    #[test]
+    fn implied_units_can_be_written_out() {
+        let prose = [
+            "（一）行动",
+            "1.甲。做甲。（责任单位：市甲局，各县政府。下同。以下均需各县政府、新城管委会落实，不再列出）",
+            "2.乙。做乙。（责任单位：市乙局等）",
+            "3.丙。做丙。（责任单位：市丙局，各县政府、新城管委会）",
+        ];
+        let mut plan = Plan::empty("");
+        take_over(&read(&prose), &mut plan, &SequentialIds::default());
+        assert_eq!(implied_units(&plan).len(), 1);
+        spell_out(&mut plan);
+        let cells: Vec<&str> = plan.tasks().iter().map(|task| task.responsible.as_str()).collect();
+        assert_eq!(
+            cells,
+            [
+                "市甲局，各县政府，新城管委会",
+                "市乙局等，各县政府、新城管委会",
+                "市丙局，各县政府、新城管委会",
+            ]
+        );
+        assert_eq!(implied_units(&plan), []);
+    }
 }

@@ -110,6 +110,7 @@ fn options(import: &Import) -> ImportOptions {
             district_form: district_form(import),
             departments: names(&import.departments),
             districts: names(&import.districts),
+            spell_out: import.spell_out,
             official: official_names(),
         },
     }
@@ -149,6 +150,7 @@ fn for_new_plans(import: &Import) -> Vec<&'static str> {
         (import.support.is_some(), "--support"),
         (import.departments.is_some(), "--departments"),
         (import.districts.is_some(), "--districts"),
+        (import.spell_out, "--spell-out"),
     ]
     .into_iter()
     .filter_map(|(given, name)| given.then_some(name))
