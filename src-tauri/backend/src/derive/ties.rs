@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::domain::{ListId, ListKind, Plan, Task, TaskId};
-use crate::reading::decimal::{number, written};
+use crate::reading::decimal::{Millionths, number, written};
 use crate::reading::likeness::{Pair, Weights, pairs};
 use crate::reading::quantity::{self, Quantity};
 
@@ -141,7 +141,7 @@ fn agreement(figure: &Quantity, of_task: &[Quantity], beside: &[&Quantity]) -> F
         return FigureAgreement::OnlyHere;
     };
     let sum = beside.iter().filter(|other| other.unit == figure.unit);
-    let sum = sum.map(|other| number(&other.value).unwrap_or_default()).sum();
+    let sum: Millionths = sum.map(|other| number(&other.value).unwrap_or_default()).sum();
     if counted.clone().any(|other| number(&other.value) == Some(sum)) {
         return FigureAgreement::PartOf(written(sum));
     }

@@ -155,10 +155,10 @@ impl UnitNames {
             return UnitExpression::default();
         }
         let said = sentences(cell);
-        let mut expression = UnitExpression::default();
-        expression.open = self.name(&said.names, &mut expression.mentions);
-        self.name(&said.implied, &mut expression.implied);
-        expression
+        let (mut mentions, mut implied) = (Vec::new(), Vec::new());
+        let open = self.name(&said.names, &mut mentions);
+        self.name(&said.implied, &mut implied);
+        UnitExpression { mentions, open, implied }
     }
 
     /// Adds what these texts name; whether one of them is an open list.
