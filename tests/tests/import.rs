@@ -241,11 +241,8 @@ fn assert_counties(plan: &Plan, file: &str) {
 fn quzhou_districts_have_every_task() {
     let Some(folder) = corpus() else { return };
     let districts = ["柯城区", "衢江区", "江山市"].map(str::to_owned).to_vec();
-    let options = LearnOptions {
-        districts,
-        district_form: DistrictForm::Rows,
-        ..LearnOptions::default()
-    };
+    let options =
+        LearnOptions { districts, district_form: DistrictForm::Rows, ..LearnOptions::default() };
     let plan = plan_from(&folder.join("quzhou.docx"), &options);
     let derivation = Derivation::of(&plan);
     let of_districts: Vec<(String, usize)> = derivation

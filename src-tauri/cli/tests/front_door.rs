@@ -502,7 +502,13 @@ fn prose_becomes_a_plan_and_prose_again() {
     let desk = Desk::new();
     desk.write("计划.txt", PROSE);
     let read = desk.json(&[
-        "import", "计划.txt", "--into", "方案.lantian", "--districts", "东湖区、南屏区", "--json",
+        "import",
+        "计划.txt",
+        "--into",
+        "方案.lantian",
+        "--districts",
+        "东湖区、南屏区",
+        "--json",
     ]);
     assert_eq!(read["counts"]["tasks"], 3);
     assert_eq!(read["prose"]["brackets"], 3);
@@ -523,7 +529,8 @@ fn prose_becomes_a_plan_and_prose_again() {
     desk.done(&["prose", "方案.lantian", "--out", "正文.txt"]);
     let again = desk.json(&["import", "正文.txt", "--into", "再.lantian", "--json"]);
     assert_eq!(again["counts"]["tasks"], 3);
-    let made = desk.json(&["generate", "方案.lantian", "--out", "清单", "--format", "xlsx", "--json"]);
+    let made =
+        desk.json(&["generate", "方案.lantian", "--out", "清单", "--format", "xlsx", "--json"]);
     assert_eq!(made["files"].as_array().map(Vec::len), Some(5), "master, 2 districts, 2 units");
 }
 
@@ -534,7 +541,8 @@ fn prose_without_tasks_and_very_wide_tables_are_told() {
     assert_refused(&desk, &["import", "通知.txt", "--into", "方案.lantian"], "没有写明单位的任务");
     let heads: Vec<String> = (0..58).map(|n| format!("第{n}季度")).collect();
     let cells: Vec<String> = (0..58).map(|n| n.to_string()).collect();
-    let table = format!("工作任务,牵头单位,{}\n做好第一件事,市甲局,{}\n", heads.join(","), cells.join(","));
+    let table =
+        format!("工作任务,牵头单位,{}\n做好第一件事,市甲局,{}\n", heads.join(","), cells.join(","));
     desk.write("宽表.csv", table);
     let read = desk.json(&["import", "宽表.csv", "--into", "宽.lantian", "--json"]);
     assert!(read["findings"].to_string().contains("这张表有 60 列，其中 58 列"), "{read}");

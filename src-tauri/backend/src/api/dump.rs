@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use crate::derive::{Derivation, DerivedChecklist, FigureAgreement, Phrase, RowKind, Tie, TiedFigure, sums, ties};
+use crate::derive::{
+    Derivation, DerivedChecklist, FigureAgreement, Phrase, RowKind, Tie, TiedFigure, sums, ties,
+};
 use crate::domain::{
     Allocation, ChecklistKind, ColumnKey, ListKind, Plan, Role, Target, Task, TaskId, TaskList,
     UnitKind,
@@ -275,10 +277,10 @@ fn list<'p>(plan: &'p Plan, list: &'p TaskList) -> List<'p> {
         ListKind::Projects => ties(plan),
         _ => Vec::new(),
     }
-        .into_iter()
-        .filter(|tie| tie.list == list.id)
-        .map(|tie| (tie.row, tie))
-        .collect();
+    .into_iter()
+    .filter(|tie| tie.list == list.id)
+    .map(|tie| (tie.row, tie))
+    .collect();
     for (row, task) in tasks.iter_mut().zip(&list.tasks) {
         row.task = ties.get(&task.id).map(tied);
         row.implied.clone_from(&implied);

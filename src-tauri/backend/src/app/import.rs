@@ -305,7 +305,9 @@ fn found_instead(tables: &[TableReport], paragraphs: usize) -> String {
     match (tables, paragraphs) {
         ([], 0) => "文件是空的。".to_owned(),
         ([], _) => {
-            format!("文件只有 {paragraphs} 段文字，没有表格；正文里也没有写明单位的任务，如“……（责任单位：某某局）”。")
+            format!(
+                "文件只有 {paragraphs} 段文字，没有表格；正文里也没有写明单位的任务，如“……（责任单位：某某局）”。"
+            )
         }
         (tables, _) if tables.iter().any(|table| !table.columns.is_empty()) => {
             "表头已经找到，但表头下面没有任务行。".to_owned()

@@ -60,7 +60,9 @@ pub fn agreement(plan: &Plan, prose: &ProseReading) -> Agreement {
         let rows: Vec<(usize, f64)> = stated
             .iter()
             .enumerate()
-            .filter_map(|(row, by)| by.filter(|(prose, _)| *prose == at).map(|(_, share)| (row, share)))
+            .filter_map(|(row, by)| {
+                by.filter(|(prose, _)| *prose == at).map(|(_, share)| (row, share))
+            })
             .collect();
         if rows.is_empty() {
             found.only_prose.push(at);
@@ -119,8 +121,12 @@ fn difference(
     };
     let only_prose = only(&in_prose, &in_master);
     let only_master = only(&in_master, &in_prose);
-    (!only_prose.is_empty() || !only_master.is_empty())
-        .then_some(UnitDifference { row, role, only_prose, only_master })
+    (!only_prose.is_empty() || !only_master.is_empty()).then_some(UnitDifference {
+        row,
+        role,
+        only_prose,
+        only_master,
+    })
 }
 
 /// The units of a cell with the names they go by there.

@@ -53,9 +53,9 @@ impl<'p> FurtherLists<'p> {
 
     /// Whether a unit leads or answers for a row of any of these lists.
     pub fn leads(&self, unit: UnitId) -> bool {
-        self.lists.iter().any(|(_, roles)| {
-            roles.of_unit(unit).iter().any(|(_, role)| *role == Role::Lead)
-        })
+        self.lists
+            .iter()
+            .any(|(_, roles)| roles.of_unit(unit).iter().any(|(_, role)| *role == Role::Lead))
     }
 
     fn lists_role(&self, kind: ChecklistKind, role: Role) -> bool {
@@ -98,7 +98,11 @@ mod tests {
         let plan = Plan {
             lists: vec![
                 list(1, ListKind::Tasks, &[("总表任务", "市水利局")]),
-                list(2, ListKind::Projects, &[("甲", "市水利局、各镇人民政府"), ("乙", "市财政局")]),
+                list(
+                    2,
+                    ListKind::Projects,
+                    &[("甲", "市水利局、各镇人民政府"), ("乙", "市财政局")],
+                ),
                 list(3, ListKind::Indicators, &[("丙", "市水利局")]),
                 list(4, ListKind::Statistics, &[("丁", "市水利局")]),
             ],

@@ -12,29 +12,29 @@ mod review;
 mod roles;
 mod shares;
 mod tally;
-mod ties;
-mod totals;
 #[cfg(test)]
 mod tests;
+mod ties;
+mod totals;
 
 use std::collections::HashMap;
 
 use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId, UnitId};
 
+pub use agreement::{Agreement, ProseMatch, UnitDifference, agreement};
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
 pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
-pub use agreement::{Agreement, ProseMatch, UnitDifference, agreement};
-pub use further::{FurtherLists, ListShare};
-pub use prose::prose_of;
 pub use figures::{FigureCheck, TextFigure, check_figures};
+pub use further::{FurtherLists, ListShare};
 pub(crate) use gaps::MASTER;
 pub use gaps::gaps;
+pub use prose::prose_of;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
+pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
 pub use ties::{FigureAgreement, Tie, TiedFigure, ties};
 pub use totals::sums;
-pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
 
 /// A plan made ready for derivation: every unit cell read once.
 #[derive(Debug)]

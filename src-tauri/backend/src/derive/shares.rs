@@ -15,10 +15,8 @@ pub(super) fn findings(plan: &Plan, part: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     for target in &plan.targets {
         let row = target.task.and_then(|task| rows.get(&task));
-        let place = row.map_or_else(
-            || Place::part("指标分解"),
-            |row| Place::cell(part, *row, Field::Text),
-        );
+        let place =
+            row.map_or_else(|| Place::part("指标分解"), |row| Place::cell(part, *row, Field::Text));
         for share in &target.allocations {
             match plan.unit(share.unit) {
                 None => findings.push(of_nobody(target, &share.value, place.clone())),
@@ -103,7 +101,12 @@ mod tests {
             targets: vec![
                 target(
                     TargetKind::Sum,
-                    vec![share(1, 1, "若干"), share(2, 9, "60"), share(3, 1, ""), share(4, 1, "1,200")],
+                    vec![
+                        share(1, 1, "若干"),
+                        share(2, 9, "60"),
+                        share(3, 1, ""),
+                        share(4, 1, "1,200"),
+                    ],
                 ),
                 target(TargetKind::Named, vec![share(5, 1, "高新园")]),
             ],

@@ -33,9 +33,16 @@ mod tests {
             }
             task
         };
-        let tasks = [task(1, "5000", false), task(2, "5000", true), task(3, "2.5", false), task(4, "/", false)];
+        let tasks = [
+            task(1, "5000", false),
+            task(2, "5000", true),
+            task(3, "2.5", false),
+            task(4, "/", false),
+        ];
         let total =
-            ListTotal { list: ListId(1), label: "合计".to_owned(), columns: vec![budget.clone()] };
+            ListTotal {
+                list: ListId(1), label: "合计".to_owned(), columns: vec![budget.clone()]
+            };
         let all: Vec<&Task> = tasks.iter().collect();
         assert_eq!(sums(&all, &total), [(&budget, "5002.5".to_owned())]);
         assert_eq!(sums(&all[1..], &total), [(&budget, "5002.5".to_owned())]);

@@ -249,7 +249,8 @@ impl Reader<'_> {
     fn total(&mut self, row: &RawRow) {
         let label = own_texts(row).first().map_or(String::new(), |text| without_blanks(text));
         let last = self.table.rows.iter().rposition(|row| self.is_data(row) && !is_total(row));
-        let ends = last.and_then(|at| self.table.rows.get(at)).is_none_or(|r| r.number < row.number);
+        let ends =
+            last.and_then(|at| self.table.rows.get(at)).is_none_or(|r| r.number < row.number);
         let sums: Vec<(ColumnKey, String)> = self
             .header
             .columns

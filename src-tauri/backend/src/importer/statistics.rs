@@ -1,8 +1,8 @@
 //! Tables of figures: a label in every row and numbers beside it.
 
 use super::document::{RawRow, RawTable};
-use super::header::{ColumnGuess, Header};
 use super::head_words::best_word;
+use super::header::{ColumnGuess, Header};
 use crate::domain::{ColumnKey, Field};
 use crate::reading::decimal::number;
 use crate::reading::text::{says_none, trimmed};
@@ -23,12 +23,15 @@ pub fn find(table: &RawTable) -> Option<Header> {
     let all_figures =
         (label + 1..head.cells.len()).all(|column| is_figures(data.iter().copied(), column));
     let labelled = data.iter().all(|row| {
-        row.cells.get(label).is_some_and(|cell| {
-            !trimmed(&cell.text).is_empty() && number(&cell.text).is_none()
-        })
+        row.cells
+            .get(label)
+            .is_some_and(|cell| !trimmed(&cell.text).is_empty() && number(&cell.text).is_none())
     });
-    (data.len() >= 2 && figures >= FIGURE_COLUMNS && all_figures && labelled)
-        .then(|| Header { first, rows: 1, columns: columns(head, label) })
+    (data.len() >= 2 && figures >= FIGURE_COLUMNS && all_figures && labelled).then(|| Header {
+        first,
+        rows: 1,
+        columns: columns(head, label),
+    })
 }
 
 fn columns(head: &RawRow, label: usize) -> Vec<ColumnGuess> {
@@ -90,9 +93,26 @@ mod tests {
     #[test]
     fn figures_beside_labels() {
         let cases: [(&[&[&str]], Option<usize>); 4] = [
-            (&[&["项目类型", "总数", "已完成"], &["甲类", "14", "4"], &["合计", "20", "/"]], Some(0)),
-            (&[&["序号", "类型", "总数", "完成"], &["1", "甲", "14", "4"], &["2", "乙", "3", "0"]], Some(0)),
-            (&[&["类别", "工作任务", "牵头单位"], &["甲", "做一", "某局"], &["甲", "做二", "某局"]], None),
+            (
+                &[&["项目类型", "总数", "已完成"], &["甲类", "14", "4"], &["合计", "20", "/"]],
+                Some(0),
+            ),
+            (
+                &[
+                    &["序号", "类型", "总数", "完成"],
+                    &["1", "甲", "14", "4"],
+                    &["2", "乙", "3", "0"],
+                ],
+                Some(0),
+            ),
+            (
+                &[
+                    &["类别", "工作任务", "牵头单位"],
+                    &["甲", "做一", "某局"],
+                    &["甲", "做二", "某局"],
+                ],
+                None,
+            ),
             (&[&["类别", "数量", "时限"], &["甲", "3", "6月底"], &["乙", "4", "年底"]], None),
         ];
         for (rows, expected) in cases {

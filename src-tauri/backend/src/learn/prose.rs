@@ -39,7 +39,11 @@ pub fn implied_units(plan: &Plan) -> Vec<Finding> {
                     "units.implied",
                     Severity::Note,
                     place,
-                    format!("“{names}”按文件的说明，也是以后 {} 项任务的{}。", plan.tasks().len() - at - 1, role.field().word()),
+                    format!(
+                        "“{names}”按文件的说明，也是以后 {} 项任务的{}。",
+                        plan.tasks().len() - at - 1,
+                        role.field().word()
+                    ),
                 )
                 .quoting(names)
                 .hint("推导清单时已计入；表中需要逐项写明的，导入时选“逐项写明”。"),
@@ -145,7 +149,11 @@ fn list_title(prose: &[String]) -> Option<String> {
         let titles = text.split('《').skip(1).filter_map(|rest| rest.split_once('》'));
         titles
             .map(|(title, _)| title)
-            .find(|title| ["清单", "总表", "分工表", "分解表", "一览表"].iter().any(|end| title.ends_with(end)))
+            .find(|title| {
+                ["清单", "总表", "分工表", "分解表", "一览表"]
+                    .iter()
+                    .any(|end| title.ends_with(end))
+            })
             .map(str::to_owned)
     })
 }

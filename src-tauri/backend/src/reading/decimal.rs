@@ -10,8 +10,7 @@ const PLACES: usize = 6;
 
 /// The number a cell holds; `None` if it holds anything else.
 pub fn number(cell: &str) -> Option<Millionths> {
-    let text: String =
-        without_blanks(cell).chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    let text: String = without_blanks(cell).chars().filter(|c| !matches!(c, ',' | '，')).collect();
     let (sign, digits) = match text.strip_prefix(['-', '－', '−']) {
         Some(rest) => (-1, rest),
         None => (1, text.as_str()),

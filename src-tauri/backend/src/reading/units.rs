@@ -141,7 +141,9 @@ impl UnitNames {
             )
         };
         let members = self.members.get(&unit).map_or(&[][..], Vec::as_slice);
-        place(&unit) || self.place_groups.contains(&unit) || (!members.is_empty() && members.iter().all(place))
+        place(&unit)
+            || self.place_groups.contains(&unit)
+            || (!members.is_empty() && members.iter().all(place))
     }
 
     /// Whether this is a group that says of no unit that it belongs to it.

@@ -49,8 +49,12 @@ pub fn line(text: &str) -> Option<Bracket> {
     let inside = trimmed(text);
     role_before_colon(inside)?;
     // A sentence that goes on is body text.
-    (!inside.trim_end_matches(ENDS).contains('。') || inside.contains("以下"))
-        .then(|| Bracket { start, end: text.len(), roles: named(inside), unclosed: false })
+    (!inside.trim_end_matches(ENDS).contains('。') || inside.contains("以下")).then(|| Bracket {
+        start,
+        end: text.len(),
+        roles: named(inside),
+        unclosed: false,
+    })
 }
 
 fn next(text: &str, from: usize) -> Option<Bracket> {
@@ -160,7 +164,8 @@ fn said_behind(inside: &str) -> Option<Vec<Named>> {
         ),
     ];
     let mut found: Vec<Named> = Vec::new();
-    for part in inside.split(['，', ',', '；', ';']).map(trimmed).filter(|part| !part.is_empty()) {
+    for part in inside.split(['，', ',', '；', ';']).map(trimmed).filter(|part| !part.is_empty())
+    {
         let (role, word, units) = WORDS.iter().find_map(|(role, words)| {
             words.iter().find_map(|word| Some((*role, *word, trimmed(part.strip_suffix(word)?))))
         })?;
@@ -180,9 +185,10 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let brackets = find(text).into_iter().map(|bracket| {
-            let roles = bracket.roles.iter().map(|named| {
-                format!("{}{}={}", named.role.word(), named.word, named.units)
-            });
+            let roles = bracket
+                .roles
+                .iter()
+                .map(|named| format!("{}{}={}", named.role.word(), named.word, named.units));
             let mark = if bracket.unclosed { "!" } else { "" };
             format!("{mark}{}", roles.collect::<Vec<_>>().join(" "))
         });

@@ -41,11 +41,7 @@ fn categories_items_and_texts() {
                 "（一）行动",
                 "1.整治。做甲（牵头部门：市甲局；责任单位：各区）。做乙（牵头部门：市乙局）做丙。（牵头部门：市丙局；）",
             ],
-            &[
-                "行动/整治/做甲。/市甲局+各区",
-                "行动/整治/做乙/市乙局",
-                "行动/整治/做丙。/市丙局",
-            ],
+            &["行动/整治/做甲。/市甲局+各区", "行动/整治/做乙/市乙局", "行动/整治/做丙。/市丙局"],
         ),
         (
             &["（一）行动", "1.整治", "做甲。", "（1）做乙。", "（责任单位：市甲局）"],
@@ -101,16 +97,13 @@ fn nothing_is_lost_where_units_are_missing() {
 
 #[test]
 fn every_paragraph_is_accounted_for() {
-    let prose = ["某方案", "一、任务", "（一）甲。做甲。（责任单位：市甲局）做乙。（责任单位：市乙局）"];
+    let prose =
+        ["某方案", "一、任务", "（一）甲。做甲。（责任单位：市甲局）做乙。（责任单位：市乙局）"];
     let reading = read(&prose);
     let kinds: Vec<_> = reading.paragraphs.iter().map(|p| (p.kind, p.brackets, p.tasks)).collect();
     assert_eq!(
         kinds,
-        [
-            (ParagraphKind::Text, 0, 0),
-            (ParagraphKind::Heading, 0, 0),
-            (ParagraphKind::Task, 2, 2)
-        ]
+        [(ParagraphKind::Text, 0, 0), (ParagraphKind::Heading, 0, 0), (ParagraphKind::Task, 2, 2)]
     );
     assert_eq!(reading.words, [(Role::Responsible, "责任单位".to_owned())]);
     assert_eq!(read(&[] as &[&str]), ProseReading::default());

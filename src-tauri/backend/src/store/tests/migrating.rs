@@ -42,10 +42,8 @@ const RENAME: Migration = Migration {
     sql: "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
           INSERT INTO note (id, text) SELECT position, text FROM prose;",
 };
-const BROKEN: Migration = Migration {
-    name: "broken",
-    sql: "DELETE FROM prose; INSERT INTO no_such_table VALUES (1);",
-};
+const BROKEN: Migration =
+    Migration { name: "broken", sql: "DELETE FROM prose; INSERT INTO no_such_table VALUES (1);" };
 
 #[test]
 fn released_migrations_never_change() {

@@ -16,9 +16,9 @@ use super::{Access, NewVersion, PlanFile, StoreError};
 use crate::domain::{
     Allocation, AllocationId, Anchor, Annex, AnnexKind, Checklist, ChecklistKind, Clause, ClauseId,
     ClauseSource, ClauseVariant, Column, ColumnKey, Comparison, DigestRow, DigestRowId,
-    DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, ListId, ListKind, ListTotal, Plan,
-    Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task,
-    TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
+    DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, ListId, ListKind,
+    ListTotal, Plan, Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target, TargetId,
+    TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
 };
 
 /// A moment that never changes.
