@@ -6,7 +6,10 @@ mod alignment;
 mod department;
 mod district;
 mod figures;
+mod heading;
 mod matching;
 mod plan;
+mod prose;
+mod totals;
 
 pub use plan::{LearnOptions, Learned, learn};

@@ -4,6 +4,7 @@ mod compare;
 mod generate;
 mod import;
 mod plan;
+mod prose;
 mod versions;
 
 use lantian_backend::app::AppError;
@@ -22,6 +23,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),
         Command::Undo(undo) => plan::undo(undo, json),
+        Command::Prose(prose) => prose::run(prose, json),
         Command::Snapshot(snapshot) => versions::snapshot(snapshot, terminal, json),
         Command::Versions(wanted) => versions::versions(wanted, terminal, json),
         Command::Compare(wanted) => compare::compare(wanted, terminal, json),
