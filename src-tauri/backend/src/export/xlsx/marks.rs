@@ -28,7 +28,18 @@ pub fn pieces<'t>(text: &'t str, marks: &[TextMark]) -> Vec<Piece<'t>> {
     pieces
 }
 
-/// Writes a text in pieces. `cell` is how the cell looks, `plain` how its
+/// What Excel's limit for a cell leaves to text and marks together, and what
+/// one mark takes of it.
+const ROOM: usize = 30_000;
+const MARK: usize = 250;
+
+/// Whether the marks of a text fit into a cell.
+fn fits(pieces: &[Piece<'_>]) -> bool {
+    let text: usize = pieces.iter().map(|(text, _)| text.chars().count()).sum();
+    text + pieces.len() * MARK <= ROOM
+}
+
+/// Writes a text in pieces; without its marks where those do not fit. `cell` is how the cell looks, `plain` how its
 /// text does.
 pub fn write(
     worksheet: &mut Worksheet,
@@ -47,6 +58,10 @@ pub fn write(
         // A rich text has at least two parts.
         [(text, mark)] => {
             worksheet.write_string_with_format(row, column, *text, &look(cell, *mark))?
+        }
+        pieces if !fits(pieces) => {
+            let text: String = pieces.iter().map(|(text, _)| *text).collect();
+            worksheet.write_string_with_format(row, column, text, cell)?
         }
         pieces => {
             let looks: Vec<Format> = pieces.iter().map(|(_, mark)| look(plain, *mark)).collect();
@@ -72,5 +87,8 @@ mod tests {
         assert_eq!(cut, expected);
         assert_eq!(pieces("甲", &marks), [("甲", Some(MarkLook::Struck))]);
         assert_eq!(pieces("", &[]), []);
+        assert!(
+            fits(&cut) && !fits(&cut.repeat(200)) && !fits(&[("长".repeat(30_000).as_str(), None)])
+        );
     }
 }
