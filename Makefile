@@ -59,6 +59,7 @@ bindings: setup
 bench:
 	@./.ci/setup.sh bench
 	@cargo build --quiet --release -p lantian-cli
+	@cargo bench --quiet -p lantian-backend --bench layout
 	@./tests/bench/run.sh
 
 fmt: setup
