@@ -63,9 +63,9 @@ const LABELS: &[&str] = &["类别", "工作内容", "任务类别", "重点任�
 /// Texts that may be split: those of the master and of the checklists.
 fn texts(plan: &Plan) -> Vec<String> {
     let derivation = lantian_backend::derive::Derivation::of(plan);
-    let rows = derivation.checklists().flat_map(|list| {
-        list.rows.iter().map(|row| without_blanks(&row.text)).collect::<Vec<_>>()
-    });
+    let rows = derivation
+        .checklists()
+        .flat_map(|list| list.rows.iter().map(|row| without_blanks(&row.text)).collect::<Vec<_>>());
     let tasks = plan.lists.iter().flat_map(|list| &list.tasks);
     tasks.map(|task| without_blanks(&task.text)).chain(rows).collect()
 }

@@ -54,7 +54,12 @@ fn overfull(page: &Page, found: &mut Vec<String>) {
             through || across
         });
         if touched {
-            found.push(format!("“{}” at {:.0},{:.0} mm is overfull", glyph.character, mm(x), mm(y)));
+            found.push(format!(
+                "“{}” at {:.0},{:.0} mm is overfull",
+                glyph.character,
+                mm(x),
+                mm(y)
+            ));
         }
     }
 }

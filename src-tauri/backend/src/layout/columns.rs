@@ -73,7 +73,8 @@ pub fn fit_columns(
         let widths: Vec<Points> = widths.into_iter().map(|width| width * scale).collect();
         return ColumnFit::of(widths, &demands);
     }
-    raise_text(&mut widths, (text, columns[text].max.points()), available);
+    let longest = outer_width(Points(demands.widest(text)));
+    raise_text(&mut widths, (text, longest.min(columns[text].max.points())), available);
     share::hand_out(&mut widths, columns, &demands, available);
     ColumnFit::of(widths, &demands)
 }

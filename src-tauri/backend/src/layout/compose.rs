@@ -160,8 +160,7 @@ impl<'b> Composer<'b, '_, '_> {
         self.composition.outline.push(PartOutline { page: self.page(), sections: Vec::new() });
         self.front(part);
         let size = (self.orientation.width(), self.orientation.height());
-        let measured =
-            PartTables::measure(part, &self.style.fonts, &mut self.measurer, size);
+        let measured = PartTables::measure(part, &self.style.fonts, &mut self.measurer, size);
         self.composition.findings.extend(measured.findings(part));
         for (i, (section, table)) in part.sections.iter().zip(measured.tables).enumerate() {
             if i > 0 && self.flow.sections == SectionStart::NewPage {

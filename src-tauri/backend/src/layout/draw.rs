@@ -391,12 +391,7 @@ impl OpenRun {
 }
 
 /// What is drawn for a character no font has.
-fn stand_in(
-    fonts: &FontLibrary,
-    look: TextLook,
-    character: char,
-    offset: i32,
-) -> Run<'static> {
+fn stand_in(fonts: &FontLibrary, look: TextLook, character: char, offset: i32) -> Run<'static> {
     let face = fonts.glyph(look.typeface, STAND_IN).map(|glyph| glyph.face);
     let text = Cow::Owned(STAND_IN.to_string());
     Run { text, face, offset, kerns: Vec::new(), missing: Some(character) }

@@ -47,7 +47,9 @@ fn names_at(file: &mut File, start: u32) -> Option<Vec<String>> {
     let table = bytes_at(file, offset, length)?;
     let wanted = [name_id::FAMILY, name_id::FULL_NAME, name_id::POST_SCRIPT_NAME];
     let names = ttf_parser::name::Table::parse(&table)?.names.into_iter();
-    Some(names.filter(|name| wanted.contains(&name.name_id)).filter_map(|n| n.to_string()).collect())
+    Some(
+        names.filter(|name| wanted.contains(&name.name_id)).filter_map(|n| n.to_string()).collect(),
+    )
 }
 
 fn bytes_at(file: &mut File, at: u32, length: u32) -> Option<Vec<u8>> {

@@ -10,8 +10,8 @@ mod names;
 
 use icu_segmenter::WordSegmenter;
 
-pub use marks::{is_ignorable, is_separator, squeeze};
 use marks::{blank_at_end, is_han, never_first, never_last};
+pub use marks::{is_ignorable, is_separator, squeeze};
 
 /// The widest gap that justifying may put between two characters, in
 /// thousandths of an em. Wider ones would be read as blanks when the text is

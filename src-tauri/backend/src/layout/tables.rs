@@ -109,8 +109,7 @@ impl<'b> PartTables<'b> {
     ) {
         let columns = table.widths.len();
         if fit.is_squeezed {
-            let message =
-                format!("表格有 {columns} 列，页面放不下，有的列一行只能排一个字。");
+            let message = format!("表格有 {columns} 列，页面放不下，有的列一行只能排一个字。");
             let finding = warning("layout.columns_too_narrow", place.clone(), message);
             findings.push(finding.hint("请在附件样式中减少列数，或改用横版。"));
         }

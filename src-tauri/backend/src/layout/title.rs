@@ -18,8 +18,10 @@ const CLOSERS: &[&str] = &[
     "局", "》", "”", "、", "，", "和", "及", "与",
 ];
 /// Words that belong to the closer before them: 行动方案, 工作任务.
-const GOES_ON: &[&str] =
-    &["方案", "计划", "清单", "通知", "意见", "任务", "目标", "办法", "领导", "的", "表", "级", "政府"];
+const GOES_ON: &[&str] = &[
+    "方案", "计划", "清单", "通知", "意见", "任务", "目标", "办法", "领导", "的", "表", "级",
+    "政府",
+];
 
 /// Titles of more lines are texts, and are filled like texts.
 const MOST_LINES: usize = 4;
@@ -106,12 +108,7 @@ impl Places {
     }
 
     /// Tries every way to go on from the last of `places`.
-    fn explore(
-        &self,
-        places: &mut Vec<usize>,
-        left: usize,
-        best: &mut Option<(f64, Vec<usize>)>,
-    ) {
+    fn explore(&self, places: &mut Vec<usize>, left: usize, best: &mut Option<(f64, Vec<usize>)>) {
         let start = places.last().copied().unwrap_or(0);
         let last = self.at.len() - 1;
         let ends = if left == 1 { last..last + 1 } else { start + 1..last };

@@ -178,7 +178,7 @@ impl Sheet {
 /// Joins cells with those they go on from; the rows between two pages that
 /// were only made for them are gone.
 fn join_continued(rows: &mut Vec<RawRow>, continued: &[Continued]) {
-    for row in continued.chunk_by(|one, other| one.row == other.row).rev() {
+    for row in continued.chunk_by(|one, other| one.row == other.row) {
         let number = row[0].row + 1;
         let Ok(at) = rows.binary_search_by_key(&number, |row| row.number) else { continue };
         let Some(above) = at.checked_sub(1) else { continue };

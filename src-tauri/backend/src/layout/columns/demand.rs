@@ -56,7 +56,8 @@ impl Demands {
         let mut known: Vec<HashMap<&str, usize>> = heads.iter().map(|_| HashMap::new()).collect();
         for (table, row) in sampled(tables) {
             let cells = heads.iter().enumerate().map(|(at, head)| {
-                let is_alone = table.merge(row, at) == Merge::None && table.column_span(row, at) == 1;
+                let is_alone =
+                    table.merge(row, at) == Merge::None && table.column_span(row, at) == 1;
                 is_alone.then(|| {
                     let text = table.text(row, at);
                     let texts = &mut demands.columns[at];
@@ -91,7 +92,9 @@ impl Demands {
             cells.map(|(text, span)| self.columns[column][text].length() / span).sum()
         };
         let totals: Vec<f64> = (0..self.columns.len()).map(total).collect();
-        (0..totals.len()).reduce(|best, i| if totals[i] > totals[best] { i } else { best }).unwrap_or(0)
+        (0..totals.len())
+            .reduce(|best, i| if totals[i] > totals[best] { i } else { best })
+            .unwrap_or(0)
     }
 
     /// Height of the type, in points.
@@ -268,7 +271,10 @@ fn words(label: &str) -> Vec<&str> {
 fn sampled<'t, 'a>(tables: &[&'t Table<'a>]) -> impl Iterator<Item = (&'t Table<'a>, usize)> {
     let rows: usize = tables.iter().map(|table| table.rows.len()).sum();
     let step = rows.div_ceil(SAMPLE).max(1);
-    tables.iter().flat_map(|table| (0..table.rows.len()).map(move |row| (*table, row))).step_by(step)
+    tables
+        .iter()
+        .flat_map(|table| (0..table.rows.len()).map(move |row| (*table, row)))
+        .step_by(step)
 }
 
 #[cfg(test)]

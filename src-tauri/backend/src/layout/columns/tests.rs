@@ -67,7 +67,8 @@ fn width_beyond_all_bounds_is_spread() {
 /// Columns before one of running text: what their texts may take, in ems.
 fn inner_widths(texts: &[&str], align: Align, available: f64) -> Vec<f64> {
     let long = "推进产业结构优化".repeat(40);
-    let cells: Vec<String> = texts.iter().copied().chain([long.as_str()]).map(str::to_owned).collect();
+    let cells: Vec<String> =
+        texts.iter().copied().chain([long.as_str()]).map(str::to_owned).collect();
     let last = cells.len() - 1;
     let columns = (0..cells.len()).map(|i| {
         let (align, max) = if i == last { (Align::Left, 150.0) } else { (align, 14.0) };

@@ -71,7 +71,8 @@ fn marks_are_squeezed_and_lines_justified() {
     let lines = |text: &str, ems: i32| {
         LineBreaker::default().lines(text, ems * 1000, Breaking::Running, |_| 1000)
     };
-    let widths = [("甲（《乙》）、丙", 6_500), ("“甲”“乙”", 5_000), ("甲，乙", 3_000), ("甲。", 1_500)];
+    let widths =
+        [("甲（《乙》）、丙", 6_500), ("“甲”“乙”", 5_000), ("甲，乙", 3_000), ("甲。", 1_500)];
     for (text, width) in widths {
         assert_eq!(lines(text, 20)[0].width, width, "{text}");
     }
