@@ -66,13 +66,15 @@ fn overfull(page: &Page, found: &mut Vec<String>) {
 
 /// Kinsoku, and what is cut at the end of a line.
 fn line_ends(cell: &Cell, found: &mut Vec<String>) {
-    for line in &cell.lines {
-        let text = line.text.trim();
-        if text.starts_with(|c| NEVER_FIRST.contains(c)) {
-            found.push(format!("line begins with a mark: {text}"));
+    // A cell may say nothing but “%”.
+    for line in cell.lines.iter().skip(1) {
+        if line.text.trim().starts_with(|c| NEVER_FIRST.contains(c)) {
+            found.push(format!("line begins with a mark: {}", line.text));
         }
-        if text.ends_with(|c| NEVER_LAST.contains(c)) {
-            found.push(format!("line ends with a mark: {text}"));
+    }
+    for line in cell.lines.iter().rev().skip(1) {
+        if line.text.trim().ends_with(|c| NEVER_LAST.contains(c)) {
+            found.push(format!("line ends with a mark: {}", line.text));
         }
     }
     for pair in cell.lines.windows(2) {

@@ -57,7 +57,7 @@ pub fn fit_columns(
     let needs = Needs::of(tables, measurer, look);
     let mut widths = vec![Points::ZERO; columns.len()];
     let text = demands.longest_column();
-    let runs = needs.runs(available * WIDEST_RUN_SHARE);
+    let runs = needs.runs(demands.pieces(), available * WIDEST_RUN_SHARE);
     for wanted in [&runs, &needs.heads] {
         raise(&mut widths, wanted, available);
     }
@@ -115,11 +115,12 @@ impl Needs {
         }
     }
 
-    /// Runs no wider than `widest`: a column cannot be made to hold an
+    /// Runs and other pieces no wider than `widest`: a column cannot be made to hold an
     /// address of a web page.
-    fn runs(&self, widest: Points) -> Vec<Points> {
-        let kept = |run: &Points| if run.0 > widest.0 { Points::ZERO } else { *run };
-        self.runs.iter().map(kept).collect()
+    fn runs(&self, pieces: &[Points], widest: Points) -> Vec<Points> {
+        let kept = |width: Points| if width.0 > widest.0 { Points::ZERO } else { width };
+        let pieces = pieces.iter().map(|piece| kept(outer_width(*piece)));
+        self.runs.iter().zip(pieces).map(|(run, piece)| kept(*run).max(piece)).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::super::linebreak::{is_separator, word_begins};
+use super::super::linebreak::{LineBreaker, is_separator, word_begins};
 use super::super::measure::{Measurer, TextLook};
 use super::super::sheet::{Merge, Table, TableColumn};
 use super::super::style::Align;
@@ -13,6 +13,8 @@ use super::{Points, inner_width};
 const SAMPLE: usize = 80;
 /// What the end of a line of running text usually leaves, in ems.
 const RAGGED: f64 = 0.3;
+/// Bytes of a Han character and a mark.
+const SHORT_PIECE: usize = 6;
 /// Longer names, in ems, are sentences, and sentences are broken.
 const LONGEST_NAME: f64 = 14.0;
 
@@ -23,6 +25,8 @@ pub struct Demands {
     /// For each row and column, which text, and over how many rows it is
     /// merged; none for a cell merged away.
     rows: Vec<Vec<Option<(usize, f64)>>>,
+    /// The widest piece of each column that no line can break.
+    pieces: Vec<Points>,
     size: f64,
 }
 
@@ -51,8 +55,10 @@ impl Demands {
         let mut demands = Self {
             columns: heads.iter().map(|_| Vec::new()).collect(),
             rows: Vec::new(),
+            pieces: vec![Points::ZERO; heads.len()],
             size: look.size.0,
         };
+        let mut breaker = LineBreaker::default();
         let mut known: Vec<HashMap<&str, usize>> = heads.iter().map(|_| HashMap::new()).collect();
         for (table, row) in sampled(tables) {
             let cells = heads.iter().enumerate().map(|(at, head)| {
@@ -61,7 +67,9 @@ impl Demands {
                 is_alone.then(|| {
                     let text = table.text(row, at);
                     let texts = &mut demands.columns[at];
+                    let widest = &mut demands.pieces[at];
                     let place = *known[at].entry(text).or_insert_with(|| {
+                        *widest = widest.max(widest_piece(text, &mut breaker, measurer, look));
                         texts.push(Demand::of(text, head, measurer, look));
                         texts.len() - 1
                     });
@@ -105,6 +113,11 @@ impl Demands {
     /// The length of a column's longest text on one line.
     pub fn widest(&self, column: usize) -> f64 {
         self.columns[column].iter().map(Demand::length).fold(0.0, f64::max)
+    }
+
+    /// The widest piece of each column that no line can break: （一）, 35℃.
+    pub fn pieces(&self) -> &[Points] {
+        &self.pieces
     }
 
     /// How many rows were looked at, the heads among them.
@@ -235,6 +248,30 @@ fn pack(names: &[(f64, f64)], inner: f64, taken: &mut Taken) {
         }
         used += name + mark;
     }
+}
+
+fn widest_piece(
+    text: &str,
+    breaker: &mut LineBreaker,
+    measurer: &Measurer<'_>,
+    look: TextLook,
+) -> Points {
+    let mut widest = Points::ZERO;
+    for paragraph in text.split('\n') {
+        let breaks = breaker.breaks(paragraph);
+        let starts = [0].into_iter().chain(breaks.iter().copied());
+        let ends = breaks.iter().copied().chain([paragraph.len()]);
+        for (start, end) in starts.zip(ends) {
+            // One or two characters fit anywhere.
+            let piece = paragraph[start..end].trim_end();
+            if piece.len() > SHORT_PIECE {
+                let mark = piece.ends_with(|c| is_separator(c) || "）》”".contains(c));
+                let blank = if mark { look.size * 0.5 } else { Points::ZERO };
+                widest = widest.max(measurer.width(piece, look) - blank);
+            }
+        }
+    }
+    widest
 }
 
 /// The names of a list with the marks behind them. Marks in brackets are
