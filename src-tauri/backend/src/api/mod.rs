@@ -13,6 +13,7 @@ pub mod findings;
 pub mod importing;
 pub mod master;
 pub mod plan;
+pub mod printing;
 pub mod problem;
 pub mod start;
 pub mod task;
