@@ -14,7 +14,6 @@ use super::desk::Desk;
 use super::exporting::{chosen, open_plan};
 use super::plan::number;
 use super::problem::Problem;
-use crate::app::AppError;
 use crate::app::printing::queue::{PrintQueue, PrintState, QueuedJob};
 use crate::app::printing::{MOST_COPIES, PrintSettings, print_file, print_name};
 use crate::export::{ExportError, safe_file_name, write_atomically};

@@ -2,6 +2,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use lopdf::Document;
 
 use super::*;
@@ -25,7 +27,7 @@ struct Received {
     title: String,
     copies: u16,
     pages: usize,
-    text: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -51,11 +53,11 @@ impl Printer for Shared {
             let failure = self.0.failure.lock().expect("unpoisoned").clone();
             return Err(failure.unwrap_or(PrintError::TooLarge));
         }
-        let text = std::fs::read(file).expect("the file is there while it is sent");
-        let pages = Document::load_mem(&text).expect("a PDF").get_pages().len();
+        let bytes = std::fs::read(file).expect("the file is there while it is sent");
+        let pages = Document::load_mem(&bytes).expect("a PDF").get_pages().len();
         let mut received = self.0.received.lock().expect("unpoisoned");
         let title = order.title.to_owned();
-        received.push(Received { title, copies: order.copies, pages, text });
+        received.push(Received { title, copies: order.copies, pages, bytes });
         Ok(format!("{}-{}", order.queue, received.len()))
     }
 
@@ -121,6 +123,8 @@ fn what_is_printed_is_the_pdf_that_is_shown() {
     assert_eq!(received[0].copies, 2);
     let shown = exporting::preview(&desk, &request.annexes, Shape::OnePerUnit).expect("shown");
     assert_eq!(received[0].pages, shown.pages as usize);
+    let bytes = STANDARD.decode(&shown.pdf).expect("base64");
+    assert!(received[0].bytes == bytes, "byte for byte");
     let job = &queue(&desk).jobs[0];
     assert_eq!((job.state, job.name.as_str()), (PrintState::Sent, received[0].title.as_str()));
     assert_eq!((job.pages, job.sheets), (Some(shown.pages), Some(shown.pages * 2)));

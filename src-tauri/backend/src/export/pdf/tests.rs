@@ -75,6 +75,7 @@ fn an_archived_file_says_the_same_in_both_places() {
     let mut booklet = booklet(vec![section("甲区", &[40; 3])], Orientation::Portrait);
     booklet.properties.title = "蓝天<&>方案\u{1}".to_owned();
     booklet.properties.author = "某某市人民政府".to_owned();
+    booklet.properties.keywords = vec!["大气".to_owned(), "清单".to_owned()];
     let archived = render_as(PdfKind::Archive, &booklet, &fonts, &style(), &Control::NONE);
     let archived = archived.expect("it renders");
     let document = Document::load_mem(&archived.bytes).expect("a valid file");
