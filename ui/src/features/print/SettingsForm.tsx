@@ -76,6 +76,11 @@ export function SettingsForm({
   );
 }
 
+const label = ({ description, is_default, state }: PrinterView): string =>
+  [description, is_default ? printing.standard : "", printing.states[state]]
+    .filter(Boolean)
+    .join("　");
+
 function PrinterChoice({
   settings,
   printers,
@@ -94,10 +99,6 @@ function PrinterChoice({
     );
   }
   if (printers.length === 0) return null;
-  const label = ({ description, is_default, state }: PrinterView): string =>
-    [description, is_default ? printing.standard : "", printing.states[state]]
-      .filter(Boolean)
-      .join("　");
   return (
     <>
       <h3>{printing.printer}</h3>

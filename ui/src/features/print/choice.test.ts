@@ -35,13 +35,14 @@ it("keeps the plan's order whatever is ticked first", () => {
   expect(toggled(annexes, ["list:l1", "department:u2"], ["list:l1"], false)).toEqual(["department:u2"]);
 });
 
+const printer = (name: string): PrinterView => ({
+  name,
+  description: name,
+  is_default: false,
+  state: "ready",
+});
+
 it("uses the last printer while it is there", () => {
-  const printer = (name: string): PrinterView => ({
-    name,
-    description: name,
-    is_default: false,
-    state: "ready",
-  });
   const printers = [printer("a"), printer("b")];
   expect(usablePrinter(printers, "b")).toBe("b");
   expect(usablePrinter(printers, "sold")).toBe("a");
