@@ -11,6 +11,7 @@ use lantian_backend::app::{
 };
 use lantian_backend::derive::Derivation;
 use lantian_backend::domain::{ChecklistKind, Field, IdSource, Plan, Role, SequentialIds};
+use lantian_backend::export::pdf::PdfKind;
 use lantian_backend::layout::FontLibrary;
 use lantian_backend::learn::LearnOptions;
 use lantian_backend::store::{Access, PlanFile};
@@ -37,6 +38,7 @@ fn generated(plan: &Plan, out: &Path, shape: Shape) -> Generated {
     let options = GenerateOptions {
         out: out.to_owned(),
         formats: vec![Format::Xlsx, Format::Pdf],
+        pdf: PdfKind::Plain,
         units: Vec::new(),
         shape,
         created: default_date(plan),

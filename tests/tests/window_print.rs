@@ -16,7 +16,8 @@ fn with_printer(shop: &PrintShop) -> Option<Window> {
 fn tick(window: &mut Window, css: &str, on: bool) {
     let label = format!("label:has({css})");
     window.wait_for(&label);
-    let now = window.script("return document.querySelector(arguments[0]).checked", vec![css.into()]);
+    let now =
+        window.script("return document.querySelector(arguments[0]).checked", vec![css.into()]);
     if now.as_bool() != Some(on) {
         window.click(&label);
     }
@@ -45,7 +46,9 @@ fn a_head_prints_the_list_of_the_department() {
     assert_eq!(window.nameless_controls(), Vec::<String>::new());
     window.click("[data-action='print.send']");
     window.wait_for("[data-print-job='市公安局']");
-    window.wait_for("[data-print-state='sent'], [data-print-state='printing'], [data-print-state='done']");
+    window.wait_for(
+        "[data-print-state='sent'], [data-print-state='printing'], [data-print-state='done']",
+    );
     window.wait_for("[data-print-job='市公安局'][data-print-state='done']");
     window.screenshot("打印队列");
     let printed = window.eventually("the printed list", |_| shop.printed());
@@ -102,7 +105,11 @@ fn a_stack_is_printed_stopped_and_tried_again() {
     window.click("[data-print-job='任务总表'] button");
     window.wait_for("[data-print-job='任务总表'][data-print-state='failed']");
     window.wait_for_text("[data-print-job='任务总表']", "不接受打印任务");
-    assert_eq!(window.foreign_words(&["PDF", PRINTER]), Vec::<String>::new(), "every word is Chinese");
+    assert_eq!(
+        window.foreign_words(&["PDF", PRINTER]),
+        Vec::<String>::new(),
+        "every word is Chinese"
+    );
     window.screenshot("打印失败-深色");
     shop.tell_printer("cupsaccept");
     window.click("[data-print-job='任务总表'] button");

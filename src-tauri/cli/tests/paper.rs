@@ -143,15 +143,28 @@ echo "request id is Office-$n (1 file(s))""#;
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(told["printer"], "Office");
-    let names: Vec<&str> =
-        told["jobs"].as_array().expect("jobs").iter().filter_map(|job| job["name"].as_str()).collect();
+    let names: Vec<&str> = told["jobs"]
+        .as_array()
+        .expect("jobs")
+        .iter()
+        .filter_map(|job| job["name"].as_str())
+        .collect();
     assert_eq!(names, ["任务总表", "市公安局", "印制份数单"]);
     let asked = |n: u32| fs::read_to_string(desk.path(&format!("asked-{n}"))).expect("asked");
     for option in ["-d Office", "-n 3", "-t 市公安局", "-o sides=two-sided-long-edge"] {
         assert!(asked(2).contains(option), "{option}: {}", asked(2));
     }
     assert!(asked(3).contains("-n 1"), "one count sheet: {}", asked(3));
-    desk.done(&["generate", "方案.lantian", "--out", "out", "--format", "pdf", "--unit", "任务总表"]);
+    desk.done(&[
+        "generate",
+        "方案.lantian",
+        "--out",
+        "out",
+        "--format",
+        "pdf",
+        "--unit",
+        "任务总表",
+    ]);
     let exported = fs::read(desk.path("out/任务总表.pdf")).expect("a file");
     let sheets = told["jobs"][0]["sheets"].as_u64().expect("sheets") / 3;
     if told["jobs"][0]["pages"].as_u64() == Some(sheets * 2) {

@@ -59,8 +59,14 @@ const DRIVER: &str = r#"*PPD-Adobe: "4.3"
 
 /// Says yes to everything and keeps the last file and what was asked.
 const STAND_INS: [(&str, &str); 3] = [
-    ("lpstat", "case \"$*\" in\n-r) echo scheduler is running;;\n-e) echo Office;;\n\"-l -p\") printf 'printer Office is idle.\\n\\tDescription: 三楼打印机\\n';;\n-d) echo system default destination: Office;;\n*completed*) ;;\nesac\n"),
-    ("lp", "for file; do :; done\ncp \"$file\" \"$SHOP/out/printed.pdf\"\necho \"$*\" >> \"$SHOP/log/page\"\necho \"request id is Office-$(wc -l < \"$SHOP/log/page\") (1 file(s))\"\n"),
+    (
+        "lpstat",
+        "case \"$*\" in\n-r) echo scheduler is running;;\n-e) echo Office;;\n\"-l -p\") printf 'printer Office is idle.\\n\\tDescription: 三楼打印机\\n';;\n-d) echo system default destination: Office;;\n*completed*) ;;\nesac\n",
+    ),
+    (
+        "lp",
+        "for file; do :; done\ncp \"$file\" \"$SHOP/out/printed.pdf\"\necho \"$*\" >> \"$SHOP/log/page\"\necho \"request id is Office-$(wc -l < \"$SHOP/log/page\") (1 file(s))\"\n",
+    ),
     ("cancel", "exit 0\n"),
 ];
 

@@ -39,7 +39,8 @@ impl Printer for Cups {
                 let description = known.map_or("", |(_, description, _)| description.as_str());
                 let stopped = known.is_some_and(|(.., stopped)| *stopped);
                 Queue {
-                    description: if description.is_empty() { &name } else { description }.to_owned(),
+                    description: if description.is_empty() { &name } else { description }
+                        .to_owned(),
                     is_default: usual.as_deref() == Some(name.as_str()),
                     state: match (rejecting.contains(&name), stopped) {
                         (true, _) => QueueState::Rejecting,
@@ -192,7 +193,13 @@ fn refusal(said: &Said, queue: &str) -> PrintError {
         PrintError::UnknownPrinter { queue: queue() }
     } else if says(&["not accepting", "not-accepting"]) {
         PrintError::Rejecting { queue: queue() }
-    } else if says(&["forbidden", "unauthorized", "not authorized", "not-authorized", "not allowed"]) {
+    } else if says(&[
+        "forbidden",
+        "unauthorized",
+        "not authorized",
+        "not-authorized",
+        "not allowed",
+    ]) {
         PrintError::Forbidden
     } else if says(&["too large", "too-large"]) {
         PrintError::TooLarge

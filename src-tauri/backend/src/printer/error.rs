@@ -127,9 +127,7 @@ impl PrintError {
                 "请安装 cups 和 cups-client 两个软件包；也可以导出 PDF，复制到能打印的电脑上打印。"
             }
             Self::Elsewhere => "请打开 PDF，从那里打印。",
-            Self::NotRunning => {
-                "请启动系统的打印服务（cups），或请管理员处理；也可以先导出 PDF。"
-            }
+            Self::NotRunning => "请启动系统的打印服务（cups），或请管理员处理；也可以先导出 PDF。",
             Self::NoPrinter => {
                 "请在系统设置的“打印机”里添加打印机；也可以导出 PDF，复制到能打印的电脑上打印。"
             }

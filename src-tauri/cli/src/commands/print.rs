@@ -141,10 +141,8 @@ fn report(jobs: &[QueuedJob], settings: &PrintSettings, as_json: bool) {
         return;
     }
     let sent = jobs.iter().filter(|job| job.state == PrintState::Sent);
-    let sheets: usize = sent
-        .clone()
-        .filter_map(|job| Some(job.paper?.1 * usize::from(job.copies())))
-        .sum();
+    let sheets: usize =
+        sent.clone().filter_map(|job| Some(job.paper?.1 * usize::from(job.copies()))).sum();
     let sent = sent.count();
     line(&format!("已送打印 {sent} 项，用纸 {sheets} 张，打印机 {}", settings.printer));
     for job in jobs {

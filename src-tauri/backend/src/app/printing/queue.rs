@@ -338,8 +338,8 @@ impl PrintQueue {
         };
         let trouble = Trouble::from(error);
         for job in self.lock().iter_mut() {
-            let waits = job.state == PrintState::Waiting
-                && job.settings.printer == failed.settings.printer;
+            let waits =
+                job.state == PrintState::Waiting && job.settings.printer == failed.settings.printer;
             if job.id == failed.id || (of_printer && waits) {
                 job.state = PrintState::Failed;
                 job.problem = Some(trouble.clone());

@@ -83,7 +83,9 @@ fn metadata(properties: &Properties) -> String {
     );
     let alternative = |name, text: &str| {
         let text = escaped(text);
-        format!("<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt></{name}>\n")
+        format!(
+            "<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt></{name}>\n"
+        )
     };
     let creator = |name, text: &str| {
         format!("<{name}><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></{name}>\n", escaped(text))

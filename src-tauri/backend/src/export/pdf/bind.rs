@@ -181,18 +181,16 @@ mod tests {
     #[test]
     fn every_document_begins_on_a_fresh_sheet() {
         let (three, two, one) = (pdf(3, 595), pdf(2, 842), pdf(1, 300));
-        let cases: [(&[&[u8]], Sides, &[i64], usize); 5] = [
-            (&[&three], Sides::One, &[595; 3], 3),
-            (&[&three], Sides::Two, &[595; 4], 2),
-            (&[&two], Sides::Two, &[842; 2], 1),
-            (&[&three, &two], Sides::One, &[595, 595, 595, 842, 842], 5),
-            (&[&one, &two, &one], Sides::Two, &[300, 300, 842, 842, 300, 300], 3),
-        ];
-        for (files, sides, expected, sheets) in cases {
+        let check = |files: &[&[u8]], sides, expected: &[i64], sheets| {
             let bound = bind("清单", files, sides).expect("bound");
             assert_eq!(widths(&bound.bytes), expected);
             assert_eq!((bound.pages, bound.sheets), (expected.len(), sheets));
-        }
+        };
+        check(&[&three], Sides::One, &[595; 3], 3);
+        check(&[&three], Sides::Two, &[595; 4], 2);
+        check(&[&two], Sides::Two, &[842; 2], 1);
+        check(&[&three, &two], Sides::One, &[595, 595, 595, 842, 842], 5);
+        check(&[&one, &two, &one], Sides::Two, &[300, 300, 842, 842, 300, 300], 3);
     }
 
     #[test]

@@ -78,7 +78,10 @@ fn every_refusal_has_a_reason() {
         ("lp: Connection refused", "print.not_running"),
         ("lpstat: Bad file descriptor", "print.not_running"),
         ("cancel: cancel-job failed: Job #99 does not exist.", "print.no_such_job"),
-        ("cancel: cancel-job failed: Job #1 is already completed - can't cancel.", "print.too_late"),
+        (
+            "cancel: cancel-job failed: Job #1 is already completed - can't cancel.",
+            "print.too_late",
+        ),
         ("something nobody has heard of", "print.refused"),
         ("", "print.refused"),
     ];
