@@ -37,6 +37,8 @@ pub struct Desk {
     imports: importing::Shelf,
     exports: exporting::Shelf,
     printing: Printing,
+    /// Held while one of the program's own files is changed.
+    own_files: Mutex<()>,
 }
 
 /// How far long work has come.
@@ -69,7 +71,13 @@ impl Desk {
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
             printing: Printing::on(printer),
+            own_files: Mutex::default(),
         }
+    }
+
+    /// Held while one of the program's own files is changed.
+    pub(super) const fn own_files(&self) -> &Mutex<()> {
+        &self.own_files
     }
 
     /// The document whose import wizard is open.

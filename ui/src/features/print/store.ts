@@ -1,7 +1,8 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
 
 import type { PrintSettings } from "../../api/bindings";
+import { memory } from "../../api/memory";
 
 /** How lists are printed. Copies begin at one each time: three for the last
  *  list are seldom three for the next. */
@@ -17,6 +18,7 @@ export const usePrintSettings = create<PrintSettings>()(
     }),
     {
       name: "print",
+      storage: createJSONStorage(() => memory),
       partialize: ({ printer, two_sided, cover, count_sheet }) => ({
         printer,
         two_sided,
