@@ -6,6 +6,7 @@ mod error;
 mod generate;
 mod host;
 mod import;
+pub mod printing;
 mod reimport;
 mod sample;
 mod session;
@@ -15,7 +16,7 @@ pub use copies::{KeptPast, for_others, remembered_texts};
 pub use error::AppError;
 pub use generate::{
     Failure, Format, GenerateOptions, Generated, GeneratedFile, Shape, default_date, generate,
-    generate_annexes, planned_files, render_annexes,
+    generate_annexes, keys_of_units, planned_files, render_annexes,
 };
 pub use host::Host;
 pub use import::{

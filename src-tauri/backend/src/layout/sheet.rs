@@ -18,7 +18,8 @@ pub struct Booklet<'a> {
     pub parts: Vec<Part<'a>>,
     /// What the file says about itself.
     pub properties: Properties,
-    /// The number of its first page, usually 1.
+    /// The number of its first page, usually 1; 0 for a cover, which bears
+    /// none.
     pub first_page: usize,
 }
 
