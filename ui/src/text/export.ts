@@ -32,6 +32,7 @@ export const exporting = {
   settings: "导出设置",
   formats: "文件格式",
   xlsx: "Excel 工作簿",
+  docx: "Word 文档",
   pdf: "PDF",
   shape: "文件",
   onePerUnit: "每个单位一个文件",

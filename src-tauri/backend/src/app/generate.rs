@@ -1,4 +1,4 @@
-//! A plan becomes files: every annex, in Excel and PDF.
+//! A plan becomes files: every annex, in Excel, Word and PDF.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
 use crate::export::{
-    Control, ExportError, Rendered, make_folder, pdf, safe_file_name, write_atomically, xlsx,
+    Control, ExportError, Rendered, docx, make_folder, pdf, safe_file_name, write_atomically, xlsx,
 };
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
@@ -26,6 +26,8 @@ use crate::reading::text::normalised_name;
 pub enum Format {
     /// Excel workbook.
     Xlsx,
+    /// Word document.
+    Docx,
     /// PDF.
     Pdf,
 }
@@ -35,6 +37,7 @@ impl Format {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Pdf => "pdf",
         }
     }
@@ -326,6 +329,7 @@ impl<'p> Work<'p, '_> {
         let control = Control::NONE.cancelled_by(&cancelled);
         let render = match format {
             Format::Xlsx => xlsx::render,
+            Format::Docx => docx::render,
             Format::Pdf => pdf::render,
         };
         let written = render(booklet, self.fonts, &self.style, &control).and_then(|rendered| {
@@ -388,3 +392,5 @@ fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod word_tests;
