@@ -1061,6 +1061,8 @@ export type FontView = {
 export type Format = 
 /**  Excel workbook. */
 "xlsx" | 
+/**  Word document. */
+"docx" | 
 /**  PDF. */
 "pdf";
 

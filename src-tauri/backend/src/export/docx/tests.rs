@@ -307,18 +307,24 @@ fn rows_fill_the_grid_and_heads_are_repeated() {
     let document = document(&rendered);
     for table in document.split("<w:tbl>").skip(1) {
         let table = first_of(table, "</w:tbl>");
-        let widths: Vec<i64> =
-            values(first(table, "w:tblGrid"), "w:gridCol", "w:w").iter().map(number).collect();
+        let widths: Vec<i64> = values(first(table, "w:tblGrid"), "w:gridCol", "w:w")
+            .iter()
+            .map(|text| number(text))
+            .collect();
         let all: i64 = widths.iter().sum();
         assert!(all == 8844 || all == 12756, "as wide as the type area: {all}");
         for row in table.split("<w:tr>").skip(1) {
             let spans: i64 = row
                 .split("<w:tc>")
                 .skip(1)
-                .map(|cell| values(cell_of(cell), "w:gridSpan", "w:val").first().map_or(1, number))
+                .map(|cell| {
+                    values(cell_of(cell), "w:gridSpan", "w:val")
+                        .first()
+                        .map_or(1, |text| number(text))
+                })
                 .sum();
             assert_eq!(spans as usize, widths.len(), "{row}");
-            let cells: i64 = values(row, "w:tcW", "w:w").iter().map(number).sum();
+            let cells: i64 = values(row, "w:tcW", "w:w").iter().map(|text| number(text)).sum();
             assert_eq!(cells, all);
         }
         assert_eq!(table.matches("<w:tblHeader/>").count(), 1);
@@ -335,7 +341,7 @@ fn cell_of(text: &str) -> &str {
     first_of(text, "</w:tc>")
 }
 
-fn number(text: &String) -> i64 {
+fn number(text: &str) -> i64 {
     text.parse().expect("a number")
 }
 
