@@ -1086,6 +1086,8 @@ export type FontView = {
 export type Format = 
 /**  Excel workbook. */
 "xlsx" | 
+/**  Word document. */
+"docx" | 
 /**  PDF. */
 "pdf";
 
