@@ -7,6 +7,7 @@
 //! workbook say which cells go on from the one above, so that reading it
 //! again makes one row of them.
 
+mod marks;
 mod package;
 mod sheet_name;
 mod text;
@@ -330,21 +331,23 @@ impl SheetWriter<'_, '_, '_> {
         let row = placed.row;
         let owner = table.owner(row, column);
         let end = owner + table.row_span(owner, column);
-        let (text, covered) = match &self.table.rows[row].cells[column] {
+        // The text, where of the cell's it begins, and how far down it reaches.
+        let (text, begins, covered) = match &self.table.rows[row].cells[column] {
             MeasuredCell::Label(label) => {
                 let label = &self.table.labels[*label];
                 if label.column != column || !(first_of_page || label.rows.start == row) {
                     return Ok(());
                 }
-                (table.text(owner, column), label.rows.end)
+                (table.text(owner, column), 0, label.rows.end)
             }
             MeasuredCell::Own(lines) => {
                 let shown = placed.lines_of(column, lines.len());
-                (piece(table.text(row, column), lines, shown), end)
+                let (text, begins) = piece(table.text(row, column), lines, shown);
+                (text, begins, end)
             }
             // The rest of a cell that is too tall to be shown again.
             MeasuredCell::Covered if table.merge(row, column) == Merge::Up && first_of_page => {
-                ("", end)
+                ("", 0, end)
             }
             MeasuredCell::Covered => return Ok(()),
         };
@@ -361,7 +364,13 @@ impl SheetWriter<'_, '_, '_> {
             u16::try_from((column + columns).saturating_sub(1)).unwrap_or(u16::MAX),
         );
         let format = self.formats.body(table.align(column, columns));
-        write_range(self.worksheet, range, &text, format)
+        let marks = marks::within(table.marks(owner, column), begins..begins + text.len());
+        if marks.is_empty() || (range.0, range.1) != (range.2, range.3) {
+            return write_range(self.worksheet, range, &text, format);
+        }
+        let plain = text_format(self.table.look.body);
+        let pieces = marks::pieces(&text, &marks);
+        marks::write(self.worksheet, (range.0, range.1), &pieces, format, &plain)
     }
 
     /// Notes which cells of the row written next go on from the one above.
@@ -428,12 +437,13 @@ fn sheet_rows(placed: &PlacedRow) -> u32 {
 }
 
 /// The text of some lines of a cell, without the line feed at its end.
-fn piece<'t>(text: &'t str, lines: &[Line], shown: Range<usize>) -> &'t str {
+fn piece<'t>(text: &'t str, lines: &[Line], shown: Range<usize>) -> (&'t str, usize) {
     let start_of = |line: usize| lines.get(line).map_or(text.len(), |line| line.start as usize);
     let start = if shown.start == 0 { 0 } else { start_of(shown.start) };
     let end = start_of(shown.end);
     let piece = text.get(start..end).unwrap_or_default();
-    if end < text.len() { piece.strip_suffix('\n').unwrap_or(piece) } else { piece }
+    let whole = if end < text.len() { piece.strip_suffix('\n').unwrap_or(piece) } else { piece };
+    (whole, start)
 }
 
 /// Names the cells that go on from the one above, for whoever reads the
