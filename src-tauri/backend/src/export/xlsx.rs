@@ -7,6 +7,7 @@
 //! workbook say which cells go on from the one above, so that reading it
 //! again makes one row of them.
 
+mod marks;
 mod package;
 mod sheet_name;
 mod text;
@@ -341,21 +342,24 @@ impl SheetWriter<'_, '_, '_> {
         let row = placed.row;
         let owner = table.owner(row, column);
         let end = owner + table.row_span(owner, column);
-        let (text, covered) = match &self.table.rows[row].cells[column] {
+        // `skipped` bytes of the text stand on the pages before.
+        let (text, skipped, covered) = match &self.table.rows[row].cells[column] {
             MeasuredCell::Label(label) => {
                 let label = &self.table.labels[*label];
                 if label.column != column || !(first_of_page || label.rows.start == row) {
                     return Ok(());
                 }
-                (table.text(owner, column), label.rows.end)
+                (table.text(owner, column), 0, label.rows.end)
             }
             MeasuredCell::Own(lines) => {
                 let shown = placed.lines_of(column, lines.len());
-                (piece(table.text(row, column), lines, shown), end)
+                let skipped = lines.get(shown.start).filter(|_| shown.start > 0);
+                let skipped = skipped.map_or(0, |line| line.start as usize);
+                (piece(table.text(row, column), lines, shown), skipped, end)
             }
             // The rest of a cell that is too tall to be shown again.
             MeasuredCell::Covered if table.merge(row, column) == Merge::Up && first_of_page => {
-                ("", end)
+                ("", 0, end)
             }
             MeasuredCell::Covered => return Ok(()),
         };
@@ -372,7 +376,13 @@ impl SheetWriter<'_, '_, '_> {
             u16::try_from((column + columns).saturating_sub(1)).unwrap_or(u16::MAX),
         );
         let format = self.formats.body(table.align(column, columns));
-        write_range(self.worksheet, range, &text, format)
+        let marks = marks::within(table.marks(owner, column), skipped);
+        if marks.is_empty() || (range.0, range.1) != (range.2, range.3) {
+            return write_range(self.worksheet, range, &text, format);
+        }
+        let plain = text_format(self.table.look.body);
+        let pieces = marks::pieces(&text, &marks);
+        marks::write(self.worksheet, (range.0, range.1), &pieces, format, &plain)
     }
 
     /// Notes which cells of the row written next go on from the one above.
