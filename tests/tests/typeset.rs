@@ -94,7 +94,7 @@ fn audited(name: &str, plan: &Plan) -> Option<(usize, usize, Vec<String>)> {
 fn no_page_has_a_fault() {
     let mut plans = vec![("示例", sample_plan().expect("the sample"))];
     if let Some(folder) = corpus() {
-        for name in ["shaoxing-2020", "cixi-action", "wuzhong", "cixi-eco"] {
+        for name in ["shaoxing-2020", "cixi-action", "wuzhong"] {
             let file = folder.join(format!("{name}.docx"));
             plans.push((name, plan_from(&file, &LearnOptions::default())));
         }

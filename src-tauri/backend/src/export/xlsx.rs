@@ -31,9 +31,9 @@ use crate::layout::page_setup::{
 use crate::layout::paginate::PlacedRow;
 use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
-use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section};
+use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section, Typeface};
 
-use super::{Control, ExportError, Rendered, official_name};
+use super::{Control, ExportError, Rendered};
 use sheet_name::SheetNames;
 use text::cell_text;
 
@@ -148,6 +148,17 @@ fn sheets<'c, 'b>(
             Sheet { part, section, table, pages }
         })
         .collect()
+}
+
+/// The name under which office programs know a typeface.
+fn official_name(typeface: Typeface) -> &'static str {
+    match typeface {
+        Typeface::Title => "方正小标宋简体",
+        Typeface::Song => "宋体",
+        Typeface::FangSong => "仿宋_GB2312",
+        Typeface::Hei => "黑体",
+        Typeface::Kai => "楷体_GB2312",
+    }
 }
 
 fn text_format(look: TextLook) -> Format {
@@ -331,8 +342,8 @@ impl SheetWriter<'_, '_, '_> {
         let row = placed.row;
         let owner = table.owner(row, column);
         let end = owner + table.row_span(owner, column);
-        // The text, where of the cell's it begins, and how far down it reaches.
-        let (text, begins, covered) = match &self.table.rows[row].cells[column] {
+        // `skipped` bytes of the text stand on the pages before.
+        let (text, skipped, covered) = match &self.table.rows[row].cells[column] {
             MeasuredCell::Label(label) => {
                 let label = &self.table.labels[*label];
                 if label.column != column || !(first_of_page || label.rows.start == row) {
@@ -342,8 +353,9 @@ impl SheetWriter<'_, '_, '_> {
             }
             MeasuredCell::Own(lines) => {
                 let shown = placed.lines_of(column, lines.len());
-                let (text, begins) = piece(table.text(row, column), lines, shown);
-                (text, begins, end)
+                let skipped = lines.get(shown.start).filter(|_| shown.start > 0);
+                let skipped = skipped.map_or(0, |line| line.start as usize);
+                (piece(table.text(row, column), lines, shown), skipped, end)
             }
             // The rest of a cell that is too tall to be shown again.
             MeasuredCell::Covered if table.merge(row, column) == Merge::Up && first_of_page => {
@@ -364,7 +376,7 @@ impl SheetWriter<'_, '_, '_> {
             u16::try_from((column + columns).saturating_sub(1)).unwrap_or(u16::MAX),
         );
         let format = self.formats.body(table.align(column, columns));
-        let marks = marks::within(table.marks(owner, column), begins..begins + text.len());
+        let marks = marks::within(table.marks(owner, column), skipped);
         if marks.is_empty() || (range.0, range.1) != (range.2, range.3) {
             return write_range(self.worksheet, range, &text, format);
         }
@@ -437,13 +449,12 @@ fn sheet_rows(placed: &PlacedRow) -> u32 {
 }
 
 /// The text of some lines of a cell, without the line feed at its end.
-fn piece<'t>(text: &'t str, lines: &[Line], shown: Range<usize>) -> (&'t str, usize) {
+fn piece<'t>(text: &'t str, lines: &[Line], shown: Range<usize>) -> &'t str {
     let start_of = |line: usize| lines.get(line).map_or(text.len(), |line| line.start as usize);
     let start = if shown.start == 0 { 0 } else { start_of(shown.start) };
     let end = start_of(shown.end);
     let piece = text.get(start..end).unwrap_or_default();
-    let whole = if end < text.len() { piece.strip_suffix('\n').unwrap_or(piece) } else { piece };
-    (whole, start)
+    if end < text.len() { piece.strip_suffix('\n').unwrap_or(piece) } else { piece }
 }
 
 /// Names the cells that go on from the one above, for whoever reads the

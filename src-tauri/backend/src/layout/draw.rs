@@ -266,7 +266,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
             let flowing = Flowing { text: line.of(text), look: cell.look, gap: line.gap };
             self.text(drawing, flowing, at, place);
             for mark in cell.marks {
-                drawing.marks.extend(self.mark(*line, flowing, mark, at));
+                drawing.marks.extend(self.mark(text, *line, mark, cell.look, at));
             }
             top += pitch;
         }
@@ -275,21 +275,22 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
     /// The line under or through what of a mark stands on a line of text.
     fn mark(
         &self,
+        text: &str,
         line: Line,
-        flowing: Flowing<'_>,
         mark: &TextMark,
+        look: TextLook,
         (x, baseline): (Points, Points),
     ) -> Option<Rule> {
-        let size = flowing.look.size;
-        let begin = line.start as usize;
-        let place = |at: usize| {
-            let pen = pen_at(self.fonts, flowing, at.saturating_sub(begin));
-            x + size * (f64::from(pen) / 1000.0)
-        };
-        let (from, to) = (place(mark.at.start), place(mark.at.end));
+        let (start, end) = (line.start as usize, line.end as usize);
+        let marked = mark.at.start.max(start)..mark.at.end.min(end);
+        let (before, within) = (text.get(start..marked.start)?, text.get(marked)?);
+        let gap = look.size * (f64::from(line.gap) / 1000.0);
+        let gaps = |text: &str| text.chars().filter(|c| !is_ignorable(*c)).count() as f64;
+        let from = x + width_of(self.fonts, before, look) + gap * gaps(before);
+        let to = from + width_of(self.fonts, within, look) + gap * (gaps(within) - 1.0);
         let y = match mark.look {
-            MarkLook::Underlined => baseline + size * UNDERLINE_DROP,
-            MarkLook::Struck => baseline - size * STRIKE_HEIGHT,
+            MarkLook::Underlined => baseline + look.size * UNDERLINE_DROP,
+            MarkLook::Struck => baseline - look.size * STRIKE_HEIGHT,
         };
         (to.0 > from.0).then_some(Rule { from: (from, y), to: (to, y) })
     }
@@ -404,22 +405,6 @@ fn runs<'a>(fonts: &FontLibrary, line: Flowing<'a>) -> Vec<Run<'a>> {
     runs
 }
 
-/// Where the character at a byte of a line begins, in thousandths of an em
-/// from the line's beginning; a byte beyond the line is its end.
-fn pen_at(fonts: &FontLibrary, line: Flowing<'_>, byte: usize) -> i32 {
-    let mut pen = 0;
-    let mut before = ('\0', 0);
-    for (_, character) in line.text.char_indices().take_while(|(at, _)| *at < byte) {
-        if is_ignorable(character) {
-            continue;
-        }
-        let advance = fonts.advance(line.look.typeface, character);
-        pen += advance - squeeze(before, (character, advance)) + i32::from(line.gap);
-        before = (character, advance);
-    }
-    pen
-}
-
 /// A run whose end has not been reached.
 struct OpenRun {
     face: FaceId,
@@ -458,10 +443,6 @@ fn baseline(top: Points, height: Points, size: Points) -> Points {
 /// landscape page it stays where a portrait page has it: the paper is turned,
 /// the number is not.
 fn page_number(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
-    // A cover has none.
-    if page.number == 0 {
-        return Vec::new();
-    }
     let text = format!("— {} —", page.number);
     let width = width_of(fonts, &text, look);
     let left = MARGIN_BINDING.points();

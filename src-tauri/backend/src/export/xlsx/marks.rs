@@ -1,7 +1,5 @@
 //! Texts with marked parts: struck where deleted, underlined where added.
 
-use std::ops::Range;
-
 use rust_xlsxwriter::{Format, FormatUnderline, Worksheet};
 
 use crate::export::ExportError;
@@ -10,15 +8,14 @@ use crate::layout::{MarkLook, TextMark};
 /// A part of a text in one look.
 type Piece<'t> = (&'t str, Option<MarkLook>);
 
-/// The marks of a piece of a text, counted from where the piece begins.
-pub fn within(marks: &[TextMark], piece: Range<usize>) -> Vec<TextMark> {
-    let inside = |mark: &TextMark| {
-        let start = mark.at.start.max(piece.start);
-        let end = mark.at.end.min(piece.end);
-        (start < end)
-            .then(|| TextMark { at: start - piece.start..end - piece.start, ..mark.clone() })
-    };
-    marks.iter().filter_map(inside).collect()
+/// The marks of what is left of a text when so many bytes are skipped.
+pub fn within(marks: &[TextMark], skipped: usize) -> Vec<TextMark> {
+    let left = marks.iter().filter(|mark| mark.at.end > skipped);
+    let shifted = left.map(|mark| {
+        let at = mark.at.start.saturating_sub(skipped)..mark.at.end - skipped;
+        TextMark { at, look: mark.look }
+    });
+    shifted.collect()
 }
 
 /// Cuts a text at its marks. Marks beyond its end are passed over: a text too
