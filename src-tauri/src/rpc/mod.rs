@@ -1,6 +1,8 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod comments;
+mod compare;
 mod copies;
 mod departments;
 mod districts;
@@ -13,6 +15,7 @@ mod plan;
 mod start;
 mod task;
 mod units;
+mod versions;
 
 use lantian_backend::api::desk::{Desk, Progress};
 use lantian_backend::api::problem::Problem;
@@ -78,6 +81,22 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::export_files,
         exporting::open_exported,
         exporting::print_annexes,
+        versions::versions,
+        versions::keep_version,
+        versions::offered_version,
+        versions::restore_version,
+        versions::version_content,
+        versions::export_version,
+        compare::compare_sides,
+        compare::compare_lines,
+        compare::compare_cells,
+        compare::take_change,
+        compare::change_sheet_preview,
+        compare::write_change_sheet,
+        compare::merge_view,
+        compare::accept_merge,
+        comments::comments,
+        comments::edit_comments,
     ])
 }
 
