@@ -4,6 +4,7 @@ mod control;
 pub mod docx;
 mod error;
 pub mod file;
+mod marked;
 pub mod pdf;
 mod text;
 pub mod xlsx;

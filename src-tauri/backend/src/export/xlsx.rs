@@ -33,7 +33,7 @@ use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section, Typeface};
 
-use super::{Control, ExportError, Rendered};
+use super::{Control, ExportError, Rendered, marked};
 use sheet_name::SheetNames;
 use text::cell_text;
 
@@ -376,12 +376,12 @@ impl SheetWriter<'_, '_, '_> {
             u16::try_from((column + columns).saturating_sub(1)).unwrap_or(u16::MAX),
         );
         let format = self.formats.body(table.align(column, columns));
-        let marks = marks::within(table.marks(owner, column), skipped);
+        let marks = marked::within(table.marks(owner, column), skipped);
         if marks.is_empty() || (range.0, range.1) != (range.2, range.3) {
             return write_range(self.worksheet, range, &text, format);
         }
         let plain = text_format(self.table.look.body);
-        let pieces = marks::pieces(&text, &marks);
+        let pieces = marked::pieces(&text, &marks);
         marks::write(self.worksheet, (range.0, range.1), &pieces, format, &plain)
     }
 

@@ -1,6 +1,7 @@
 //! A section's table: real rows and cells, merged as the list is.
 
 use crate::domain::Points;
+use crate::export::marked::pieces;
 use crate::export::text::without_control_characters;
 use crate::export::{Control, ExportError};
 use crate::finding::{Finding, Place};
@@ -9,12 +10,12 @@ use crate::layout::grid::MeasuredTable;
 use crate::layout::page_setup::{CELL_PADDING_X, CELL_PADDING_Y};
 use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
-use crate::layout::{Merge, Section};
+use crate::layout::{Merge, Section, TextMark};
 
 use super::flow::TableFlow;
 use super::measure::{column_twips, twips};
 use super::styles::{self, TABLE, TableStyles, cell_margins};
-use super::text::run;
+use super::text::runs;
 use super::xml::{Written, Xml};
 
 /// Columns a table can have in Word.
@@ -53,6 +54,7 @@ struct Cell<'c> {
     /// Whether the row may be split, so that its cells keep their distance.
     loose: bool,
     text: &'c str,
+    marks: &'c [TextMark],
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,6 +109,7 @@ impl TableWriter<'_> {
                     kept_with_next: has_rows,
                     loose: false,
                     text: &text,
+                    marks: &[],
                 };
                 self.cell(xml, widths, &cell)?;
             }
@@ -159,8 +162,19 @@ impl TableWriter<'_> {
             (Align::Centre, true) => (&styles.continued, None),
         };
         let loose = self.flow.rows[row].height.is_none();
-        let cell =
-            Cell { column, columns, merge, style, align, kept_with_next, loose, text: &text };
+        let marks =
+            if text == table.text(owner, column) { table.marks(owner, column) } else { &[] };
+        let cell = Cell {
+            column,
+            columns,
+            merge,
+            style,
+            align,
+            kept_with_next,
+            loose,
+            text: &text,
+            marks,
+        };
         self.cell(xml, widths, &cell)
     }
 
@@ -189,7 +203,7 @@ impl TableWriter<'_> {
                     }
                     cell.align.map_or(Ok(()), |align| xml.value("w:jc", align))
                 })?;
-                run(xml, cell.text)
+                runs(xml, &pieces(cell.text, cell.marks))
             })
         })
     }
