@@ -26,6 +26,7 @@ use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section};
 
+use super::text::pieces;
 use super::{Control, ExportError, Rendered, official_name};
 use sheet_name::SheetNames;
 use text::cell_text;
@@ -342,7 +343,7 @@ impl SheetWriter<'_, '_, '_> {
             return write_range(self.worksheet, range, &text, format);
         }
         let plain = text_format(self.table.look.body);
-        let pieces = marks::pieces(&text, marks);
+        let pieces = pieces(&text, marks);
         marks::write(self.worksheet, (range.0, range.1), &pieces, format, &plain)
     }
 
