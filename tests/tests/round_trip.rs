@@ -11,6 +11,7 @@ use lantian_backend::app::{
 };
 use lantian_backend::derive::Derivation;
 use lantian_backend::domain::{ChecklistKind, Field, IdSource, Plan, Role, SequentialIds};
+use lantian_backend::export::pdf::PdfKind;
 use lantian_backend::importer::document::{Block, RawRow, RawTable};
 use lantian_backend::importer::{Limits, read_file};
 use lantian_backend::layout::FontLibrary;
@@ -39,6 +40,7 @@ fn generated(plan: &Plan, out: &Path, shape: Shape) -> Generated {
     let options = GenerateOptions {
         out: out.to_owned(),
         formats: vec![Format::Xlsx, Format::Docx, Format::Pdf],
+        pdf: PdfKind::Plain,
         units: Vec::new(),
         shape,
         created: default_date(plan),

@@ -13,6 +13,7 @@ use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
 use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
+use crate::export::pdf::PdfKind;
 use crate::export::{
     Control, ExportError, Rendered, docx, make_folder, pdf, safe_file_name, write_atomically, xlsx,
 };
@@ -75,6 +76,8 @@ pub struct GenerateOptions {
     pub out: PathBuf,
     /// Kinds of file.
     pub formats: Vec<Format>,
+    /// What PDFs are for.
+    pub pdf: PdfKind,
     /// Names of units; empty means everything, the lists included.
     pub units: Vec<String>,
     /// How annexes are spread over files.
@@ -208,7 +211,7 @@ pub fn planned_files(jobs: &[AnnexJob<'_>], options: &GenerateOptions) -> Vec<Pa
         .collect()
 }
 
-fn style_of(plan: &Plan) -> Result<AnnexStyle, AppError> {
+pub(super) fn style_of(plan: &Plan) -> Result<AnnexStyle, AppError> {
     AnnexStyle::named(&plan.style).ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })
 }
 
@@ -266,6 +269,14 @@ fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, App
     Ok(found)
 }
 
+/// Keys of the annexes of these units, as users name them.
+///
+/// # Errors
+/// A name is no unit's that has a checklist.
+pub fn keys_of_units(plan: &Plan, units: &[String]) -> Result<Vec<String>, AppError> {
+    Ok(wanted(plan, units)?.iter().map(|job| job.subject.key()).collect())
+}
+
 struct Work<'p, 'w> {
     plan: &'p Plan,
     options: &'w GenerateOptions,
@@ -276,7 +287,7 @@ struct Work<'p, 'w> {
 }
 
 /// The file that holds every annex.
-const BOOKLET: &str = "全部附件";
+pub(super) const BOOKLET: &str = "全部附件";
 
 /// One file's outcome.
 type Outcome = Result<(GeneratedFile, Rendered), Failure>;
@@ -341,12 +352,13 @@ impl<'p> Work<'p, '_> {
         }
         let cancelled = || self.host.is_cancelled();
         let control = Control::NONE.cancelled_by(&cancelled);
-        let render = match format {
-            Format::Xlsx => xlsx::render,
-            Format::Docx => docx::render,
-            Format::Pdf => pdf::render,
+        let (fonts, style) = (self.fonts, &self.style);
+        let rendered = match format {
+            Format::Xlsx => xlsx::render(booklet, fonts, style, &control),
+            Format::Docx => docx::render(booklet, fonts, style, &control),
+            Format::Pdf => pdf::render_as(self.options.pdf, booklet, fonts, style, &control),
         };
-        let written = render(booklet, self.fonts, &self.style, &control).and_then(|rendered| {
+        let written = rendered.and_then(|rendered| {
             write_atomically(&path, &rendered.bytes)?;
             Ok(Rendered { bytes: Vec::new(), ..rendered })
         });

@@ -5,6 +5,7 @@ use lantian_backend::app::{
     AppError, Format, GenerateOptions, Generated, Shape, default_date, generate,
 };
 use lantian_backend::domain::Plan;
+use lantian_backend::export::pdf::PdfKind;
 use lantian_backend::layout::FontLibrary;
 use lantian_backend::reading::units::UnitNames;
 use lantian_backend::store::{Access, PlanFile};
@@ -22,6 +23,7 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
     let options = GenerateOptions {
         out: command.out.clone(),
         formats: formats(&command.format),
+        pdf: if command.pdfa { PdfKind::Archive } else { PdfKind::Plain },
         units,
         shape: if command.booklet { Shape::Booklet } else { Shape::OnePerUnit },
         created: date(command.date, &plan),
@@ -45,7 +47,7 @@ fn ending(generated: &Generated) -> Ending {
 }
 
 /// A unit the plan knows but makes no checklist for is told so.
-fn check_units(plan: &Plan, units: &[String]) -> Result<(), AppError> {
+pub(super) fn check_units(plan: &Plan, units: &[String]) -> Result<(), AppError> {
     let names = UnitNames::new(&plan.units);
     let without = |name: &&String| {
         names.find(name).is_some_and(|unit| plan.checklists.iter().all(|list| list.unit != unit))
