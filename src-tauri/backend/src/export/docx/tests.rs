@@ -139,6 +139,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:b",
             "w:bCs",
             "w:i",
+            "w:strike",
             "w:color",
             "w:spacing",
             "w:kern",
