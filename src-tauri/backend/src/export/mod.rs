@@ -4,7 +4,6 @@ mod control;
 pub mod docx;
 mod error;
 pub mod file;
-mod marked;
 pub mod pdf;
 mod text;
 pub mod xlsx;

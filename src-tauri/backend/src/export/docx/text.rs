@@ -1,32 +1,30 @@
 //! Texts as runs: line breaks and tabs have elements of their own.
 
-use super::xml::{Written, Xml};
-use crate::export::marked::Piece;
 use crate::layout::MarkLook;
 
-/// A text in one run. Marks that both Chinese and Latin fonts have (“”, —, …)
-/// are Chinese ones.
+use super::xml::{Written, Xml};
+
+/// A text in one run.
 pub fn run(xml: &mut Xml<'_>, text: &str) -> Written {
+    marked(xml, text, None)
+}
+
+/// A text in one run, marked or not. Signs that both Chinese and Latin fonts
+/// have (“”, —, …) are Chinese ones.
+pub fn marked(xml: &mut Xml<'_>, text: &str, look: Option<MarkLook>) -> Written {
     if text.is_empty() {
         return Ok(());
     }
-    runs(xml, &[(text, None)])
-}
-
-/// A text in runs: what is deleted struck, what is added underlined.
-pub fn runs(xml: &mut Xml<'_>, pieces: &[Piece<'_>]) -> Written {
-    pieces.iter().try_for_each(|(text, look)| {
-        xml.element("w:r", &[], |xml| {
-            xml.element("w:rPr", &[], |xml| {
-                xml.empty("w:rFonts", &[("w:hint", &"eastAsia")])?;
-                match look {
-                    None => Ok(()),
-                    Some(MarkLook::Struck) => xml.on("w:strike"),
-                    Some(MarkLook::Underlined) => xml.value("w:u", "single"),
-                }
-            })?;
-            content(xml, text)
-        })
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:rPr", &[], |xml| {
+            xml.empty("w:rFonts", &[("w:hint", &"eastAsia")])?;
+            match look {
+                Some(MarkLook::Struck) => xml.on("w:strike"),
+                Some(MarkLook::Underlined) => xml.value("w:u", "single"),
+                None => Ok(()),
+            }
+        })?;
+        content(xml, text)
     })
 }
 

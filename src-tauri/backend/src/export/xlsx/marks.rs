@@ -3,8 +3,18 @@
 use rust_xlsxwriter::{Format, FormatUnderline, Worksheet};
 
 use crate::export::ExportError;
-use crate::export::marked::Piece;
-use crate::layout::MarkLook;
+use crate::export::text::Piece;
+use crate::layout::{MarkLook, TextMark};
+
+/// The marks of what is left of a text when so many bytes are skipped.
+pub fn within(marks: &[TextMark], skipped: usize) -> Vec<TextMark> {
+    let left = marks.iter().filter(|mark| mark.at.end > skipped);
+    let shifted = left.map(|mark| {
+        let at = mark.at.start.saturating_sub(skipped)..mark.at.end - skipped;
+        TextMark { at, look: mark.look }
+    });
+    shifted.collect()
+}
 
 /// What Excel's limit for a cell leaves to text and marks together, and what
 /// one mark takes of it.
