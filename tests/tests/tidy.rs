@@ -15,23 +15,24 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("reading", &["domain", "finding"]),
     ("importer", &["domain", "finding", "reading"]),
     ("derive", &["domain", "finding", "reading"]),
+    ("check", &["domain", "finding", "reading", "derive"]),
     ("layout", &["domain", "finding", "reading", "derive"]),
     ("export", &["domain", "finding", "reading", "derive", "layout"]),
     ("learn", &["domain", "finding", "reading", "importer", "derive"]),
     ("store", &["domain"]),
-    ("edit", &["domain", "finding", "reading", "importer", "derive", "learn"]),
+    ("edit", &["domain", "finding", "reading", "importer", "derive", "check", "learn"]),
     (
         "app",
         &[
-            "domain", "finding", "reading", "importer", "derive", "edit", "learn", "layout",
-            "export", "store",
+            "domain", "finding", "reading", "importer", "derive", "check", "edit", "learn",
+            "layout", "export", "store",
         ],
     ),
     (
         "api",
         &[
-            "domain", "finding", "reading", "importer", "derive", "edit", "learn", "layout",
-            "export", "store", "app",
+            "domain", "finding", "reading", "importer", "derive", "check", "edit", "learn",
+            "layout", "export", "store", "app",
         ],
     ),
 ];

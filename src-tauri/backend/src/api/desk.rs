@@ -34,6 +34,7 @@ pub struct Desk {
     stop: Mutex<Arc<AtomicBool>>,
     imports: importing::Shelf,
     exports: exporting::Shelf,
+    checks: Mutex<crate::check::Memory>,
 }
 
 /// How far long work has come.
@@ -60,6 +61,7 @@ impl Desk {
             stop: Mutex::default(),
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
+            checks: Mutex::default(),
         }
     }
 
@@ -71,6 +73,11 @@ impl Desk {
     /// Previews, and files written last.
     pub(super) const fn exports(&self) -> &exporting::Shelf {
         &self.exports
+    }
+
+    /// What is known of the texts checked before.
+    pub(super) fn checks(&self) -> MutexGuard<'_, crate::check::Memory> {
+        self.checks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where the program keeps its own files.

@@ -4,7 +4,6 @@ mod annex;
 mod department;
 mod digest;
 mod figures;
-mod gaps;
 mod review;
 mod roles;
 mod tally;
@@ -19,11 +18,12 @@ pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
 pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
 pub use figures::{FigureCheck, TextFigure, check_figures};
-pub(crate) use gaps::MASTER;
-pub use gaps::gaps;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
 pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
+
+/// The name of the master in messages.
+pub const MASTER: &str = "任务总表";
 
 /// A plan made ready for derivation: every unit cell read once.
 #[derive(Debug)]

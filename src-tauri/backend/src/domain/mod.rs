@@ -5,6 +5,7 @@
 //! what it means (units, deadlines, quantities) is read from it on demand by
 //! [`crate::reading`].
 
+mod check;
 mod checklist;
 mod clause;
 mod id;
@@ -15,6 +16,7 @@ mod task;
 mod unit;
 mod version;
 
+pub use check::{Checks, Ignored, OwnWord, Spot};
 pub use checklist::{Anchor, Checklist, ChecklistKind, Entry, EntryKind, EntrySource, StandingRow};
 pub use clause::{Clause, ClauseSource, ClauseVariant, DigestRow, FIGURE, Scope};
 pub use id::{

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Checklist, ChecklistKind, Clause, Column, ColumnKey, DigestRow, Field, IdSource, ListId,
+    Checklist, ChecklistKind, Checks, Clause, Column, ColumnKey, DigestRow, Field, IdSource, ListId,
     ListKind, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
 };
 
@@ -96,6 +96,9 @@ pub struct Plan {
     pub clauses: Vec<Clause>,
     /// Targets and their shares.
     pub targets: Vec<Target>,
+    /// What checking remembers 校核.
+    #[serde(default)]
+    pub checks: Checks,
 }
 
 impl Plan {
@@ -119,6 +122,7 @@ impl Plan {
             digest: Vec::new(),
             clauses: Vec::new(),
             targets: Vec::new(),
+            checks: Checks::default(),
         }
     }
 

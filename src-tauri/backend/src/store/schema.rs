@@ -30,6 +30,8 @@ pub(super) enum Table {
     ClauseVariant,
     Target,
     Allocation,
+    CheckIgnored,
+    CheckWord,
 }
 
 /// Rows whose order is kept in a column with gaps.
@@ -160,9 +162,12 @@ static TARGET: Spec = ordered(
 static ALLOCATION: Spec =
     ordered("allocation", 1, &["id", "target_id", "position", "unit_id", "value"], 2, &[1]);
 
+static CHECK_IGNORED: Spec = plain("check_ignored", 1, &["position", "decision"]);
+static CHECK_WORD: Spec = plain("check_word", 1, &["position", "word", "instead"]);
+
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -186,6 +191,8 @@ impl Table {
         Self::ClauseVariant,
         Self::Target,
         Self::Allocation,
+        Self::CheckIgnored,
+        Self::CheckWord,
     ];
 
     /// Its names and key.
@@ -214,6 +221,8 @@ impl Table {
             Self::ClauseVariant => &CLAUSE_VARIANT,
             Self::Target => &TARGET,
             Self::Allocation => &ALLOCATION,
+            Self::CheckIgnored => &CHECK_IGNORED,
+            Self::CheckWord => &CHECK_WORD,
         }
     }
 

@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod check;
 mod generate;
 mod import;
 mod plan;
@@ -16,6 +17,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
     match &arguments.command {
         Command::Import(import) => import::run(import, terminal, json),
         Command::Generate(generate) => generate::run(generate, terminal, json),
+        Command::Check(check) => check::run(check, terminal, json),
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),
