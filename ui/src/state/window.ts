@@ -1,5 +1,7 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
+
+import { memory } from "../api/memory";
 
 /** The rooms of the window. */
 export type Room = "start" | "master" | "units" | "departments" | "districts" | "export";
@@ -44,6 +46,7 @@ export const useWindow = create<WindowState>()(
     }),
     {
       name: "window",
+      storage: createJSONStorage(() => memory),
       partialize: ({ theme, zoom, lastRoom, lastPlan }) => ({ theme, zoom, lastRoom, lastPlan }),
     },
   ),

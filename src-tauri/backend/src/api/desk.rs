@@ -35,6 +35,8 @@ pub struct Desk {
     imports: importing::Shelf,
     exports: exporting::Shelf,
     checks: Mutex<crate::check::Memory>,
+    /// Held while one of the program's own files is changed.
+    own_files: Mutex<()>,
 }
 
 /// How far long work has come.
@@ -62,7 +64,13 @@ impl Desk {
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
             checks: Mutex::default(),
+            own_files: Mutex::default(),
         }
+    }
+
+    /// Held while one of the program's own files is changed.
+    pub(super) const fn own_files(&self) -> &Mutex<()> {
+        &self.own_files
     }
 
     /// The document whose import wizard is open.

@@ -13,6 +13,8 @@ pub mod exporting;
 pub mod findings;
 pub mod importing;
 pub mod master;
+pub mod memory;
+mod own_files;
 pub mod plan;
 pub mod problem;
 pub mod start;
