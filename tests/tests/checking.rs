@@ -135,7 +135,8 @@ fn in_its_part(checked: &Checked, location: &str) -> bool {
         return in_prose || of_prose;
     }
     let district = matches!(checked.spot, Spot::Clause { .. } | Spot::DigestCell { .. });
-    if location.starts_with("附件2 ") && !location.contains("序号") && !location.contains("表头") {
+    if location.starts_with("附件2 ") && !location.contains("序号") && !location.contains("表头")
+    {
         return district || checked.rule.code.starts_with("agreement.");
     }
     if location.starts_with("附件1 ") && !location.contains("附件3") {

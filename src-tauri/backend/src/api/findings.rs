@@ -91,7 +91,9 @@ pub fn ignored(desk: &Desk) -> Result<Vec<IgnoredView>, Problem> {
     let hidden = check_with(&Derivation::of(&plan), &mut memory).hidden;
     let views = plan.checks.ignored.iter().map(|ignored| {
         let code = match ignored {
-            Ignored::Once { code, .. } | Ignored::Word { code, .. } | Ignored::Rule { code } => code,
+            Ignored::Once { code, .. } | Ignored::Word { code, .. } | Ignored::Rule { code } => {
+                code
+            }
         };
         let behind: Vec<&Checked> =
             hidden.iter().filter(|checked| crate::check::covers(ignored, checked)).collect();

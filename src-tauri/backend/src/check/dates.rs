@@ -59,7 +59,8 @@ pub fn moments(text: &str, year: Option<i32>) -> Vec<Moment> {
         let compared = BASES.iter().any(|word| before.ends_with(word))
             && !matches!(kind, "起" | "开始")
             && !kind.ends_with('前');
-        if in_title || compared || after.starts_with(['本', '版', '度', '以', '-', '—', '～']) {
+        if in_title || compared || after.starts_with(['本', '版', '度', '以', '-', '—', '～'])
+        {
             continue;
         }
         known = own.or(known);
@@ -81,7 +82,8 @@ pub fn moments(text: &str, year: Option<i32>) -> Vec<Moment> {
 
 fn last_day(year: i32, month: Option<u32>, day: Option<u32>, part: &str) -> Option<NaiveDate> {
     let month_end = |month: u32| {
-        let next = NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(chrono::Months::new(1))?;
+        let next =
+            NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(chrono::Months::new(1))?;
         next.pred_opt()
     };
     match (month, day, part) {

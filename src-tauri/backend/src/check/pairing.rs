@@ -1,6 +1,6 @@
 //! Which master task a text is about, where nothing says so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -37,14 +37,12 @@ impl Pairing {
             .zip(&lists)
             .enumerate()
             .map(|(at, (task, list))| {
-                let mut all: HashSet<Pair> = list.iter().copied().collect();
+                let mut all: BTreeSet<Pair> = list.iter().copied().collect();
                 all.extend(pairs(&task.item));
-                let mut sorted: Vec<Pair> = all.iter().copied().collect();
-                sorted.sort_unstable();
-                for pair in sorted {
-                    holding.entry(pair).or_default().push(at);
+                for pair in &all {
+                    holding.entry(*pair).or_default().push(at);
                 }
-                all
+                all.into_iter().collect()
             })
             .collect();
         let weights = Weights::over(tasks.iter().map(|task| task.text.as_str()));
@@ -58,7 +56,7 @@ impl Pairing {
         if total <= 0.0 {
             return None;
         }
-        let mut explained: HashMap<usize, f64> = HashMap::new();
+        let mut explained: BTreeMap<usize, f64> = BTreeMap::new();
         for pair in &phrase {
             for at in self.holding.get(pair).into_iter().flatten() {
                 *explained.entry(*at).or_default() += self.weights.of(*pair);
@@ -216,8 +214,11 @@ mod tests {
     #[test]
     fn brackets_are_tied_to_the_tasks_they_speak_of() {
         let task = |id, text: &str| Task { text: text.to_owned(), ..Task::empty(TaskId(id)) };
-        let tasks =
-            [task(1, "推进燃气锅炉低氮改造。"), task(2, "建设微型监测站。"), task(3, "查处露天焚烧。")];
+        let tasks = [
+            task(1, "推进燃气锅炉低氮改造。"),
+            task(2, "建设微型监测站。"),
+            task(3, "查处露天焚烧。"),
+        ];
         let prose = ["1.某事。推进燃气锅炉低氮改造，完成任务。（牵头部门：市发改委、市经信局；责任单位：各区、县（市）政府）建设微型监测站。（责任单位：甲区）".to_owned()];
         let found = bracketed(&prose, &Pairing::of(&tasks));
         assert_eq!(found.len(), 2);

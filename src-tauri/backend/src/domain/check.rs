@@ -11,7 +11,7 @@ use super::{
 
 /// A place in a plan that stays the same when rows are moved or added.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case", tag = "at")]
+#[serde(rename = "FindingSpot", rename_all = "snake_case", tag = "at")]
 pub enum Spot {
     /// The plan as a whole.
     Plan,

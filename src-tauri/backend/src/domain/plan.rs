@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Checklist, ChecklistKind, Checks, Clause, Column, ColumnKey, DigestRow, Field, IdSource, ListId,
-    ListKind, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
+    Checklist, ChecklistKind, Checks, Clause, Column, ColumnKey, DigestRow, Field, IdSource,
+    ListId, ListKind, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
 };
 
 /// What a department checklist does with tasks the unit supports.

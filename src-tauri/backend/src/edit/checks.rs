@@ -278,9 +278,8 @@ mod tests {
             let (fixed, label) =
                 apply(&plan, CheckEdit::Fix { changes: found.changes.clone() }).expect(code);
             assert!(label.starts_with("按校核意见修改"));
-            let again = check(&fixed).findings.iter().any(|c| {
-                c.rule.code == code && c.spot == found.spot
-            });
+            let again =
+                check(&fixed).findings.iter().any(|c| c.rule.code == code && c.spot == found.spot);
             assert!(!again, "{code} is still told");
             plan = fixed;
         }

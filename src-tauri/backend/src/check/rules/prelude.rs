@@ -1,8 +1,6 @@
 //! What every rule needs.
 
-pub use crate::check::rule::{
-    Authority, Check, Family, Hit, Line, Rule, Ruling, TextKind,
-};
+pub use crate::check::rule::{Authority, Check, Family, Hit, Line, Rule, Ruling, TextKind};
 pub use crate::check::scan::{head, numbers};
 pub use crate::check::subject::{Subject, cell};
 pub use crate::domain::{

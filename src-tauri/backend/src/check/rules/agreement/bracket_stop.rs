@@ -41,7 +41,8 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         .collect();
     let count = |style: Style| styled.iter().filter(|(_, own)| *own == style).count();
     // A habit is what most do; without one nothing is wrong.
-    let usual = if count(Style::Before) >= count(Style::After) { Style::Before } else { Style::After };
+    let usual =
+        if count(Style::Before) >= count(Style::After) { Style::Before } else { Style::After };
     if count(usual) * 3 < styled.len() * 2 || styled.len() < 3 {
         return Vec::new();
     }

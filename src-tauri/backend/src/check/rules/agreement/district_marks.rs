@@ -17,13 +17,15 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
     for clause in &plan.clauses {
         for variant in &clause.variants {
-            let Some(opens) = variant.opens_sentence.filter(|opens| *opens != clause.opens_sentence)
+            let Some(opens) =
+                variant.opens_sentence.filter(|opens| *opens != clause.opens_sentence)
             else {
                 continue;
             };
-            let list = subject.lists.iter().find(|list| {
-                list.unit == variant.unit && list.kind == ChecklistKind::District
-            });
+            let list = subject
+                .lists
+                .iter()
+                .find(|list| list.unit == variant.unit && list.kind == ChecklistKind::District);
             let phrases = list
                 .into_iter()
                 .flat_map(|list| &list.rows)
@@ -31,7 +33,8 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             let Some(row) = phrases else { continue };
             let at = row.phrases.iter().position(|phrase| phrase.clause == Some(clause.id));
             // The first phrase opens a sentence whatever it says.
-            let Some(before) = at.and_then(|at| at.checked_sub(1)).map(|at| &row.phrases[at]) else {
+            let Some(before) = at.and_then(|at| at.checked_sub(1)).map(|at| &row.phrases[at])
+            else {
                 continue;
             };
             // In the others the two phrases must follow each other as well.

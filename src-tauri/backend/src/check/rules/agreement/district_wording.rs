@@ -34,9 +34,8 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             .copied()
             .filter(|unit| applies(clause, *unit, roles, &position))
             .collect();
-        let own = |unit: &UnitId| {
-            clause.variants.iter().any(|v| v.unit == *unit && v.text.is_some())
-        };
+        let own =
+            |unit: &UnitId| clause.variants.iter().any(|v| v.unit == *unit && v.text.is_some());
         let others = concerned.iter().filter(|unit| !own(unit)).count();
         for variant in &clause.variants {
             let Some(text) = &variant.text else { continue };

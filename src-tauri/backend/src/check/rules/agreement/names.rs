@@ -92,8 +92,7 @@ fn departments(subject: &Subject<'_>, names: [&Names<'_>; 2]) -> Vec<Ruling> {
     for list in subject.lists.iter().filter(|list| list.kind == ChecklistKind::Department) {
         let mut seen: Vec<(Field, &str)> = Vec::new();
         for row in &list.rows {
-            let by_rule =
-                row.kind == RowKind::Derived && row.entry.is_none() && row.task.is_some();
+            let by_rule = row.kind == RowKind::Derived && row.entry.is_none() && row.task.is_some();
             if by_rule || row.kind == RowKind::Standing {
                 continue;
             }
@@ -146,7 +145,10 @@ fn further_lists(subject: &Subject<'_>, categories: &Names<'_>) -> Vec<Ruling> {
             continue;
         }
         // A list that shares no category with the master has its own.
-        let shares = list.tasks.iter().any(|task| !task.category.is_empty() && categories.knows(&task.category));
+        let shares = list
+            .tasks
+            .iter()
+            .any(|task| !task.category.is_empty() && categories.knows(&task.category));
         let mut seen: Vec<&str> = Vec::new();
         for task in list.tasks.iter().filter(|_| shares) {
             if categories.knows(&task.category) || seen.contains(&task.category.as_str()) {

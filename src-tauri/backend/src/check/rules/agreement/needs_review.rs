@@ -18,9 +18,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         for row in list.rows.iter().filter(|row| row.needs_review) {
             let digest = subject.plan.digest.iter().find(|known| known.name == row.category);
             let spot = match (row.phrases.is_empty(), digest) {
-                (false, Some(digest)) => {
-                    Spot::DigestCell { row: digest.id, unit: Some(list.unit) }
-                }
+                (false, Some(digest)) => Spot::DigestCell { row: digest.id, unit: Some(list.unit) },
                 _ => Spot::Row {
                     unit: list.unit,
                     kind: list.kind,
@@ -35,7 +33,8 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                     .map(|moved| moved.task)
                     .collect::<Vec<_>>()
             });
-            let tasks = moved.filter(|moved| !moved.is_empty()).unwrap_or_else(|| row.sources.clone());
+            let tasks =
+                moved.filter(|moved| !moved.is_empty()).unwrap_or_else(|| row.sources.clone());
             rulings.push(
                 Ruling::new(spot, row.text.as_ref(), "所依据的总表文字已经变动，待复核。")
                     .hint("请到这份清单里对照总表现文，保留、改用新文或合并。")

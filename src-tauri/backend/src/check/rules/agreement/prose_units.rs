@@ -36,7 +36,8 @@ fn expanded(subject: &Subject<'_>, expression: &UnitExpression) -> Vec<UnitId> {
 
 fn of_role(subject: &Subject<'_>, part: &Bracketed, role: Role) -> Vec<Ruling> {
     let prose = &subject.plan.prose[part.paragraph];
-    let said = part.roles.iter().find(|(known, _)| *known == role).map(|(_, at)| &prose[at.clone()]);
+    let said =
+        part.roles.iter().find(|(known, _)| *known == role).map(|(_, at)| &prose[at.clone()]);
     let names = subject.names();
     let expression = said.map(|text| names.read(text)).unwrap_or_default();
     // A name that is not understood is told elsewhere.
@@ -69,13 +70,7 @@ fn of_role(subject: &Subject<'_>, part: &Bracketed, role: Role) -> Vec<Ruling> {
     rulings
 }
 
-fn at_task(
-    subject: &Subject<'_>,
-    part: &Bracketed,
-    at: usize,
-    role: Role,
-    said: &str,
-) -> Ruling {
+fn at_task(subject: &Subject<'_>, part: &Bracketed, at: usize, role: Role, said: &str) -> Ruling {
     let task = &subject.plan.tasks()[at];
     let text = task.cell(role.field());
     Ruling::new(

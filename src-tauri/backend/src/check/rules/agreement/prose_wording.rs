@@ -33,10 +33,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                     Ruling::new(
                         spot.clone(),
                         &task.text[difference.clause.clone()],
-                        format!(
-                            "总表是“{own}”，正文第 {} 段是“{theirs}”。",
-                            part.paragraph + 1
-                        ),
+                        format!("总表是“{own}”，正文第 {} 段是“{theirs}”。", part.paragraph + 1),
                     )
                     .hint(format!("正文作“{}”，请核对。", head(&difference.other_clause, 40)))
                     .word(format!("{own}/{theirs}")),

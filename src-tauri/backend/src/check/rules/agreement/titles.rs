@@ -13,8 +13,17 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words that end the plan's name for what it does.
-const ENDS: [&str; 9] =
-    ["实施方案", "行动方案", "工作方案", "实施计划", "行动计划", "工作计划", "方案", "计划", "规划"];
+const ENDS: [&str; 9] = [
+    "实施方案",
+    "行动方案",
+    "工作方案",
+    "实施计划",
+    "行动计划",
+    "工作计划",
+    "方案",
+    "计划",
+    "规划",
+];
 
 /// What the plan is about: its title without place, year and kind of
 /// document. “云州市2026年蓝天保卫攻坚行动实施方案” → “蓝天保卫攻坚行动”.

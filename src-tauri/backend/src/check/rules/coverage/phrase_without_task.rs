@@ -19,6 +19,8 @@ pub static RULE: Rule = Rule {
 const BACKED: f64 = 0.3;
 /// What a task that is not behind the clause must explain of it.
 const ELSEWHERE: f64 = 0.6;
+const FOREIGN: f64 = 0.15;
+const SURELY_ELSEWHERE: f64 = 0.75;
 /// Words as short as these say little.
 const SHORT: usize = 7;
 
@@ -77,11 +79,32 @@ fn backed(subject: &Subject<'_>, text: &str, tasks: &[usize]) -> bool {
     if text.chars().filter(|c| is_han(*c)).count() < SHORT {
         return true;
     }
+    // Names in brackets explain; they are not what is to be done.
+    let plain = without_brackets(text);
+    let text = plain.as_str();
     let pairing = subject.pairing();
     let own = pairing.backing(text, tasks);
     let best = pairing.best(text).map_or(0.0, |best| pairing.backing(text, &[best.task]));
-    if std::env::var_os("DBG").is_some() { eprintln!("BACK {own:.2} {best:.2} {text}"); }
-    own >= BACKED || best >= ELSEWHERE
+    // Nothing of it is in its own tasks: only a close match elsewhere counts.
+    let wanted = if own < FOREIGN { SURELY_ELSEWHERE } else { ELSEWHERE };
+    own >= BACKED || best >= wanted
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|c| {
+            match c {
+                '（' | '(' => depth += 1,
+                '）' | ')' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect()
 }
 
 fn told(spot: Spot, text: &str) -> Ruling {

@@ -67,17 +67,14 @@ fn dated(spot: &Spot, task: &Task, day: chrono::NaiveDate, found: &[Moment]) -> 
     }
     let by: Vec<&Moment> = found.iter().filter(|m| m.meant == Meant::By).collect();
     let last = by.iter().map(|m| m.last).max();
-    if let Some(later) = found.iter().find(|m| m.last > day && (m.meant == Meant::From || Some(m.last) == last)) {
-        let (message, severity) = if later.meant == Meant::From || by.iter().any(|m| m.last == day) {
-            (
-                format!("任务文字还有“{}”，时限只写到{}。", said(later), written(day)),
-                Severity::Warn,
-            )
+    if let Some(later) =
+        found.iter().find(|m| m.last > day && (m.meant == Meant::From || Some(m.last) == last))
+    {
+        let (message, severity) = if later.meant == Meant::From || by.iter().any(|m| m.last == day)
+        {
+            (format!("任务文字还有“{}”，时限只写到{}。", said(later), written(day)), Severity::Warn)
         } else {
-            (
-                format!("任务文字是“{}”，时限是“{typed}”。", said(later)),
-                Severity::Error,
-            )
+            (format!("任务文字是“{}”，时限是“{typed}”。", said(later)), Severity::Error)
         };
         return Some(
             Ruling::new(spot.clone(), quoted(task, later), message)

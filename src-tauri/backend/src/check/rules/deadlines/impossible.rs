@@ -24,10 +24,12 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
     let Some(date) = DATE.as_ref() else { return Vec::new() };
     date.captures_iter(line.text)
         .filter_map(|found| {
-            let number = |at: usize| found.get(at).and_then(|part| part.as_str().parse::<i32>().ok());
+            let number =
+                |at: usize| found.get(at).and_then(|part| part.as_str().parse::<i32>().ok());
             let whole = found.get(0)?;
             // 3.5月 and 12345月 are no dates.
-            let joined = line.text[..whole.start()].ends_with(|c: char| c.is_ascii_digit() || c == '.');
+            let joined =
+                line.text[..whole.start()].ends_with(|c: char| c.is_ascii_digit() || c == '.');
             let month = u32::try_from(number(2)?).ok()?;
             let day = number(3).and_then(|day| u32::try_from(day).ok()).unwrap_or(1);
             // Without a year every day of a leap year may be meant.

@@ -85,7 +85,10 @@ fn of_stem(list: &TaskList, shapes: BTreeMap<String, Vec<&Task>>) -> Vec<Ruling>
             let mut ruling = Ruling::new(
                 cell(list, task.id, Field::Deadline),
                 &task.deadline,
-                format!("{column}同列 {times} 行写作“{}”的样子，这一行不同。", example(&usual, &task.deadline)),
+                format!(
+                    "{column}同列 {times} 行写作“{}”的样子，这一行不同。",
+                    example(&usual, &task.deadline)
+                ),
             )
             .hint("统一写法。");
             if let Some(fixed) = fixed {
@@ -98,7 +101,10 @@ fn of_stem(list: &TaskList, shapes: BTreeMap<String, Vec<&Task>>) -> Vec<Ruling>
 }
 
 fn figures(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The usual shape with this deadline's figures.

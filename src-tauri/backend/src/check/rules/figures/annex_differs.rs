@@ -70,7 +70,13 @@ fn copies<'p>(subject: &Subject<'p>) -> Vec<Copy<'p>> {
                 task: row.sources.first().copied(),
                 field: Field::Text,
             };
-            found.push(Copy { spot, text: row.text.to_string(), master: told(&rows), rows, list: None });
+            found.push(Copy {
+                spot,
+                text: row.text.to_string(),
+                master: told(&rows),
+                rows,
+                list: None,
+            });
         }
     }
     for clause in &subject.plan.clauses {

@@ -28,10 +28,15 @@ pub fn held(text: &str, other: &str) -> Vec<(Quantity, Held)> {
     own.iter()
         .filter(|figure| !figure.unit.is_empty())
         .filter_map(|figure| {
-            let same = theirs.iter().find(|their| their.value == figure.value && unit_of(their) == unit_of(figure));
+            let same = theirs
+                .iter()
+                .find(|their| their.value == figure.value && unit_of(their) == unit_of(figure));
             if let Some(same) = same {
-                let lost = (same.comparison == Comparison::AtLeast) != (figure.comparison == Comparison::AtLeast);
-                let said = |text: &str, q: &Quantity| text[q.at.end..].chars().take(8).collect::<String>().contains("以上");
+                let lost = (same.comparison == Comparison::AtLeast)
+                    != (figure.comparison == Comparison::AtLeast);
+                let said = |text: &str, q: &Quantity| {
+                    text[q.at.end..].chars().take(8).collect::<String>().contains("以上")
+                };
                 let bound = lost && (said(other, same) != said(text, figure));
                 return bound.then(|| (figure.clone(), Held::Bound));
             }
@@ -39,7 +44,9 @@ pub fn held(text: &str, other: &str) -> Vec<(Quantity, Held)> {
             let close = theirs
                 .iter()
                 .filter(|their| unit_of(their) == unit_of(figure))
-                .filter(|their| !own.iter().any(|o| o.value == their.value && unit_of(o) == unit_of(their)))
+                .filter(|their| {
+                    !own.iter().any(|o| o.value == their.value && unit_of(o) == unit_of(their))
+                })
                 .map(|their| (shared(text, figure, other, their), their))
                 .max_by_key(|(shared, _)| *shared)
                 .filter(|(shared, _)| *shared >= ALIKE);
@@ -68,7 +75,8 @@ fn shared(text: &str, figure: &Quantity, other: &str, their: &Quantity) -> usize
 
 fn around(text: &str, figure: &Quantity) -> Vec<char> {
     let in_clause = |c: &char| !"，。；：,;".contains(*c);
-    let before: Vec<char> = text[..figure.at.start].chars().rev().take_while(in_clause).take(12).collect();
+    let before: Vec<char> =
+        text[..figure.at.start].chars().rev().take_while(in_clause).take(12).collect();
     let after = text[figure.at.end..].chars().take_while(in_clause).take(12);
     before.into_iter().rev().chain(after).collect()
 }

@@ -23,7 +23,11 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn number(text: &str) -> Option<usize> {
     text.parse().ok().or_else(|| {
-        "一二三四五六七八九十".chars().position(|c| text == c.to_string()).map(|at| at + 1).or((text == "两").then_some(2))
+        "一二三四五六七八九十"
+            .chars()
+            .position(|c| text == c.to_string())
+            .map(|at| at + 1)
+            .or((text == "两").then_some(2))
     })
 }
 
@@ -41,7 +45,10 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
             (count > told).then(|| {
                 Hit::new(
                     whole.range(),
-                    format!("列举了 {count} 项，写的是 {told}{}。", found.get(3).map_or("", |m| m.as_str())),
+                    format!(
+                        "列举了 {count} 项，写的是 {told}{}。",
+                        found.get(3).map_or("", |m| m.as_str())
+                    ),
                 )
                 .hint("核对列举的名称和个数。")
             })

@@ -17,8 +17,9 @@ pub static RULE: Rule = Rule {
     check: Check::Plan(look),
 };
 
-static SHARE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:覆盖率|覆盖)[^，。；]{0,6}?([0-9]{1,2}(?:\.[0-9]+)?)[%％]").ok());
+static SHARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:覆盖率|覆盖)[^，。；]{0,6}?([0-9]{1,2}(?:\.[0-9]+)?)[%％]").ok()
+});
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
@@ -34,11 +35,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                     Ruling::new(
                         Spot::Clause { clause: clause.id, unit: None },
                         &clause.text[quote],
-                        format!(
-                            "这里要求全覆盖，总表第 {} 行是 {}%。",
-                            row + 1,
-                            found.as_str()
-                        ),
+                        format!("这里要求全覆盖，总表第 {} 行是 {}%。", row + 1, found.as_str()),
                     )
                     .hint("核对后统一。"),
                 );

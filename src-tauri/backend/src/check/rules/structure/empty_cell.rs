@@ -52,7 +52,11 @@ fn of_column(list: &TaskList, field: Field) -> Vec<Ruling> {
         // A row that says nothing at all is no task without a cell.
         .filter(|task| !task.text.is_empty() || !task.item.is_empty())
         .map(|task| {
-            let hint = if slash { "补填；确实没有的，按本表的写法填“/”。" } else { "补填；确实没有的，填“/”。" };
+            let hint = if slash {
+                "补填；确实没有的，按本表的写法填“/”。"
+            } else {
+                "补填；确实没有的，填“/”。"
+            };
             // Nothing stands in the cell: the task tells which row it is.
             let quote = if task.text.is_empty() { &task.item } else { &task.text };
             Ruling::new(

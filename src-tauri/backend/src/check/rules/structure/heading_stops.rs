@@ -16,8 +16,12 @@ pub static RULE: Rule = Rule {
     check: Check::Plan(look),
 };
 
-static HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。，；：]{2,24}(。?)\s*$").ok());
+static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。，；：]{2,24}(。?)\s*$",
+    )
+    .ok()
+});
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let heads: Vec<(usize, &String, bool)> = subject

@@ -57,7 +57,9 @@ fn told(spot: Spot, text: &str) -> Ruling {
     let text = &text[..end.min(text.len())];
     let at = last_clause(text, 30);
     let quote = &text[at.clone()];
-    Ruling::new(spot, quote, "句末没有句号。")
-        .hint("补上“。”。")
-        .change(at.start, quote, format!("{quote}。"))
+    Ruling::new(spot, quote, "句末没有句号。").hint("补上“。”。").change(
+        at.start,
+        quote,
+        format!("{quote}。"),
+    )
 }

@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn chinese_numbers() {
-        let read: Vec<Option<u32>> = ["一", "十", "十二", "二十", "三十五", "百"].map(chinese).to_vec();
+        let read: Vec<Option<u32>> =
+            ["一", "十", "十二", "二十", "三十五", "百"].map(chinese).to_vec();
         assert_eq!(read, [Some(1), Some(10), Some(12), Some(20), Some(35), None]);
     }
 }

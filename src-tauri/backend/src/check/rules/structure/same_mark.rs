@@ -20,12 +20,10 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         .lists
         .iter()
         .map(|list| (Spot::List { list: list.id }, list.mark.as_str(), list.title.as_str()));
-    let annexes = subject
-        .plan
-        .annexes
-        .iter()
-        .filter(|annex| annex.kind != AnnexKind::Master)
-        .map(|annex| (Spot::Annex { kind: annex.kind }, annex.mark.as_str(), annex.title.as_str()));
+    let annexes =
+        subject.plan.annexes.iter().filter(|annex| annex.kind != AnnexKind::Master).map(|annex| {
+            (Spot::Annex { kind: annex.kind }, annex.mark.as_str(), annex.title.as_str())
+        });
     let mut seen: Vec<(String, &str)> = Vec::new();
     let mut rulings = Vec::new();
     for (spot, mark, title) in lists.chain(annexes) {
@@ -34,9 +32,12 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         if plain.is_empty() || plain == "附件" {
             continue;
         }
-        if let Some((_, other)) = seen.iter().find(|(known, other)| *known == plain && *other != title) {
+        if let Some((_, other)) =
+            seen.iter().find(|(known, other)| *known == plain && *other != title)
+        {
             rulings.push(
-                Ruling::new(spot, mark, format!("“{mark}”已用于“{other}”。")).hint("重新编排附件序号。"),
+                Ruling::new(spot, mark, format!("“{mark}”已用于“{other}”。"))
+                    .hint("重新编排附件序号。"),
             );
         }
         seen.push((plain, title));

@@ -30,7 +30,11 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                         Ruling::new(
                             cell(list, task.id, field),
                             name,
-                            format!("“{}”在第 {} 行已经出现过，两处不相连。", head(name, 20), before + 1),
+                            format!(
+                                "“{}”在第 {} 行已经出现过，两处不相连。",
+                                head(name, 20),
+                                before + 1
+                            ),
                         )
                         .hint("把同类的行放在一起，或改用不同的名称。"),
                     );

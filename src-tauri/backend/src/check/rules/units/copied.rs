@@ -45,7 +45,10 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                 Ruling::new(
                     unit_cell.spot.clone(),
                     quote,
-                    format!("牵头、配合单位与第 {} 行完全相同，而两行内容无关，疑为复制。", twin.row + 1),
+                    format!(
+                        "牵头、配合单位与第 {} 行完全相同，而两行内容无关，疑为复制。",
+                        twin.row + 1
+                    ),
                 )
                 .hint("核对这一行的单位。"),
             );

@@ -40,9 +40,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             rows.len(),
             numbers(&rows)
         );
-        rulings.push(
-            ruling.hint("写明牵头的部门，或在“单位”里指定成员。").word(name).tasks(tasks),
-        );
+        rulings.push(ruling.hint("写明牵头的部门，或在“单位”里指定成员。").word(name).tasks(tasks));
     }
     rulings
 }

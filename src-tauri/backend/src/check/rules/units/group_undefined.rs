@@ -32,10 +32,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             Ruling::new(
                 Spot::Unit { unit },
                 name,
-                format!(
-                    "“{name}”是单位的统称，用了 {} 处，还没有说明包括哪些单位。",
-                    places.len()
-                ),
+                format!("“{name}”是单位的统称，用了 {} 处，还没有说明包括哪些单位。", places.len()),
             )
             .hint("没有指定成员的统称不会展开到各单位的清单；请在“单位”里指定成员。"),
         );

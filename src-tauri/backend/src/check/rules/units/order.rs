@@ -53,7 +53,9 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         let wrong = units[from.min(units.len())..]
             .iter()
             .enumerate()
-            .flat_map(|(at, first)| units[from + at + 1..].iter().map(move |second| (*first, *second)))
+            .flat_map(|(at, first)| {
+                units[from + at + 1..].iter().map(move |second| (*first, *second))
+            })
             .find(|(first, second)| is_wrong(subject, &before, *first, *second));
         if let Some((first, second)) = wrong {
             let (a, b) = (subject.unit_name(first), subject.unit_name(second));
@@ -93,9 +95,8 @@ fn is_wrong(
 ) -> bool {
     let here = before.get(&(first, second)).copied().unwrap_or(0);
     let there = before.get(&(second, first)).copied().unwrap_or(0);
-    let official = rank(subject.unit_name(first))
-        .zip(rank(subject.unit_name(second)))
-        .map(|(a, b)| a.cmp(&b));
+    let official =
+        rank(subject.unit_name(first)).zip(rank(subject.unit_name(second))).map(|(a, b)| a.cmp(&b));
     match official {
         // Against the usual order and against the plan's own habit.
         Some(std::cmp::Ordering::Greater) => there >= here || there == 0 && here <= 1,
@@ -113,7 +114,9 @@ fn reversed(
 ) -> Option<usize> {
     read.iter()
         .filter(|(other, _)| {
-            other.list == unit_cell.list && other.role == unit_cell.role && other.row < unit_cell.row
+            other.list == unit_cell.list
+                && other.role == unit_cell.role
+                && other.row < unit_cell.row
         })
         .find(|(_, others)| {
             let shared: Vec<usize> = units

@@ -30,7 +30,8 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             ));
         }
     }
-    let units: Vec<(UnitId, usize)> = used.iter().map(|(unit, places)| (*unit, places.len())).collect();
+    let units: Vec<(UnitId, usize)> =
+        used.iter().map(|(unit, places)| (*unit, places.len())).collect();
     let mut rulings = Vec::new();
     for (at, (a, times)) in units.iter().enumerate() {
         for (b, others) in &units[at + 1..] {
@@ -73,7 +74,10 @@ fn alike(a: &str, b: &str) -> bool {
     }
     let length = a.chars().count().min(b.chars().count());
     let distance = damerau_levenshtein(a, b);
-    a.starts_with('各') && b.starts_with('各') && length >= 6 && distance * 3 <= length + 1
+    a.starts_with('各')
+        && b.starts_with('各')
+        && length >= 6
+        && distance * 3 <= length + 1
         && a.chars().count() != b.chars().count()
         || length >= 7 && distance == 1 && a.chars().count() != b.chars().count()
 }

@@ -15,12 +15,25 @@ pub static RULE: Rule = Rule {
 
 /// Adverbs a clause may begin with.
 const ADVERBS: [&str; 14] = [
-    "进一步", "不断", "切实", "持续", "大力", "着力", "继续", "积极", "全面", "逐步", "有效", "深入", "稳步", "要",
+    "进一步",
+    "不断",
+    "切实",
+    "持续",
+    "大力",
+    "着力",
+    "继续",
+    "积极",
+    "全面",
+    "逐步",
+    "有效",
+    "深入",
+    "稳步",
+    "要",
 ];
 /// A clause with one of these has another verb that the object may go with.
 const VERBS: [&str; 23] = [
-    "提升", "提高", "推进", "推动", "促进", "改善", "增强", "完善", "加快", "加大", "强化", "加强", "实现",
-    "达到", "确保", "形成", "建立", "构建", "保持", "降低", "扩大", "深化", "健全",
+    "提升", "提高", "推进", "推动", "促进", "改善", "增强", "完善", "加快", "加大", "强化", "加强",
+    "实现", "达到", "确保", "形成", "建立", "构建", "保持", "降低", "扩大", "深化", "健全",
 ];
 
 fn look(line: &Line<'_>) -> Vec<Hit> {
@@ -45,13 +58,10 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
         });
         if let Some(known) = found {
             hits.push(
-                Hit::new(
-                    at.clone(),
-                    format!("“{}……{}”搭配不当。", known.verb, known.object),
-                )
-                .hint(format!("可改为“{}……{}”。", known.instead, known.object))
-                .word(format!("{}……{}", known.verb, known.object))
-                .instead(clause.replacen(known.verb.as_str(), &known.instead, 1)),
+                Hit::new(at.clone(), format!("“{}……{}”搭配不当。", known.verb, known.object))
+                    .hint(format!("可改为“{}……{}”。", known.instead, known.object))
+                    .word(format!("{}……{}", known.verb, known.object))
+                    .instead(clause.replacen(known.verb.as_str(), &known.instead, 1)),
             );
         }
     }

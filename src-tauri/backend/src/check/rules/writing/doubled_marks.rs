@@ -45,7 +45,10 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
 
 /// The mark that stays: the one that ends most.
 fn strongest(marks: &str) -> char {
-    ['。', '！', '？', '；', '：', '，', '、'].into_iter().find(|c| marks.contains(*c)).unwrap_or('，')
+    ['。', '！', '？', '；', '：', '，', '、']
+        .into_iter()
+        .find(|c| marks.contains(*c))
+        .unwrap_or('，')
 }
 
 /// The words before the marks, so that the quote tells where it is.

@@ -36,7 +36,8 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
         let Some(mut mark) = wide(c) else { continue };
         let end = at + 1;
         let (left, right) = (before(line.text, at), after(line.text, end));
-        let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。；：、（）《》“”％%".contains(c));
+        let chinese =
+            |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。；：、（）《》“”％%".contains(c));
         let wrong = match c {
             // 1. and 3.5 are numbers; a stop follows a Chinese word.
             '.' => left.is_some_and(is_han) && right.is_none_or(|c| is_han(c) || c.is_whitespace()),
@@ -81,7 +82,10 @@ mod tests {
                 ("共1,200家，3.5公里，比例3:7。", ""),
                 ("落实责任.", "落实责任.→落实责任。"),
                 ("推进VOCs, NOx减排", ""),
-                ("按\"一厂一策\"实施", "按\"一厂一策\"实施→按“一厂一策\"实施 | 按\"一厂一策\"实施→按\"一厂一策”实施"),
+                (
+                    "按\"一厂一策\"实施",
+                    "按\"一厂一策\"实施→按“一厂一策\"实施 | 按\"一厂一策\"实施→按\"一厂一策”实施",
+                ),
             ],
         );
     }

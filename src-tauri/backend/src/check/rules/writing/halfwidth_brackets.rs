@@ -26,7 +26,11 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
         let mixed = (opening == '(') != (closing == ')');
         let chinese = inside.chars().any(is_han) || line.text[..start].ends_with(is_han);
         if mixed || opening == '(' && chinese {
-            let message = if mixed { "括号一半全角、一半半角。" } else { "中文里用了半角括号。" };
+            let message = if mixed {
+                "括号一半全角、一半半角。"
+            } else {
+                "中文里用了半角括号。"
+            };
             hits.push(
                 Hit::new(start..end + closing.len_utf8(), message)
                     .hint("改为全角括号“（）”。")

@@ -45,8 +45,7 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
         };
         let quote = &line.text[hit.at.clone()];
         let inner = whole.start() - hit.at.start;
-        let fixed =
-            format!("{}{fixed}{}", &quote[..inner], &quote[inner + whole.as_str().len()..]);
+        let fixed = format!("{}{fixed}{}", &quote[..inner], &quote[inner + whole.as_str().len()..]);
         hits.push(hit.word(&measure.wrong).instead(fixed));
     }
     hits

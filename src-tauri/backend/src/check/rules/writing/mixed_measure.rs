@@ -33,8 +33,11 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
                 return None;
             }
             let quote = around(line.text, whole.range(), 12);
-            let fixed = line.text[quote.clone()]
-                .replacen(whole.as_str(), &format!("{}蒸{}", value.as_str(), unit.as_str()), 1);
+            let fixed = line.text[quote.clone()].replacen(
+                whole.as_str(),
+                &format!("{}蒸{}", value.as_str(), unit.as_str()),
+                1,
+            );
             Some(
                 Hit::new(quote, "锅炉容量的单位应为“蒸吨/小时”。")
                     .hint("补上“蒸”字。")
@@ -52,7 +55,10 @@ mod tests {
         crate::check::test_support::tried(
             &super::RULE,
             &[
-                ("完成35吨/小时以上燃煤锅炉改造。", "完成35吨/小时以上燃煤锅炉改造→完成35蒸吨/小时以上燃煤锅炉改造"),
+                (
+                    "完成35吨/小时以上燃煤锅炉改造。",
+                    "完成35吨/小时以上燃煤锅炉改造→完成35蒸吨/小时以上燃煤锅炉改造",
+                ),
                 ("35蒸吨/小时以上锅炉", ""),
                 ("处理能力35吨/小时。", ""),
             ],

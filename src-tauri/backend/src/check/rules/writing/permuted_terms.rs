@@ -59,11 +59,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             Ruling::new(
                 passage.spot.clone(),
                 &rare,
-                format!(
-                    "“{rare}”{} 处，“{usual}”{} 处，词序不一。",
-                    places.len(),
-                    others.len()
-                ),
+                format!("“{rare}”{} 处，“{usual}”{} 处，词序不一。", places.len(), others.len()),
             )
             .hint(format!("建议统一为“{usual}”。"))
             .word(&rare)

@@ -25,7 +25,8 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         for list in lists(&passage.text) {
             let names: Vec<&str> = passage.text[list.clone()].split('、').collect();
             let full = names.iter().any(|name| is_full(name, &known));
-            let short: Vec<&str> = names.iter().copied().filter(|name| known.contains(*name)).collect();
+            let short: Vec<&str> =
+                names.iter().copied().filter(|name| known.contains(*name)).collect();
             if full && !short.is_empty() {
                 let quote = &passage.text[list];
                 rulings.push(
@@ -59,7 +60,9 @@ fn places(subject: &Subject<'_>) -> BTreeSet<String> {
                 if let Some(stem) = stem
                     && (2..=3).contains(&stem.chars().count())
                     && stem.chars().all(is_han)
-                    && !["城", "园", "辖", "开发", "工业", "高新", "试验", "保护"].iter().any(|e| stem.ends_with(e))
+                    && !["城", "园", "辖", "开发", "工业", "高新", "试验", "保护"]
+                        .iter()
+                        .any(|e| stem.ends_with(e))
                 {
                     known.insert(stem.to_owned());
                 }

@@ -22,8 +22,11 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
     for (at, text) in prose.iter().enumerate() {
         for (hit, (_, mark, opens)) in hits(text).into_iter().zip(lone(text)) {
-            let window =
-                if opens { &prose[at..(at + NEAR).min(prose.len())] } else { &prose[at.saturating_sub(NEAR)..=at] };
+            let window = if opens {
+                &prose[at..(at + NEAR).min(prose.len())]
+            } else {
+                &prose[at.saturating_sub(NEAR)..=at]
+            };
             // Over several paragraphs the mark has its partner after all.
             let spread = !lone(&window.concat()).iter().any(|(_, other, _)| *other == mark);
             if !spread {

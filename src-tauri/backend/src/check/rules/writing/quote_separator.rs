@@ -16,7 +16,8 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut from = 0;
     while let Some(start) = line.text[from..].find(['“', '《']).map(|at| from + at) {
-        let (open, close) = if line.text[start..].starts_with('“') { ('“', '”') } else { ('《', '》') };
+        let (open, close) =
+            if line.text[start..].starts_with('“') { ('“', '”') } else { ('《', '》') };
         let mut end = start;
         let mut parts = Vec::new();
         // As long as one marked part follows another with a 、 between.

@@ -47,12 +47,9 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
             && !hits.iter().any(|hit: &Hit| hit.at.start == at)
         {
             hits.push(
-                Hit::new(
-                    at..at + short.len(),
-                    format!("前面作“{full}”，这里少了“{part}”。"),
-                )
-                .hint("核对是否同一事物；是的，请统一。")
-                .instead(full),
+                Hit::new(at..at + short.len(), format!("前面作“{full}”，这里少了“{part}”。"))
+                    .hint("核对是否同一事物；是的，请统一。")
+                    .instead(full),
             );
         }
     }

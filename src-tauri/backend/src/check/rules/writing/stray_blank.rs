@@ -39,7 +39,10 @@ fn strays(text: &str) -> Vec<std::ops::Range<usize>> {
                 let end = left.is_none_or(|c| c == '\n') || right.is_none_or(|c| c == '\n');
                 let stop = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | '．' | ')' | '%'));
                 let chinese = left.is_some_and(wide) && right.is_some_and(|c| !is_blank(c))
-                    || right.is_some_and(wide) && (beside(left) || stop(left) || left.is_some_and(|c| c.is_ascii_alphanumeric()));
+                    || right.is_some_and(wide)
+                        && (beside(left)
+                            || stop(left)
+                            || left.is_some_and(|c| c.is_ascii_alphanumeric()));
                 if end || chinese {
                     found.push(from..at);
                 }

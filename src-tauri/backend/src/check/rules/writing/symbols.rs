@@ -16,8 +16,10 @@ pub static RULE: Rule = Rule {
     check: Check::Text(look),
 };
 
-static WORD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9０-９₀-₉]*(?:\s?[.．。·]\s?[0-9０-９])?").ok());
+static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9０-９₀-₉]*(?:\s?[.．。·]\s?[0-9０-９])?")
+        .ok()
+});
 
 /// Words by their letters alone, as they should be written.
 const RIGHT: [(&str, &[&str]); 14] = [

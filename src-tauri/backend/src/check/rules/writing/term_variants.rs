@@ -50,7 +50,10 @@ fn of_group(subject: &Subject<'_>, forms: &[String]) -> Vec<Ruling> {
         return Vec::new();
     }
     // The form most used stays; on a tie the usual one.
-    let Some(kept) = found.iter().max_by_key(|(form, places)| (places.len(), std::cmp::Reverse(**form))).map(|(form, _)| *form)
+    let Some(kept) = found
+        .iter()
+        .max_by_key(|(form, places)| (places.len(), std::cmp::Reverse(**form)))
+        .map(|(form, _)| *form)
     else {
         return Vec::new();
     };

@@ -18,11 +18,13 @@ pub static RULE: Rule = Rule {
 };
 
 static OUTSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"《([^《》]{2,40})》([（(](?:(?:19|20)[0-9]{2}年?(?:本|版|修订|修正)|试行|暂行)[）)])").ok()
+    Regex::new(
+        r"《([^《》]{2,40})》([（(](?:(?:19|20)[0-9]{2}年?(?:本|版|修订|修正)|试行|暂行)[）)])",
+    )
+    .ok()
 });
-static YEARLESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"《([^《》]{2,40})[（(]((?:19|20)[0-9]{2})([本版])[）)]》").ok()
-});
+static YEARLESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"《([^《》]{2,40})[（(]((?:19|20)[0-9]{2})([本版])[）)]》").ok());
 
 fn look(line: &Line<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
@@ -33,10 +35,13 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
         };
         let dated = version.as_str().contains(['本', '版']);
         hits.push(
-            Hit::new(whole.range(), format!("“{}”是题名的一部分，应在书名号内。", version.as_str()))
-                .hint("移到书名号里面。")
-                .severity(if dated { Severity::Error } else { Severity::Note })
-                .instead(format!("《{}{}》", title.as_str(), version.as_str())),
+            Hit::new(
+                whole.range(),
+                format!("“{}”是题名的一部分，应在书名号内。", version.as_str()),
+            )
+            .hint("移到书名号里面。")
+            .severity(if dated { Severity::Error } else { Severity::Note })
+            .instead(format!("《{}{}》", title.as_str(), version.as_str())),
         );
     }
     for found in YEARLESS.iter().flat_map(|yearless| yearless.captures_iter(line.text)) {
@@ -63,7 +68,10 @@ mod tests {
         crate::check::test_support::tried(
             &super::RULE,
             &[
-                ("执行《指导目录》（2019年本），", "《指导目录》（2019年本）→《指导目录（2019年本）》"),
+                (
+                    "执行《指导目录》（2019年本），",
+                    "《指导目录》（2019年本）→《指导目录（2019年本）》",
+                ),
                 ("《指导目录（2024版）》", "《指导目录（2024版）》→《指导目录（2024年版）》"),
                 ("《指导目录（2024年本）》", ""),
             ],
