@@ -543,7 +543,11 @@ export type ClauseRow = {
 export type Column = {
 	/**  What it holds. */
 	key: ColumnKey,
-	/**  The words of its head, as the document has them. */
+	/**
+	 *  The words of its head, as the document has them. In a head of several
+	 *  rows a line break divides the rows: neighbours whose words begin with
+	 *  the same line share the cell above.
+	 */
 	header: string,
 };
 
@@ -1123,6 +1127,8 @@ export type ImportChoices = {
 	district_form: DistrictForm,
 	/**  Districts the document does not name one by one. */
 	districts: string[],
+	/**  Write units that hold for every later task into each of them. */
+	spell_out: boolean,
 };
 
 /**  Where a document comes from. */
@@ -1154,6 +1160,8 @@ export type ImportView = {
 	tables: TableView[],
 	/**  The first rows of each list as they will be. */
 	lists: ListView[],
+	/**  What its body text says. */
+	prose: ProseView,
 	/**  What the user should know. */
 	findings: Finding[],
 	/**  Units and groups in official order. */
@@ -1331,6 +1339,15 @@ export type Outcome = {
 	/**  What changed in the master. */
 	tasks: TaskDelta,
 };
+
+/**  What a paragraph is. */
+export type ParagraphKind = 
+/**  A numbered heading. */
+"heading" | 
+/**  It states tasks. */
+"task" | 
+/**  Anything else. */
+"text";
 
 /**  What goes along in a copy for others. */
 export type PastChoice = {
@@ -1570,6 +1587,39 @@ export type ProposedUnit = {
 	answers: number,
 	/**  Whether it gets a checklist unless the user says otherwise. */
 	checklist: boolean,
+	/**
+	 *  Whether that is a checklist of a place 区县清单, as towns and parks
+	 *  have where there are no districts.
+	 */
+	place: boolean,
+};
+
+/**  A paragraph. */
+export type ProseParagraph = {
+	/**  Its number, from 1. */
+	at: number,
+	/**  What it is. */
+	kind: ParagraphKind,
+	/**  Its text; of a very long one the beginning. */
+	text: string,
+	/**  Whether more text follows. */
+	cut: boolean,
+	/**  Tasks that end in it. */
+	tasks: StatedTask[],
+};
+
+/**  The body text of a document. */
+export type ProseView = {
+	/**  Paragraphs in all. */
+	all: number,
+	/**  Brackets that name units. */
+	brackets: number,
+	/**  Tasks the text states. */
+	tasks: number,
+	/**  Whether the plan's tasks are those of the text; else a table has them. */
+	used: boolean,
+	/**  Its paragraphs; the first of them where there are very many. */
+	paragraphs: ProseParagraph[],
 };
 
 /**  A figure of a text. */
@@ -1888,6 +1938,26 @@ export type Start = {
 	version: string,
 	/**  Something the user should know about this machine. */
 	notice: string | null,
+};
+
+/**  A task as the text states it. */
+export type StatedTask = {
+	/**  Its number among the tasks of the text, from 1. */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容 */
+	item: string,
+	/**  Units by role, where it names some. */
+	units: StatedUnits[],
+};
+
+/**  Units of one role. */
+export type StatedUnits = {
+	/**  The role. */
+	role: Role,
+	/**  Names as they stand. */
+	units: string,
 };
 
 /**  Saving, undo and redo. */

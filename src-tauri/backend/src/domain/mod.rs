@@ -13,6 +13,7 @@ mod length;
 mod plan;
 mod target;
 mod task;
+mod total;
 mod unit;
 mod version;
 
@@ -27,5 +28,6 @@ pub use length::{Millimetres, Points};
 pub use plan::{Annex, AnnexKind, DistrictForm, Plan, SupportPolicy};
 pub use target::{Allocation, Comparison, Target, TargetKind};
 pub use task::{Column, ColumnKey, Field, FieldSet, ListKind, Role, Task, TaskList};
+pub use total::ListTotal;
 pub use unit::{Unit, UnitKind};
 pub use version::Version;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::derive::{ChecklistRow, DerivedChecklist, RowKind};
 use crate::domain::{ColumnKey, Field, Millimetres, Plan, Task, TaskList};
 
+use super::closing::closing_rows;
 use super::sheet::{Cell, Merge, Row, Table, TableColumn};
 use super::style::{Align, AnnexStyle, ColumnSource, ColumnStyle, TableStyle};
 
@@ -12,17 +13,19 @@ impl<'a> Table<'a> {
     /// The master table, or any other list of the plan. Columns and head
     /// words are the list's own where it has them; the style supplies looks
     /// and fills in for a list without columns.
-    pub fn master(_plan: &'a Plan, list: &'a TaskList, style: &AnnexStyle) -> Self {
+    pub fn master(plan: &'a Plan, list: &'a TaskList, style: &AnnexStyle) -> Self {
         let columns = master_columns(list, &style.master);
         let rows = list.tasks.iter().enumerate();
         let rows = rows.map(|(i, task)| master_row(&columns, i + 1, task)).collect();
+        let keys: Vec<Option<ColumnKey>> = columns.iter().map(MasterColumn::key).collect();
         let mut table = Self { columns: columns.into_iter().map(|c| c.column).collect(), rows };
         let joins = |row: usize, column: usize| {
-            let key = list.columns.get(column).map(|column| &column.key);
             let task: &Task = &list.tasks[row];
-            matches!(key, Some(ColumnKey::Field(field)) if task.joined.contains(*field))
+            keys[column].as_ref().is_some_and(|key| task.is_joined(key))
         };
         table.merge_up(joins);
+        let tasks: Vec<&Task> = list.tasks.iter().collect();
+        table.rows.extend(closing_rows(plan, list.id, &tasks, &keys));
         table
     }
 
@@ -83,6 +86,16 @@ impl<'a> Table<'a> {
 struct MasterColumn<'a> {
     source: MasterSource<'a>,
     column: TableColumn<'a>,
+}
+
+impl MasterColumn<'_> {
+    /// What it holds; `None` for numbers counted here.
+    fn key(&self) -> Option<ColumnKey> {
+        match &self.source {
+            MasterSource::Sequence => None,
+            MasterSource::Key(key) => Some(key.as_ref().clone()),
+        }
+    }
 }
 
 enum MasterSource<'a> {

@@ -5,6 +5,7 @@
 //! same composition gives the workbook its row heights and page breaks.
 
 mod annex_table;
+mod closing;
 pub mod columns;
 pub mod compose;
 pub mod draw;

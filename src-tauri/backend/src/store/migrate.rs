@@ -16,7 +16,8 @@ pub(super) struct Migration {
 /// was ever released is never edited: files carry its checksum.
 pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_plan", sql: include_str!("migrations/0001_plan.sql") },
-    Migration { name: "0002_checks", sql: include_str!("migrations/0002_checks.sql") },
+    Migration { name: "0002_list_look", sql: include_str!("migrations/0002_list_look.sql") },
+    Migration { name: "0003_checks", sql: include_str!("migrations/0003_checks.sql") },
 ];
 
 impl Migration {

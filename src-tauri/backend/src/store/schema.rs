@@ -30,6 +30,8 @@ pub(super) enum Table {
     ClauseVariant,
     Target,
     Allocation,
+    ListTotal,
+    TaskMerge,
     CheckIgnored,
     CheckWord,
 }
@@ -162,12 +164,14 @@ static TARGET: Spec = ordered(
 static ALLOCATION: Spec =
     ordered("allocation", 1, &["id", "target_id", "position", "unit_id", "value"], 2, &[1]);
 
+static LIST_TOTAL: Spec = plain("list_total", 1, &["position", "list_id", "label", "columns"]);
+static TASK_MERGE: Spec = plain("task_merge", 2, &["task_id", "header"]);
 static CHECK_IGNORED: Spec = plain("check_ignored", 1, &["position", "decision"]);
 static CHECK_WORD: Spec = plain("check_word", 1, &["position", "word", "instead"]);
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -191,6 +195,8 @@ impl Table {
         Self::ClauseVariant,
         Self::Target,
         Self::Allocation,
+        Self::ListTotal,
+        Self::TaskMerge,
         Self::CheckIgnored,
         Self::CheckWord,
     ];
@@ -221,6 +227,8 @@ impl Table {
             Self::ClauseVariant => &CLAUSE_VARIANT,
             Self::Target => &TARGET,
             Self::Allocation => &ALLOCATION,
+            Self::ListTotal => &LIST_TOTAL,
+            Self::TaskMerge => &TASK_MERGE,
             Self::CheckIgnored => &CHECK_IGNORED,
             Self::CheckWord => &CHECK_WORD,
         }

@@ -7,4 +7,5 @@ pub mod full_coverage;
 pub mod parts_of_total;
 pub mod percentage;
 pub mod share_missing;
+pub mod shares;
 pub mod targets;
