@@ -85,9 +85,7 @@ fn put_the_share_right(window: &mut Window) {
     window.keys("Enter");
     window.wait_for_text(&format!("[data-clause='{clause}']"), "170");
     window.click("[data-room-link='checks']");
-    window.eventually("the sum that agrees", |window| {
-        (told(window, "相差 20") == 0).then_some(())
-    });
+    window.eventually("the sum that agrees", |window| (told(window, "相差 20") == 0).then_some(()));
     window.screenshot("校核-已改正");
 }
 

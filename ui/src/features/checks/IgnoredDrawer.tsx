@@ -14,13 +14,14 @@ function about({ ignored, place }: IgnoredView): string {
   return words.all;
 }
 
+const tellAgain = (what: readonly IgnoredView[]): void =>
+  send({ do: "tell_again", what: what.map((one) => one.ignored) });
+
 /** What is not told again, and the way back. */
 export function IgnoredDrawer(): ReactNode {
   const set = useChecks((state) => state.set);
   const ignored = useIgnored() ?? [];
   const readOnly = usePlan()?.read_only ?? true;
-  const tellAgain = (what: readonly IgnoredView[]) =>
-    send({ do: "tell_again", what: what.map((one) => one.ignored) });
   return (
     <Drawer
       open

@@ -17,8 +17,8 @@ use crate::domain::{
     Allocation, AllocationId, Anchor, Annex, AnnexKind, Checklist, ChecklistKind, Checks, Clause,
     ClauseId, ClauseSource, ClauseVariant, Column, ColumnKey, Comparison, DigestRow, DigestRowId,
     DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, Ignored, ListId, ListKind,
-    ListTotal, OwnWord, Plan, Role, Scope, Spot, StandingRow, StandingRowId, SupportPolicy, Target, TargetId,
-    TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
+    ListTotal, OwnWord, Plan, Role, Scope, Spot, StandingRow, StandingRowId, SupportPolicy, Target,
+    TargetId, TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
 };
 
 /// A moment that never changes.
