@@ -2,6 +2,8 @@
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
 mod checks;
+mod comments;
+mod compare;
 mod copies;
 mod departments;
 mod districts;
@@ -14,6 +16,7 @@ mod plan;
 mod start;
 mod task;
 mod units;
+mod versions;
 
 use lantian_backend::api::desk::{Desk, Progress};
 use lantian_backend::api::problem::Problem;
@@ -81,6 +84,22 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::export_files,
         exporting::open_exported,
         exporting::print_annexes,
+        versions::versions,
+        versions::keep_version,
+        versions::offered_version,
+        versions::restore_version,
+        versions::version_content,
+        versions::export_version,
+        compare::compare_sides,
+        compare::compare_lines,
+        compare::compare_cells,
+        compare::take_change,
+        compare::change_sheet_preview,
+        compare::write_change_sheet,
+        compare::merge_view,
+        compare::accept_merge,
+        comments::comments,
+        comments::edit_comments,
     ])
 }
 
