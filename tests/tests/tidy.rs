@@ -20,20 +20,21 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("layout", &["domain", "finding", "reading", "derive"]),
     ("export", &["domain", "finding", "reading", "derive", "layout"]),
     ("learn", &["domain", "finding", "reading", "importer", "derive"]),
+    ("printer", &[]),
     ("store", &["domain"]),
     ("edit", &["domain", "finding", "reading", "importer", "derive", "check", "learn"]),
     (
         "app",
         &[
             "domain", "finding", "reading", "compare", "importer", "derive", "check", "edit",
-            "learn", "layout", "export", "store",
+            "learn", "layout", "export", "printer", "store",
         ],
     ),
     (
         "api",
         &[
             "domain", "finding", "reading", "compare", "importer", "derive", "check", "edit",
-            "learn", "layout", "export", "store", "app",
+            "learn", "layout", "export", "printer", "store", "app",
         ],
     ),
 ];

@@ -13,6 +13,7 @@ mod importing;
 mod master;
 mod memory;
 mod plan;
+mod printing;
 mod start;
 mod task;
 mod units;
@@ -83,7 +84,13 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::planned_files,
         exporting::export_files,
         exporting::open_exported,
-        exporting::print_annexes,
+        printing::printers,
+        printing::print_lists,
+        printing::print_queue,
+        printing::cancel_print,
+        printing::retry_prints,
+        printing::clear_print_queue,
+        printing::show_print_file,
         versions::versions,
         versions::keep_version,
         versions::offered_version,

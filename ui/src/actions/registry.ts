@@ -5,6 +5,7 @@ import { exportActions } from "../features/export/actions";
 import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
 import { planActions } from "../features/plan/actions";
+import { printActions } from "../features/print/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
@@ -17,6 +18,7 @@ export const actions: readonly Action[] = [
   ...startActions,
   ...planActions,
   ...exportActions,
+  ...printActions,
   ...appActions,
   ...masterActions,
   ...unitsActions,

@@ -67,6 +67,25 @@ pub fn annex_jobs(plan: &Plan) -> Vec<AnnexJob<'_>> {
     jobs
 }
 
+/// The title printed above an annex.
+pub(super) fn annex_title<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Cow<'p, str> {
+    match job.subject {
+        AnnexSubject::List(list) if list.title.is_empty() => Cow::Owned(job.name.clone()),
+        AnnexSubject::List(list) => Cow::Borrowed(&list.title),
+        AnnexSubject::Checklist(checklist) => empty_part(plan, annex_of(checklist.kind)).title,
+    }
+}
+
+/// The unit whose checklist an annex is.
+pub(super) fn unit_name<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Option<&'p str> {
+    match job.subject {
+        AnnexSubject::List(_) => None,
+        AnnexSubject::Checklist(checklist) => {
+            plan.unit(checklist.unit).map(|unit| unit.name.as_str())
+        }
+    }
+}
+
 const fn kind_word(kind: ChecklistKind) -> &'static str {
     match kind {
         ChecklistKind::District => "区县清单",

@@ -7,6 +7,7 @@ use crate::domain::{Plan, Unit, UnitKind};
 use crate::edit::EditError;
 use crate::export::ExportError;
 use crate::importer::ImportError;
+use crate::printer::PrintError;
 use crate::reading::text::normalised_name;
 use crate::reading::units::UnitNames;
 use crate::store::StoreError;
@@ -24,6 +25,12 @@ pub enum AppError {
     /// A file could not be written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A list could not be printed.
+    #[error(transparent)]
+    Print(#[from] PrintError),
+    /// The printing system took a job and gave it up.
+    #[error("打印机没有打完这项任务。")]
+    PrinterGaveUp,
     /// An edit does not fit the plan.
     #[error(transparent)]
     Edit(#[from] EditError),
@@ -178,6 +185,8 @@ impl AppError {
             Self::Import(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Export(error) => error.code(),
+            Self::Print(error) => error.code(),
+            Self::PrinterGaveUp => "print.gave_up",
             Self::Edit(error) => error.code(),
             Self::NothingToImport { .. } => "import.nothing_found",
             Self::NoSuchChecklist { .. } => "generate.no_such_checklist",
@@ -205,6 +214,8 @@ impl AppError {
             Self::Import(error) => error.hint(),
             Self::Store(error) => error.hint(),
             Self::Export(error) => error.hint(),
+            Self::Print(error) => error.hint(),
+            Self::PrinterGaveUp => "请看看打印机上的提示（缺纸、卡纸、断电），处理后重试。",
             Self::Edit(error) => error.hint(),
             Self::NothingToImport { .. } => {
                 "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）；列名特殊时，用 --column 指定，例如 --column 事情=工作任务。"

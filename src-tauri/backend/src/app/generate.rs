@@ -1,4 +1,4 @@
-//! A plan becomes files: every annex, in Excel and PDF.
+//! A plan becomes files: every annex, in Excel, Word and PDF.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -13,8 +13,9 @@ use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
 use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
+use crate::export::pdf::PdfKind;
 use crate::export::{
-    Control, ExportError, Rendered, make_folder, pdf, safe_file_name, write_atomically, xlsx,
+    Control, ExportError, Rendered, docx, make_folder, pdf, safe_file_name, write_atomically, xlsx,
 };
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
@@ -26,6 +27,8 @@ use crate::reading::text::normalised_name;
 pub enum Format {
     /// Excel workbook.
     Xlsx,
+    /// Word document.
+    Docx,
     /// PDF.
     Pdf,
 }
@@ -35,6 +38,7 @@ impl Format {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Pdf => "pdf",
         }
     }
@@ -45,11 +49,12 @@ impl Format {
     /// No kind of file ends so.
     pub fn of_file(path: &std::path::Path) -> Result<Self, AppError> {
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        [Self::Xlsx, Self::Pdf].into_iter().find(|format| format.extension() == ending).ok_or_else(
-            || AppError::NoSuchSheetFormat {
+        [Self::Xlsx, Self::Docx, Self::Pdf]
+            .into_iter()
+            .find(|format| format.extension() == ending)
+            .ok_or_else(|| AppError::NoSuchSheetFormat {
                 name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            },
-        )
+            })
     }
 }
 
@@ -71,6 +76,8 @@ pub struct GenerateOptions {
     pub out: PathBuf,
     /// Kinds of file.
     pub formats: Vec<Format>,
+    /// What PDFs are for.
+    pub pdf: PdfKind,
     /// Names of units; empty means everything, the lists included.
     pub units: Vec<String>,
     /// How annexes are spread over files.
@@ -204,7 +211,7 @@ pub fn planned_files(jobs: &[AnnexJob<'_>], options: &GenerateOptions) -> Vec<Pa
         .collect()
 }
 
-fn style_of(plan: &Plan) -> Result<AnnexStyle, AppError> {
+pub(super) fn style_of(plan: &Plan) -> Result<AnnexStyle, AppError> {
     AnnexStyle::named(&plan.style).ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })
 }
 
@@ -276,6 +283,14 @@ fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, App
     Ok(found)
 }
 
+/// Keys of the annexes of these units, as users name them.
+///
+/// # Errors
+/// A name is no unit's that has a checklist.
+pub fn keys_of_units(plan: &Plan, units: &[String]) -> Result<Vec<String>, AppError> {
+    Ok(wanted(plan, units)?.iter().map(|job| job.subject.key()).collect())
+}
+
 struct Work<'p, 'w> {
     plan: &'p Plan,
     options: &'w GenerateOptions,
@@ -286,7 +301,7 @@ struct Work<'p, 'w> {
 }
 
 /// The file that holds every annex.
-const BOOKLET: &str = "全部附件";
+pub(super) const BOOKLET: &str = "全部附件";
 
 /// One file's outcome.
 type Outcome = Result<(GeneratedFile, Rendered), Failure>;
@@ -351,11 +366,13 @@ impl<'p> Work<'p, '_> {
         }
         let cancelled = || self.host.is_cancelled();
         let control = Control::NONE.cancelled_by(&cancelled);
-        let render = match format {
-            Format::Xlsx => xlsx::render,
-            Format::Pdf => pdf::render,
+        let (fonts, style) = (self.fonts, &self.style);
+        let rendered = match format {
+            Format::Xlsx => xlsx::render(booklet, fonts, style, &control),
+            Format::Docx => docx::render(booklet, fonts, style, &control),
+            Format::Pdf => pdf::render_as(self.options.pdf, booklet, fonts, style, &control),
         };
-        let written = render(booklet, self.fonts, &self.style, &control).and_then(|rendered| {
+        let written = rendered.and_then(|rendered| {
             write_atomically(&path, &rendered.bytes)?;
             Ok(Rendered { bytes: Vec::new(), ..rendered })
         });
@@ -415,3 +432,5 @@ fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod word_tests;

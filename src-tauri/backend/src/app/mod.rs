@@ -9,6 +9,7 @@ mod generate;
 mod host;
 mod import;
 mod merging;
+pub mod printing;
 mod reimport;
 mod sample;
 mod session;
@@ -25,7 +26,7 @@ pub use copies::{KeptPast, for_others, remembered_texts};
 pub use error::AppError;
 pub use generate::{
     Failure, Format, GenerateOptions, Generated, GeneratedFile, Shape, default_date, generate,
-    generate_annexes, planned_files, render_annexes,
+    generate_annexes, keys_of_units, planned_files, render_annexes,
 };
 pub use host::Host;
 pub use import::{

@@ -7,6 +7,8 @@ import type { Zoom } from "./zoom";
 
 interface ExportState {
   formats: Format[];
+  /** PDFs are written as PDF/A. */
+  archive: boolean;
   shape: Shape;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
@@ -36,6 +38,7 @@ export const useExport = create<ExportState>()(
   persist(
     (): ExportState => ({
       formats: ["xlsx", "pdf"],
+      archive: false,
       shape: "one_per_unit",
       folders: {},
       zoom: "width",
@@ -45,7 +48,13 @@ export const useExport = create<ExportState>()(
     {
       name: "export",
       storage: createJSONStorage(() => memory),
-      partialize: ({ formats, shape, folders, zoom }) => ({ formats, shape, folders, zoom }),
+      partialize: ({ formats, archive, shape, folders, zoom }) => ({
+        formats,
+        archive,
+        shape,
+        folders,
+        zoom,
+      }),
     },
   ),
 );
