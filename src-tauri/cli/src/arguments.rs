@@ -52,6 +52,11 @@ const COMPARE_EXAMPLES: &str = "\
   lantian compare 方案.lantian 修改后.xlsx                与 Word、Excel、CSV 文件比较
   lantian changes 甲.xlsx 乙.xlsx --out 修改对照表.pdf
   lantian changes 甲.lantian 乙.lantian --out 对照.xlsx --unit 市公安局";
+const CHECK_EXAMPLES: &str = "\
+示例：
+  lantian check 方案.lantian            校核方案
+  lantian check 方案.docx --all         校核 Word 文件，显示全部意见
+  lantian check 方案.lantian --json     交给其他程序";
 
 /// 蓝天清单：由一张任务总表生成各区县、各部门清单。
 #[derive(Debug, Parser)]
@@ -109,6 +114,13 @@ pub enum Command {
         after_help = PRINT_EXAMPLES
     )]
     Print(Print),
+    /// 校核方案或文件：结构、单位、覆盖、数字、一致、时限、文字
+    #[command(
+        override_usage = "lantian check <方案或文件> [选项]",
+        help_template = HELP,
+        after_help = CHECK_EXAMPLES
+    )]
+    Check(Check),
     /// 查看方案、某一单位的清单或提示
     #[command(override_usage = "lantian show <方案> [选项]", help_template = HELP)]
     Show(Show),
@@ -310,6 +322,17 @@ pub enum FormatWord {
     Docx,
     /// PDF
     Pdf,
+}
+
+/// 校核
+#[derive(Debug, Args)]
+pub struct Check {
+    /// 方案文件（.lantian），或任何能导入的文件
+    #[arg(value_name = "方案或文件")]
+    pub file: PathBuf,
+    /// 连同说明和同类意见全部显示
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// 查看

@@ -1,3 +1,4 @@
+import { checksActions } from "../features/checks/actions";
 import { departmentsActions } from "../features/departments/actions";
 import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
@@ -23,6 +24,7 @@ export const actions: readonly Action[] = [
   ...unitsActions,
   ...departmentsActions,
   ...districtsActions,
+  ...checksActions,
 ];
 
 export const labelOf = (action: Action): string =>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { Room } from "../state/window";
+import { ChecksRoom } from "./checks/ChecksRoom";
 import { DepartmentsRoom } from "./departments/DepartmentsRoom";
 import { DistrictsRoom } from "./districts/DistrictsRoom";
 import { ExportRoom } from "./export/ExportRoom";
@@ -15,5 +16,6 @@ export const roomViews: Record<Room, () => ReactNode> = {
   units: () => <UnitsRoom />,
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
+  checks: () => <ChecksRoom />,
   export: () => <ExportRoom />,
 };

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Checklist, ChecklistKind, Clause, Column, ColumnKey, DigestRow, Field, IdSource, ListId,
-    ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
+    Checklist, ChecklistKind, Checks, Clause, Column, ColumnKey, DigestRow, Field, IdSource,
+    ListId, ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
 };
 
 /// What a department checklist does with tasks the unit supports.
@@ -99,6 +99,9 @@ pub struct Plan {
     pub clauses: Vec<Clause>,
     /// Targets and their shares.
     pub targets: Vec<Target>,
+    /// What checking remembers 校核.
+    #[serde(default)]
+    pub checks: Checks,
 }
 
 impl Plan {
@@ -123,6 +126,7 @@ impl Plan {
             digest: Vec::new(),
             clauses: Vec::new(),
             targets: Vec::new(),
+            checks: Checks::default(),
         }
     }
 

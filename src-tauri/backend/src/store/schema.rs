@@ -32,6 +32,8 @@ pub(super) enum Table {
     Allocation,
     ListTotal,
     TaskMerge,
+    CheckIgnored,
+    CheckWord,
 }
 
 /// Rows whose order is kept in a column with gaps.
@@ -164,10 +166,12 @@ static ALLOCATION: Spec =
 
 static LIST_TOTAL: Spec = plain("list_total", 1, &["position", "list_id", "label", "columns"]);
 static TASK_MERGE: Spec = plain("task_merge", 2, &["task_id", "header"]);
+static CHECK_IGNORED: Spec = plain("check_ignored", 1, &["position", "decision"]);
+static CHECK_WORD: Spec = plain("check_word", 1, &["position", "word", "instead"]);
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -193,6 +197,8 @@ impl Table {
         Self::Allocation,
         Self::ListTotal,
         Self::TaskMerge,
+        Self::CheckIgnored,
+        Self::CheckWord,
     ];
 
     /// Its names and key.
@@ -223,6 +229,8 @@ impl Table {
             Self::Allocation => &ALLOCATION,
             Self::ListTotal => &LIST_TOTAL,
             Self::TaskMerge => &TASK_MERGE,
+            Self::CheckIgnored => &CHECK_IGNORED,
+            Self::CheckWord => &CHECK_WORD,
         }
     }
 

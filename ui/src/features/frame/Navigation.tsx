@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BankOutlined,
+  CheckSquareOutlined,
   EnvironmentOutlined,
   HomeOutlined,
   PrinterOutlined,
@@ -26,6 +27,7 @@ const icons: Record<Room, ReactNode> = {
   units: <ApartmentOutlined />,
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
+  checks: <CheckSquareOutlined />,
   export: <PrinterOutlined />,
 };
 
