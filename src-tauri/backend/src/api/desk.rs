@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use specta::Type;
 
+use super::compare;
 use super::exporting;
 use super::importing;
 use super::printing::Printing;
@@ -37,6 +38,7 @@ pub struct Desk {
     imports: importing::Shelf,
     exports: exporting::Shelf,
     printing: Printing,
+    comparisons: compare::Shelf,
     /// Held while one of the program's own files is changed.
     own_files: Mutex<()>,
 }
@@ -71,6 +73,7 @@ impl Desk {
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
             printing: Printing::on(printer),
+            comparisons: compare::Shelf::default(),
             own_files: Mutex::default(),
         }
     }
@@ -93,6 +96,11 @@ impl Desk {
     /// The printing system and the queue before it.
     pub(super) const fn printing(&self) -> &Printing {
         &self.printing
+    }
+
+    /// Comparisons made for the room 版本对比.
+    pub(super) const fn comparisons(&self) -> &compare::Shelf {
+        &self.comparisons
     }
 
     /// Where the program keeps its own files.

@@ -24,5 +24,7 @@ pub mod title;
 pub use face::{Face, FaceData};
 pub use fonts::{FontLibrary, FontUse, Typeface};
 pub use page_setup::Orientation;
-pub use sheet::{Booklet, Cell, Merge, Part, Properties, Row, Section, Table, TableColumn};
+pub use sheet::{
+    Booklet, Cell, MarkLook, Merge, Part, Properties, Row, Section, Table, TableColumn, TextMark,
+};
 pub use style::{AnnexStyle, ordinal};
