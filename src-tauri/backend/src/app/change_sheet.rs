@@ -25,8 +25,10 @@ use crate::reading::difference::{Mark, Marked, marked_around, marked_names};
 pub struct ChangeSheet {
     /// The title over everything.
     pub title: String,
-    /// Which versions, and how much differs.
+    /// Which versions.
     pub note: String,
+    /// How much differs.
+    pub summary: String,
     /// Who issues the plan.
     pub issuer: String,
     /// One table for each list, or checklist.
@@ -71,8 +73,8 @@ pub fn sheet_of(
     let whole: Vec<&str> = names.iter().map(String::as_str).collect();
     let plan = &after.plan;
     let title = if plan.title.is_empty() { "方案" } else { plan.title.as_str() };
-    let versions = format!("原稿：{}　现稿：{}", before.name, after.name);
-    let (title, note, parts) = match unit {
+    let note = format!("原稿：{}　现稿：{}", short(&before.name), short(&after.name));
+    let (title, summary, parts) = match unit {
         None => {
             let parts = comparison.lists.iter().enumerate().map(|(at, list)| SheetPart {
                 heading: if comparison.lists.len() > 1 {
@@ -82,16 +84,14 @@ pub fn sheet_of(
                 },
                 rows: rows_of(&comparison.changes, at, &whole),
             });
-            let note = format!("{versions}　{}", summary(&comparison.overview));
-            (format!("{title}修改对照表"), note, parts.collect())
+            (format!("{title}修改对照表"), summary(&comparison.overview), parts.collect())
         }
         Some(unit) => {
             let compared = compare_unit(before, after, unit)?;
             let name = compared.first().map_or(unit, |list| list.unit.as_str()).to_owned();
             let times: usize = compared.iter().map(|list| list.changes.len()).sum();
-            let note = format!("{versions}　{}", counted(times));
             let parts = compared.iter().map(|list| unit_part(list, compared.len(), &whole));
-            (format!("{title}修改对照表（{name}）"), note, parts.collect())
+            (format!("{title}修改对照表（{name}）"), counted(times), parts.collect())
         }
     };
     let parts: Vec<SheetPart> = parts;
@@ -101,7 +101,16 @@ pub fn sheet_of(
         .enumerate()
         .filter(|(at, part)| !part.rows.is_empty() || (!filled && *at == 0));
     let parts = parts.map(|(_, part)| part).collect();
-    Ok(ChangeSheet { title, note, issuer: plan.issuer.clone(), parts })
+    Ok(ChangeSheet { title, note, summary, issuer: plan.issuer.clone(), parts })
+}
+
+/// A name that leaves room for another on the line.
+fn short(name: &str) -> String {
+    const ROOM: usize = 18;
+    if name.chars().count() <= ROOM {
+        return name.to_owned();
+    }
+    name.chars().take(ROOM - 1).chain(['…']).collect()
 }
 
 fn counted(times: usize) -> String {
@@ -326,7 +335,7 @@ fn section<'s>(sheet: &'s ChangeSheet, at: usize, part: &'s SheetPart) -> Sectio
         bookmark: heading.to_owned(),
         sheet_name: if heading.is_empty() { "修改对照表" } else { heading }.to_owned(),
         table: table(part),
-        closing: None,
+        closing: (at + 1 == sheet.parts.len()).then(|| sheet.summary.clone()),
     }
 }
 
