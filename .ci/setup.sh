@@ -56,6 +56,8 @@ system_packages() {
     have dbus-daemon || missing+=(dbus)
     have pdftotext || missing+=(poppler-utils)
     have qpdf || missing+=(qpdf)
+    # Prints the workbooks, so that tests can hold their pages beside the PDFs.
+    have soffice || missing+=(libreoffice-calc)
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || installed fonts-noto-cjk \
         || missing+=(fonts-noto-cjk)
     [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || fail "无法安装 ${missing[*]}。"

@@ -32,6 +32,7 @@ const GENERATE_EXAMPLES: &str = "\
   lantian generate 方案.lantian --out 清单                       全部 Excel 和 PDF
   lantian generate 方案.lantian --out 清单 --unit 市公安局、东湖区
   lantian generate 方案.lantian --out 清单 --booklet --format pdf
+  lantian generate 方案.lantian --out 清单 --format docx            Word，可再编辑
   lantian generate 方案.lantian --out 存档 --format pdf --pdfa";
 
 const PRINT_EXAMPLES: &str = "\
@@ -94,7 +95,7 @@ pub enum Command {
         after_help = IMPORT_EXAMPLES
     )]
     Import(Import),
-    /// 生成总表和各单位清单（Excel、PDF）
+    /// 生成总表和各单位清单（Excel、Word、PDF）
     #[command(
         override_usage = "lantian generate <方案> --out <文件夹> [选项]",
         help_template = HELP,
@@ -244,8 +245,9 @@ pub struct Generate {
     /// 输出文件夹；不存在则新建
     #[arg(long, value_name = "文件夹")]
     pub out: PathBuf,
-    /// 文件格式：xlsx 或 pdf，可多次使用；缺省两种都生成
-    #[arg(long, value_name = "格式", hide_possible_values = true)]
+    /// 文件格式：xlsx、docx 或 pdf，可多次使用；
+    /// 缺省为 xlsx 和 pdf
+    #[arg(long, value_name = "格式", hide_possible_values = true, verbatim_doc_comment)]
     pub format: Vec<FormatWord>,
     /// PDF 按 PDF/A-2b（ISO 19005-2）写成，供存档
     #[arg(long)]
@@ -304,6 +306,8 @@ pub struct Print {
 pub enum FormatWord {
     /// Excel 工作簿
     Xlsx,
+    /// Word 文档
+    Docx,
     /// PDF
     Pdf,
 }

@@ -1295,6 +1295,8 @@ export type FontView = {
 export type Format = 
 /**  Excel workbook. */
 "xlsx" | 
+/**  Word document. */
+"docx" | 
 /**  PDF. */
 "pdf";
 

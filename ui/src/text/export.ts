@@ -31,6 +31,7 @@ export const exporting = {
   settings: "导出设置",
   formats: "文件格式",
   xlsx: "Excel 工作簿",
+  docx: "Word 文档",
   pdf: "PDF",
   archive: "存档 PDF/A",
   archiveHint: "按 PDF/A-2b（ISO 19005-2）写成，供长期保存；打印、阅读与普通 PDF 相同",

@@ -12,7 +12,7 @@ use crate::compare::{
     Change, ChangeKind, Comparison, FieldChange, Meaning, Subject, said, summary,
 };
 use crate::domain::{ColumnKey, Field, Millimetres};
-use crate::export::{Control, Rendered, pdf, xlsx};
+use crate::export::{Control, Rendered, docx, pdf, xlsx};
 use crate::layout::style::Align;
 use crate::layout::{
     AnnexStyle, Booklet, Cell, FontLibrary, MarkLook, Merge, Orientation, Part, Properties, Row,
@@ -299,6 +299,7 @@ pub fn render_sheet(
     let booklet = booklet(sheet, created);
     let render = match format {
         Format::Xlsx => xlsx::render,
+        Format::Docx => docx::render,
         Format::Pdf => pdf::render,
     };
     Ok(render(&booklet, fonts, style, control)?)

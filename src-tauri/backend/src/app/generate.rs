@@ -1,4 +1,4 @@
-//! A plan becomes files: every annex, in Excel and PDF.
+//! A plan becomes files: every annex, in Excel, Word and PDF.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::derive::Derivation;
 use crate::domain::Plan;
 use crate::export::pdf::PdfKind;
 use crate::export::{
-    Control, ExportError, Rendered, make_folder, pdf, safe_file_name, write_atomically, xlsx,
+    Control, ExportError, Rendered, docx, make_folder, pdf, safe_file_name, write_atomically, xlsx,
 };
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
@@ -27,6 +27,8 @@ use crate::reading::text::normalised_name;
 pub enum Format {
     /// Excel workbook.
     Xlsx,
+    /// Word document.
+    Docx,
     /// PDF.
     Pdf,
 }
@@ -36,6 +38,7 @@ impl Format {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Pdf => "pdf",
         }
     }
@@ -351,6 +354,7 @@ impl<'p> Work<'p, '_> {
         let (fonts, style) = (self.fonts, &self.style);
         let rendered = match format {
             Format::Xlsx => xlsx::render(booklet, fonts, style, &control),
+            Format::Docx => docx::render(booklet, fonts, style, &control),
             Format::Pdf => pdf::render_as(self.options.pdf, booklet, fonts, style, &control),
         };
         let written = rendered.and_then(|rendered| {
@@ -413,3 +417,5 @@ fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod word_tests;

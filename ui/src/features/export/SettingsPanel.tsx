@@ -36,6 +36,7 @@ function Choices({ view }: { view: ExportView }): ReactNode {
         value={formats}
         options={[
           { value: "xlsx", label: exporting.xlsx },
+          { value: "docx", label: exporting.docx },
           { value: "pdf", label: exporting.pdf },
         ]}
         onChange={(next) => useExport.setState({ formats: next })}
