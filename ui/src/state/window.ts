@@ -2,7 +2,15 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 
 /** The rooms of the window. */
-export type Room = "start" | "master" | "units" | "departments" | "districts" | "export";
+export type Room =
+  | "start"
+  | "master"
+  | "units"
+  | "departments"
+  | "districts"
+  | "own"
+  | "styles"
+  | "export";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -15,6 +23,8 @@ interface WindowState {
   lastRoom: Record<string, Room>;
   /** The plan that was open last. */
   lastPlan: string | null;
+  /** The room a plan opens in that was never open here. */
+  firstRoom: Room;
   paletteOpen: boolean;
   helpOpen: boolean;
   /** Edits on their way to the file. */
@@ -32,6 +42,7 @@ export const useWindow = create<WindowState>()(
       zoom: 1,
       lastRoom: {},
       lastPlan: null,
+      firstRoom: "master",
       paletteOpen: false,
       helpOpen: false,
       saving: 0,
@@ -44,7 +55,13 @@ export const useWindow = create<WindowState>()(
     }),
     {
       name: "window",
-      partialize: ({ theme, zoom, lastRoom, lastPlan }) => ({ theme, zoom, lastRoom, lastPlan }),
+      partialize: ({ theme, zoom, lastRoom, lastPlan, firstRoom }) => ({
+        theme,
+        zoom,
+        lastRoom,
+        lastPlan,
+        firstRoom,
+      }),
     },
   ),
 );

@@ -14,8 +14,10 @@ pub(super) struct Migration {
 
 /// All migrations; a file's format is the number of those applied. One that
 /// was ever released is never edited: files carry its checksum.
-pub(super) const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_plan", sql: include_str!("migrations/0001_plan.sql") }];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_plan", sql: include_str!("migrations/0001_plan.sql") },
+    Migration { name: "0002_style", sql: include_str!("migrations/0002_style.sql") },
+];
 
 impl Migration {
     /// SHA-256 of the SQL, in hex. Line ends do not count: git may have

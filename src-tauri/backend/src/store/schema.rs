@@ -30,6 +30,7 @@ pub(super) enum Table {
     ClauseVariant,
     Target,
     Allocation,
+    Style,
 }
 
 /// Rows whose order is kept in a column with gaps.
@@ -80,6 +81,7 @@ static PLAN: Spec = plain(
         "district_form",
     ],
 );
+static STYLE: Spec = plain("style", 1, &["id", "content"]);
 static ANNEX: Spec = plain("annex", 1, &["position", "kind", "mark", "title"]);
 static PROSE: Spec = plain("prose", 1, &["position", "text"]);
 static UNIT: Spec = ordered("unit", 1, &["id", "position", "name", "short_name", "kind"], 1, &[]);
@@ -162,7 +164,7 @@ static ALLOCATION: Spec =
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -186,6 +188,7 @@ impl Table {
         Self::ClauseVariant,
         Self::Target,
         Self::Allocation,
+        Self::Style,
     ];
 
     /// Its names and key.
@@ -214,6 +217,7 @@ impl Table {
             Self::ClauseVariant => &CLAUSE_VARIANT,
             Self::Target => &TARGET,
             Self::Allocation => &ALLOCATION,
+            Self::Style => &STYLE,
         }
     }
 

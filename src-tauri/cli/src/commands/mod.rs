@@ -3,6 +3,7 @@
 mod generate;
 mod import;
 mod plan;
+mod styles;
 
 use lantian_backend::app::AppError;
 
@@ -19,6 +20,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),
+        Command::Styles(command) => styles::run(command, terminal, json),
         Command::Undo(undo) => plan::undo(undo, json),
         Command::Sample(sample) => plan::sample(sample, terminal, json),
         // Answered before there is any work to do.

@@ -2,14 +2,12 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 
 import type { ExportResult, Format, Progress, Shape } from "../../api/bindings";
-import type { Zoom } from "./zoom";
 
 interface ExportState {
   formats: Format[];
   shape: Shape;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
-  zoom: Zoom;
   /** The plan the rest is about. */
   plan: string;
   /** Keys of the annexes chosen; `null` means all. */
@@ -37,13 +35,12 @@ export const useExport = create<ExportState>()(
       formats: ["xlsx", "pdf"],
       shape: "one_per_unit",
       folders: {},
-      zoom: "width",
       plan: "",
       ...fresh,
     }),
     {
       name: "export",
-      partialize: ({ formats, shape, folders, zoom }) => ({ formats, shape, folders, zoom }),
+      partialize: ({ formats, shape, folders }) => ({ formats, shape, folders }),
     },
   ),
 );

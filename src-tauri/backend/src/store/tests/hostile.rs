@@ -45,7 +45,7 @@ fn strange_files_are_refused_with_a_reason() {
             fs::write(&strange, with(60, &[0, 0, 0, 99])).expect("written");
             PlanFile::open(&strange, Access::ReadWrite)
         },
-        Err(StoreError::Newer { found: 99, known: 1, .. })
+        Err(StoreError::Newer { found: 99, known: 2, .. })
     ));
 }
 
@@ -65,7 +65,7 @@ fn a_changed_structure_is_refused() {
         ("migration checksum", "UPDATE migration SET checksum = 'x'"),
         ("migration name", "UPDATE migration SET name = 'x'"),
         ("migration missing", "DELETE FROM migration"),
-        ("migration added", "INSERT INTO migration VALUES (2, 'x', 'y')"),
+        ("migration added", "INSERT INTO migration VALUES (99, 'x', 'y')"),
     ];
     for (name, sql) in cases {
         let (_folder, path) = written();
@@ -100,6 +100,11 @@ fn rows_no_plan_can_have_are_refused() {
         ("anchor without id", "UPDATE entry SET after_kind = 'task', after_id = NULL"),
         ("scope", "UPDATE clause SET scope = 'x'"),
         ("flag", "UPDATE clause SET opens_sentence = 2"),
+        ("style", "UPDATE style SET content = '{}'"),
+        (
+            "style out of bounds",
+            "UPDATE style SET content = replace(content, '\"top_mm\":37', '\"top_mm\":900')",
+        ),
     ];
     for (name, sql) in cases {
         let (_folder, path) = written();
@@ -172,5 +177,5 @@ fn the_file_says_whose_it_is() {
     let header = fs::read(&path).expect("read");
     assert_eq!(&header[68..72], APPLICATION_ID.to_be_bytes(), "application id");
     assert_eq!(&header[68..72], b"LTQD");
-    assert_eq!(&header[60..64], [0, 0, 0, 1], "format");
+    assert_eq!(&header[60..64], [0, 0, 0, 2], "format");
 }

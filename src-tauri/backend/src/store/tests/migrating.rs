@@ -37,21 +37,28 @@ fn dumped(path: &Path) -> String {
     dump(&Connection::open(path).expect("opened"))
 }
 
+/// All released steps and one more.
+fn and_then(more: &[Migration]) -> Vec<Migration> {
+    MIGRATIONS.iter().chain(more).copied().collect()
+}
+
 const RENAME: Migration = Migration {
-    name: "0002_test",
+    name: "9998_test",
     sql: "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
           INSERT INTO note (id, text) SELECT position, text FROM prose;",
 };
 const BROKEN: Migration = Migration {
-    name: "0003_broken",
+    name: "9999_broken",
     sql: "DELETE FROM prose; INSERT INTO no_such_table VALUES (1);",
 };
 
 #[test]
 fn released_migrations_never_change() {
     let sums: Vec<_> = MIGRATIONS.iter().map(|step| (step.name, step.checksum())).collect();
-    let expected =
-        [("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734")];
+    let expected = [
+        ("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734"),
+        ("0002_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
+    ];
     assert_eq!(
         sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),
         expected,
@@ -65,10 +72,12 @@ fn released_migrations_never_change() {
 fn an_older_file_is_brought_up_with_its_data() {
     let (_folder, path) = written();
     let before = dumped(&path);
-    let steps = [MIGRATIONS[0], RENAME];
-    let error = PlanFile::open_known(&path, Access::ReadOnly, &steps).expect_err("refused");
-    assert_eq!(error.code(), "store.read_only", "an upgrade needs to write");
-    assert_eq!(dumped(&path), before, "a refused upgrade changes nothing");
+    let steps = and_then(&[RENAME]);
+    let file = PlanFile::open_known(&path, Access::ReadOnly, &steps).expect("read");
+    assert_eq!(file.plan().expect("read"), rich(), "reading needs no leave to write");
+    assert!(file.is_read_only());
+    drop(file);
+    assert_eq!(dumped(&path), before, "the file itself is left as it was");
 
     let file = PlanFile::open_known(&path, Access::ReadWrite, &steps).expect("upgraded");
     assert_eq!(file.plan().expect("read"), rich());
@@ -81,7 +90,7 @@ fn an_older_file_is_brought_up_with_its_data() {
         added,
         [
             "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
-            &format!("migration: Integer(2)|0002_test|{}", RENAME.checksum()),
+            &format!("migration: Integer({})|9998_test|{}", steps.len(), RENAME.checksum()),
             "note: Integer(0)|第一段。",
             "note: Integer(1)|",
             "note: Integer(2)|第三段。",
@@ -95,7 +104,7 @@ fn an_older_file_is_brought_up_with_its_data() {
 fn a_failed_migration_changes_nothing() {
     let (_folder, path) = written();
     let before = dumped(&path);
-    let steps = [MIGRATIONS[0], RENAME, BROKEN];
+    let steps = and_then(&[RENAME, BROKEN]);
     PlanFile::open_known(&path, Access::ReadWrite, &steps).expect_err("fails");
     assert_eq!(dumped(&path), before, "not even the step that went well");
     assert_eq!(opening(&path, Access::ReadWrite), "ok");
@@ -103,11 +112,34 @@ fn a_failed_migration_changes_nothing() {
 
 #[test]
 fn all_steps_from_nothing_give_what_an_upgrade_gives() {
-    let steps = [MIGRATIONS[0], RENAME];
+    let steps = and_then(&[RENAME]);
     let mut fresh = Connection::open_in_memory().expect("opened");
     migrate::run(&mut fresh, &steps).expect("run");
     let mut upgraded = Connection::open_in_memory().expect("opened");
     migrate::run(&mut upgraded, &steps[..1]).expect("run");
     migrate::run(&mut upgraded, &steps).expect("run");
     assert_eq!(dump(&fresh), dump(&upgraded));
+}
+
+#[test]
+fn a_file_from_before_styles_opens_and_keeps_its_undo() {
+    let (_folder, path) = written();
+    let mut file = PlanFile::open(&path, Access::ReadWrite).expect("opened");
+    let plain = Plan { own_style: None, ..rich() };
+    file.save("去掉样式", &plain, now()).expect("saved");
+    let older = Plan { title: "旧名称".to_owned(), ..plain.clone() };
+    file.save("修改名称", &older, now()).expect("saved");
+    drop(file);
+    let connection = Connection::open(&path).expect("opened");
+    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 1;
+         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 1;";
+    connection.execute_batch(downgrade).expect("as the first release wrote it");
+    drop(connection);
+
+    let mut file = PlanFile::open(&path, Access::ReadWrite).expect("upgraded");
+    assert_eq!(file.plan().expect("read"), older);
+    assert_eq!(file.undo().expect("undone").as_deref(), Some("修改名称"));
+    assert_eq!(file.plan().expect("read"), plain, "steps recorded before still fit");
+    file.save("换样式", &rich(), now()).expect("a style can be kept");
+    assert_eq!(file.plan().expect("read"), rich());
 }
