@@ -6,8 +6,7 @@ import { CommitInput, CommitNumber } from "./CommitInput";
 
 afterEach(cleanup);
 
-const taking = <T = string,>() =>
-  vi.fn<(value: T) => Promise<boolean>>(() => Promise.resolve(true));
+const taking = () => vi.fn<(value: string) => Promise<boolean>>(() => Promise.resolve(true));
 
 it("takes a text once, when it is left or entered", async () => {
   const commit = taking();
@@ -44,7 +43,7 @@ it("leaves Enter to an input method and, in several lines, to the text", async (
 });
 
 it("takes a number within its bounds", async () => {
-  const commit = taking<number>();
+  const commit = vi.fn<(value: number) => Promise<boolean>>(() => Promise.resolve(true));
   render(<CommitNumber value={20} label="最宽" commit={commit} least={4} most={280} />);
   const input = screen.getByLabelText("最宽");
   await userEvent.clear(input);

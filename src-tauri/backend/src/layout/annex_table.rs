@@ -231,7 +231,11 @@ fn shown_columns<'s>(
         | ColumnSource::Tick
         | ColumnSource::Blank
         | ColumnSource::Field(Field::Number | Field::Text) => true,
-        ColumnSource::Role => rows.iter().any(|row| row.role.is_some_and(|r| r != Role::Lead)),
+        // Where every task is led, or every one carried out, it says nothing.
+        ColumnSource::Role => {
+            let has = |role| rows.iter().any(|row| row.role == Some(role));
+            has(Role::Support) || (has(Role::Lead) && has(Role::Responsible))
+        }
         _ => rows.iter().any(|row| !checklist_text(&style.key, 0, row).trim().is_empty()),
     };
     printed(looks)

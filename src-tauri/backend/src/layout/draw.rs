@@ -335,6 +335,9 @@ fn baseline(top: Points, height: Points, size: Points) -> Points {
     top + (height - size) * 0.5 + size * HAN_ASCENT
 }
 
+/// What “第1页 共3页” is written with, digits aside.
+pub const OF_TOTAL_CHARACTERS: &str = "第页　共";
+
 /// What stands at the foot of a page.
 fn foot(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
     match page.foot {

@@ -47,10 +47,12 @@ function Fonts({ style: { fonts }, readOnly }: Props): ReactNode {
     />
   );
   const parts = Object.keys(words.fontParts) as (keyof typeof words.fontParts)[];
-  const [usual = "小四", crowded = usual] = fonts.table_sizes;
+  const [usual, crowded = usual] = fonts.table_sizes;
   const others = fonts.table_sizes.slice(2);
   const setSizes = (sizes: TypeSize[]) =>
     setFonts({ ...fonts, table_sizes: sizes.filter((one, at) => sizes.indexOf(one) === at) });
+  // No style is without a size; the backend sees to that.
+  if (!usual || !crowded) return null;
   return (
     <>
       <h3>{words.fonts}</h3>
