@@ -50,15 +50,17 @@ deb: ui
 	@echo '正在编译（第一次约需五到十分钟）……'
 	@cargo build --quiet $(RELEASE)
 	@mkdir -p target/package && cp '$(BUILT)/release/lantian' target/package/
-	@ui/node_modules/.bin/tauri build --ci --bundles deb --config '{"build":{"beforeBuildCommand":""}}'
-	@cp '$(BUILT)'/release/bundle/deb/*.deb out/ && ls -l out/*.deb
+	@# What was just built is packed, not built a second time.
+	@ui/node_modules/.bin/tauri bundle --ci --bundles deb
+	@mkdir -p out && cp '$(BUILT)'/release/bundle/deb/*.deb out/ && ls -l out/*.deb
 
 bindings: setup
 	@LANTIAN_BINDINGS=write cargo test --quiet -p lantian-desktop --features custom-protocol bindings
 
-bench:
+bench: ui
 	@./.ci/setup.sh bench
-	@cargo build --quiet --release -p lantian-cli
+	@cargo build --quiet $(RELEASE)
+	@cargo build --quiet $(TESTED) --example window_speed
 	@./tests/bench/run.sh
 
 fmt: setup

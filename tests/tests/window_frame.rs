@@ -150,14 +150,17 @@ fn the_plan_comes_back_after_quit_and_crash() {
     window.click("[data-room-link='units']");
     window.wait_for("[data-room='units']");
     window.keys("Ctrl+-");
-    // The web view writes view state a moment later: room and size may be lost
-    // by quitting at once, so only the plan is asked for.
     window.wait_for_text(".status", "90%");
+    // At once: what was set in the last moment counts too.
     window.restart();
     window.wait_for_text(".header .title", "云州市2026年");
+    window.wait_for("[data-room='units']");
+    window.wait_for_text(".status", "90%");
 
     window.crash();
     window.wait_for_text(".header .title", "云州市2026年");
+    window.wait_for("[data-room='units']");
+    window.wait_for_text(".status", "90%");
     let kept = window.home().join(".config/cn.lantian.qingdan");
     assert!(Path::new(&kept).is_dir(), "settings stay in the user's folder: {}", kept.display());
 }

@@ -8,6 +8,7 @@ mod drafts;
 mod exporting;
 mod importing;
 mod master;
+mod memory;
 mod own;
 mod plan;
 mod start;
@@ -52,6 +53,8 @@ pub fn commands() -> Builder<tauri::Wry> {
         master::unit_names,
         drafts::keep_draft,
         drafts::kept_draft,
+        memory::remember,
+        memory::remembered,
         districts::districts,
         districts::district_matrix,
         districts::district_checklist,

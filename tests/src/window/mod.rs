@@ -242,6 +242,18 @@ impl Window {
         *driver.members(PROGRAM).first().expect("a running program")
     }
 
+    /// The program and the processes of its web view.
+    ///
+    /// # Panics
+    /// If it is not running.
+    pub fn processes(&self) -> Vec<u32> {
+        let driver = self.driver.as_ref().expect("a running driver");
+        [PROGRAM, "WebKitWebProcess", "WebKitNetworkProcess"]
+            .into_iter()
+            .flat_map(|name| driver.members(name))
+            .collect()
+    }
+
     /// What program and driver wrote.
     pub fn said(&self) -> String {
         std::fs::read_to_string(self.machine.log("driver")).unwrap_or_default()

@@ -59,6 +59,10 @@ export const commands = {
 	keepDraft: (path: string, draft: Draft | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_draft", { path, draft })),
 	/**  The draft kept for a plan file. */
 	keptDraft: (path: string) => typedError<Draft | null, Problem>(__TAURI_INVOKE("kept_draft", { path })),
+	/**  Remembers a text under a name, or forgets it. */
+	remember: (name: string, text: string | null) => typedError<null, Problem>(__TAURI_INVOKE("remember", { name, text })),
+	/**  Everything remembered, by name. */
+	remembered: () => typedError<{ [key in string]: string }, Problem>(__TAURI_INVOKE("remembered")),
 	/**  The room at a glance. */
 	districts: () => typedError<DistrictsView, Problem>(__TAURI_INVOKE("districts")),
 	/**  A row of the district table: clauses down, districts across. */

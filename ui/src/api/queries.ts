@@ -3,6 +3,7 @@ import { QueryClient, useQuery } from "@tanstack/react-query";
 import { useWindow } from "../state/window";
 import type { Edit, MasterView, Outcome, PlanView } from "./bindings";
 import { commands, unwrap } from "./client";
+import { remembered } from "./memory";
 
 /** Answers never grow stale by themselves: only our own edits change a plan. */
 export const queryClient = new QueryClient({
@@ -111,4 +112,5 @@ export function beforeLeaving(finish: () => unknown): () => void {
 export async function allSaved(): Promise<void> {
   await Promise.allSettled([...finishing].map((finish) => finish()));
   await queue;
+  await remembered();
 }

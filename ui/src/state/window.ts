@@ -1,5 +1,7 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
+
+import { memory } from "../api/memory";
 
 /** The rooms of the window. */
 export type Room =
@@ -55,6 +57,7 @@ export const useWindow = create<WindowState>()(
     }),
     {
       name: "window",
+      storage: createJSONStorage(() => memory),
       partialize: ({ theme, zoom, lastRoom, lastPlan, firstRoom }) => ({
         theme,
         zoom,

@@ -34,6 +34,8 @@ pub struct Desk {
     stop: Mutex<Arc<AtomicBool>>,
     imports: importing::Shelf,
     exports: exporting::Shelf,
+    /// Held while one of the program's own files is changed.
+    own_files: Mutex<()>,
 }
 
 /// How far long work has come.
@@ -60,7 +62,13 @@ impl Desk {
             stop: Mutex::default(),
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
+            own_files: Mutex::default(),
         }
+    }
+
+    /// Held while one of the program's own files is changed.
+    pub(super) const fn own_files(&self) -> &Mutex<()> {
+        &self.own_files
     }
 
     /// The document whose import wizard is open.

@@ -2,18 +2,19 @@
 //! beside the program's own files, never in the plan: it is not yet a change.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::desk::Desk;
+use super::own_files;
 use crate::domain::{ColumnKey, TaskId};
-use crate::export::write_atomically;
 
+const FILE: &str = "drafts.json";
 /// How many plans' drafts are kept; each has one at most.
 const KEPT: usize = 50;
+
+type Drafts = BTreeMap<String, Draft>;
 
 /// A cell that was being typed into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -29,41 +30,27 @@ pub struct Draft {
 /// Keeps the draft of a plan file, or forgets it. A draft that cannot be kept
 /// is no reason to stop somebody typing.
 pub fn keep(desk: &Desk, path: &str, draft: Option<Draft>) {
-    let mut drafts = read(desk);
-    let before = drafts.get(path).cloned();
-    if before == draft {
-        return;
-    }
-    match draft {
-        Some(draft) => drafts.insert(path.to_owned(), draft),
-        None => drafts.remove(path),
-    };
-    while drafts.len() > KEPT {
-        let other = drafts.keys().find(|known| *known != path).cloned();
-        drafts.remove(&other.unwrap_or_default());
-    }
-    let _ = fs::create_dir_all(&desk.folders().config);
-    if let Ok(text) = serde_json::to_vec_pretty(&drafts) {
-        let _ = write_atomically(&file(desk), &text);
-    }
+    own_files::change(desk, FILE, |drafts: &mut Drafts| {
+        match draft {
+            Some(draft) => drafts.insert(path.to_owned(), draft),
+            None => drafts.remove(path),
+        };
+        while drafts.len() > KEPT {
+            let other = drafts.keys().find(|known| *known != path).cloned();
+            drafts.remove(&other.unwrap_or_default());
+        }
+    });
 }
 
 /// The draft kept for a plan file.
 pub fn kept(desk: &Desk, path: &str) -> Option<Draft> {
-    read(desk).remove(path)
-}
-
-fn file(desk: &Desk) -> PathBuf {
-    desk.folders().config.join("drafts.json")
-}
-
-fn read(desk: &Desk) -> BTreeMap<String, Draft> {
-    let text = fs::read(file(desk)).unwrap_or_default();
-    serde_json::from_slice(&text).unwrap_or_default()
+    own_files::read::<Drafts>(desk, FILE).remove(path)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::api::desk::Folders;
     use crate::domain::Field;

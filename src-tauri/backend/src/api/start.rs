@@ -1,17 +1,18 @@
 //! The start room: recent plans and the sample.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::desk::Desk;
+use super::own_files;
 use super::plan::{self, PlanView};
 use super::problem::Problem;
 use crate::app::{Session, write_sample};
-use crate::export::{safe_file_name, write_atomically};
+use crate::export::safe_file_name;
 
+const FILE: &str = "recent.json";
 /// How many plans are remembered.
 const KEPT: usize = 20;
 
@@ -35,7 +36,7 @@ pub struct RecentPlan {
 
 /// Plans opened before, latest first.
 pub fn recent(desk: &Desk) -> Vec<RecentPlan> {
-    let mut plans = read(desk);
+    let mut plans: Vec<RecentPlan> = own_files::read(desk, FILE);
     for plan in &mut plans {
         plan.exists = Path::new(&plan.path).exists();
     }
@@ -44,9 +45,9 @@ pub fn recent(desk: &Desk) -> Vec<RecentPlan> {
 
 /// Takes a plan off the list; the file stays.
 pub fn forget(desk: &Desk, path: &str) -> Vec<RecentPlan> {
-    let mut plans = read(desk);
-    plans.retain(|plan| plan.path != path);
-    write(desk, &plans);
+    own_files::change(desk, FILE, |plans: &mut Vec<RecentPlan>| {
+        plans.retain(|plan| plan.path != path);
+    });
     recent(desk)
 }
 
@@ -89,35 +90,17 @@ pub(super) fn make_documents(desk: &Desk, path: &Path) -> Result<(), Problem> {
 /// a plan closed.
 pub(super) fn remember(desk: &Desk, view: &PlanView) {
     use crate::app::Host as _;
-    let mut plans = read(desk);
-    plans.retain(|plan| plan.path != view.path);
-    plans.insert(
-        0,
-        RecentPlan {
-            path: view.path.clone(),
-            title: view.title.clone(),
-            stage: view.stage.clone(),
-            issuer: view.issuer.clone(),
-            opened_at: desk.host().now().to_rfc3339(),
-            exists: true,
-        },
-    );
-    plans.truncate(KEPT);
-    write(desk, &plans);
-}
-
-fn file(desk: &Desk) -> PathBuf {
-    desk.folders().config.join("recent.json")
-}
-
-fn read(desk: &Desk) -> Vec<RecentPlan> {
-    let text = fs::read(file(desk)).unwrap_or_default();
-    serde_json::from_slice(&text).unwrap_or_default()
-}
-
-fn write(desk: &Desk, plans: &[RecentPlan]) {
-    let _ = fs::create_dir_all(&desk.folders().config);
-    if let Ok(text) = serde_json::to_vec_pretty(plans) {
-        let _ = write_atomically(&file(desk), &text);
-    }
+    let latest = RecentPlan {
+        path: view.path.clone(),
+        title: view.title.clone(),
+        stage: view.stage.clone(),
+        issuer: view.issuer.clone(),
+        opened_at: desk.host().now().to_rfc3339(),
+        exists: true,
+    };
+    own_files::change(desk, FILE, |plans: &mut Vec<RecentPlan>| {
+        plans.retain(|plan| plan.path != latest.path);
+        plans.insert(0, latest);
+        plans.truncate(KEPT);
+    });
 }

@@ -1,7 +1,8 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
 
 import type { ExportResult, Format, Progress, Shape } from "../../api/bindings";
+import { memory } from "../../api/memory";
 
 interface ExportState {
   formats: Format[];
@@ -40,6 +41,7 @@ export const useExport = create<ExportState>()(
     }),
     {
       name: "export",
+      storage: createJSONStorage(() => memory),
       partialize: ({ formats, shape, folders }) => ({ formats, shape, folders }),
     },
   ),

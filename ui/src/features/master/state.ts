@@ -1,6 +1,7 @@
 import { create } from "zustand";
 
 import type { MasterView, TaskId } from "../../api/bindings";
+import { memory } from "../../api/memory";
 import { keys, queryClient } from "../../api/queries";
 
 /** A place in the sheet. A column is named by its field (`lead`) or, for the
@@ -102,7 +103,7 @@ export function showPlanLayout(path: string): void {
 
 function layoutOf(path: string): Layout {
   try {
-    const kept = JSON.parse(localStorage.getItem(layoutKey(path)) ?? "{}") as Partial<Layout>;
+    const kept = JSON.parse(memory.getItem(layoutKey(path)) ?? "{}") as Partial<Layout>;
     return { columnWidths: kept.columnWidths ?? {}, columnOrder: kept.columnOrder ?? null };
   } catch {
     return { columnWidths: {}, columnOrder: null };
@@ -113,5 +114,5 @@ useSheet.subscribe(({ columnWidths, columnOrder }, before) => {
   if (columnWidths === before.columnWidths && columnOrder === before.columnOrder) return;
   if (shownPlan === null) return;
   const layout: Layout = { columnWidths, columnOrder };
-  localStorage.setItem(layoutKey(shownPlan), JSON.stringify(layout));
+  memory.setItem(layoutKey(shownPlan), JSON.stringify(layout));
 });

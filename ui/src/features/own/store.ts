@@ -1,7 +1,8 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
 
 import type { RowOrder } from "../../api/bindings";
+import { memory } from "../../api/memory";
 
 interface OwnState {
   /** The unit's name, remembered for every plan; `null` before it is chosen. */
@@ -32,6 +33,7 @@ export const useOwn = create<OwnState>()(
     }),
     {
       name: "own",
+      storage: createJSONStorage(() => memory),
       partialize: ({ unit, order, columns, notes }) => ({ unit, order, columns, notes }),
     },
   ),

@@ -8,7 +8,7 @@ import { useSheet } from "../state";
 import { actionItems } from "./actionItems";
 import { CellInput, type InputPlace } from "./CellInput";
 import { cellText, layOut, type SheetColumn, totalWidth } from "./columns";
-import { estimateHeight, HEAD_HEIGHT, leastHeight } from "./height";
+import { cellHeights, estimateHeight, HEAD_HEIGHT, leastHeight } from "./height";
 import { ContextMenu } from "./ContextMenu";
 import { Marks } from "./Marks";
 import { MergedCells } from "./MergedCells";
@@ -32,17 +32,19 @@ export function Sheet({ master }: { master: MasterView }): ReactNode {
   const order = useSheet((state) => state.columnOrder);
   const findings = useFindingsByTask();
   const model = modelOf(master, visible);
+  const { ids } = model;
   const columns = useMemo(
     () => layOut(master.columns, widths, order, available),
     [master.columns, widths, order, available],
   );
-  const sizes = useMemo(() => new Sizes(model, columns), [model, columns]);
+  const sizes = useMemo(() => new Sizes(columns), [columns]);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: model.rows.length,
     getScrollElement: () => scroller.current,
-    getItemKey: useCallback((index: number) => model.rows[index]?.id ?? index, [model]),
-    estimateSize: (index) => sizes.estimate(index),
+    // As long as the rows are the same, their places are kept.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
+    estimateSize: (index) => sizes.estimate(model, index),
     paddingStart: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     paddingEnd: FOOT,
@@ -103,7 +105,7 @@ export function Sheet({ master }: { master: MasterView }): ReactNode {
                 columns={columns}
                 findings={findings.get(row.id)}
                 merged={mergedColumns(model, columns, item.index)}
-                least={sizes.least(item.index)}
+                least={sizes.least(model, item.index)}
                 top={item.start}
                 measure={virtualizer.measureElement}
               />
@@ -119,31 +121,33 @@ export function Sheet({ master }: { master: MasterView }): ReactNode {
   );
 }
 
-/** Estimated heights, worked out once for each row and layout. */
+/** Estimated heights. What the cells of a row need is worked out once for
+ *  each row and layout: after an edit, for the row that changed. */
 class Sizes {
-  private readonly estimates = new Map<TaskRow, number>();
-  private readonly model: SheetModel;
+  private readonly heights = new WeakMap<TaskRow, number[]>();
   private readonly columns: readonly SheetColumn[];
-  constructor(model: SheetModel, columns: readonly SheetColumn[]) {
-    this.model = model;
+  constructor(columns: readonly SheetColumn[]) {
     this.columns = columns;
   }
-  private spread = (index: number) => (column: string) => {
-    const run = runAt(this.model.runs, column, index);
+  private heightsOf(row: TaskRow): number[] {
+    let heights = this.heights.get(row);
+    if (!heights) {
+      heights = cellHeights(row, this.columns);
+      this.heights.set(row, heights);
+    }
+    return heights;
+  }
+  private spread = (model: SheetModel, index: number) => (column: string) => {
+    const run = runAt(model.runs, column, index);
     return run.last - run.first + 1;
   };
-  estimate(index: number): number {
-    const row = this.model.rows[index];
-    if (!row) return HEAD_HEIGHT;
-    const known = this.estimates.get(row);
-    if (known !== undefined) return known;
-    const height = estimateHeight(row, this.columns, this.spread(index));
-    this.estimates.set(row, height);
-    return height;
+  estimate(model: SheetModel, index: number): number {
+    const row = model.rows[index];
+    return row ? estimateHeight(this.heightsOf(row), this.columns, this.spread(model, index)) : HEAD_HEIGHT;
   }
-  least(index: number): number {
-    const row = this.model.rows[index];
-    return row ? leastHeight(row, this.columns, this.spread(index)) : 0;
+  least(model: SheetModel, index: number): number {
+    const row = model.rows[index];
+    return row ? leastHeight(this.heightsOf(row), this.columns, this.spread(model, index)) : 0;
   }
 }
 
@@ -192,7 +196,7 @@ function useMove(
 ) {
   return (move: Move, extend: boolean) => {
     const ground: Ground = {
-      rows: model.rows.map((row) => row.id),
+      rows: model.ids,
       columns: columns.map(({ name }) => name),
       runs: model.runs,
       page: (from, direction) => {

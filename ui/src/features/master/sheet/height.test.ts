@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { layOut, type SheetColumn } from "./columns";
-import { chipsHeight, ems, estimateHeight, LEAST_HEIGHT, LINE, leastHeight, linesOf, MOST_LINES } from "./height";
+import { cellHeights, chipsHeight, ems, estimateHeight, LEAST_HEIGHT, LINE, leastHeight, linesOf, MOST_LINES } from "./height";
 import { rowOf } from "./testing";
 
 test.each([
@@ -42,16 +42,17 @@ describe("rows", () => {
   const columns = [column("category", 90), column("text", 300)];
 
   test("the highest cell decides", () => {
-    expect(estimateHeight(rowOf("a", { text: "短" }), columns, alone)).toBe(LEAST_HEIGHT);
-    const long = estimateHeight(rowOf("a", { text: "长".repeat(60) }), columns, alone);
+    expect(estimateHeight(cellHeights(rowOf("a", { text: "短" }), columns), columns, alone)).toBe(LEAST_HEIGHT);
+    const long = estimateHeight(cellHeights(rowOf("a", { text: "长".repeat(60) }), columns), columns, alone);
     expect(long).toBe(LEAST_HEIGHT + 2 * LINE);
   });
 
   test("a merged label shares its height among its rows", () => {
     const row = rowOf("a", { category: "能源结构调整专项行动方案实施细则目录" });
-    expect(leastHeight(row, columns, spread(1))).toBe(LEAST_HEIGHT);
-    expect(leastHeight(row, columns, spread(2))).toBeGreaterThan(LEAST_HEIGHT);
-    expect(leastHeight(row, columns, spread(9))).toBe(LEAST_HEIGHT);
+    const heights = cellHeights(row, columns);
+    expect(leastHeight(heights, columns, spread(1))).toBe(LEAST_HEIGHT);
+    expect(leastHeight(heights, columns, spread(2))).toBeGreaterThan(LEAST_HEIGHT);
+    expect(leastHeight(heights, columns, spread(9))).toBe(LEAST_HEIGHT);
   });
 });
 

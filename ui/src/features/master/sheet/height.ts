@@ -51,36 +51,37 @@ export function chipsHeight(names: readonly string[], width: number): number {
   return height;
 }
 
-function cellHeight(row: TaskRow, column: SheetColumn): number {
-  const room = column.width - PADDING.across;
-  if (UNIT_FIELDS.has(column.name)) {
-    const names = row.chips.filter((chip) => chip.column === column.name).map((chip) => chip.text);
-    if (names.length > 0) return chipsHeight(names, room) + PADDING.down - 2;
-  }
-  return linesOf(cellText(row, column.name), room) * LINE + PADDING.down;
+/** The room each cell of a row needs, in the order of the columns. */
+export function cellHeights(row: TaskRow, columns: readonly SheetColumn[]): number[] {
+  return columns.map((column) => {
+    const room = column.width - PADDING.across;
+    if (UNIT_FIELDS.has(column.name)) {
+      const names = row.chips.filter((chip) => chip.column === column.name).map((chip) => chip.text);
+      if (names.length > 0) return chipsHeight(names, room) + PADDING.down - 2;
+    }
+    return linesOf(cellText(row, column.name), room) * LINE + PADDING.down;
+  });
 }
 
-/** How high a row will be. Merged cells share their height among their rows:
- *  `spread` says among how many. */
-export function estimateHeight(
-  row: TaskRow,
-  columns: readonly SheetColumn[],
-  spread: (column: string) => number,
-): number {
+/** How many rows share the cell of a column. */
+export type Spread = (column: string) => number;
+
+/** How high a row will be. Merged cells share their height among their rows. */
+export function estimateHeight(heights: readonly number[], columns: readonly SheetColumn[], spread: Spread): number {
   let height = LEAST_HEIGHT;
-  for (const column of columns) {
-    const needed = cellHeight(row, column) / spread(column.name);
+  for (const [at, column] of columns.entries()) {
+    const needed = (heights[at] ?? 0) / spread(column.name);
     if (needed > height) height = needed;
   }
   return Math.ceil(height);
 }
 
 /** The least height of a row so that merged labels beside it have room. */
-export function leastHeight(
-  row: TaskRow,
-  columns: readonly SheetColumn[],
-  spread: (column: string) => number,
-): number {
-  const merged = columns.filter((column) => spread(column.name) > 1);
-  return merged.length === 0 ? LEAST_HEIGHT : estimateHeight(row, merged, spread);
+export function leastHeight(heights: readonly number[], columns: readonly SheetColumn[], spread: Spread): number {
+  let height = LEAST_HEIGHT;
+  for (const [at, column] of columns.entries()) {
+    const rows = spread(column.name);
+    if (rows > 1) height = Math.max(height, (heights[at] ?? 0) / rows);
+  }
+  return Math.ceil(height);
 }

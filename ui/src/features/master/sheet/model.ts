@@ -2,11 +2,13 @@ import type { MasterView, TaskRow, UnitName } from "../../../api/bindings";
 import { keys, planNow, queryClient } from "../../../api/queries";
 import { useSheet } from "../state";
 import { cellText, layOut, type SheetColumn } from "./columns";
-import { type Run, type Runs, runAt, runsOf } from "./runs";
+import { isJoined, type Run, type Runs, runAt, runsOf } from "./runs";
 
 /** What the sheet shows, worked out from the master and the view state. */
 export interface SheetModel {
   rows: readonly TaskRow[];
+  /** Ids of the rows shown; the same array as long as they are the same. */
+  ids: readonly string[];
   /** Index among the rows shown, by id. */
   at: ReadonlyMap<string, number>;
   /** 第几条 of every row of the master, by id. */
@@ -14,31 +16,81 @@ export interface SheetModel {
   runs: Runs;
 }
 
-const NOTHING: SheetModel = { rows: [], at: new Map(), numbers: new Map(), runs: new Map() };
+const NOTHING: SheetModel = { rows: [], ids: [], at: new Map(), numbers: new Map(), runs: new Map() };
 
-let known: {
+let known: Known | null = null;
+
+/** A model and what it was worked out from. */
+export interface Known {
   master: MasterView;
   visible: readonly string[] | null;
   model: SheetModel;
-} | null = null;
+}
+
+/** Columns whose neighbouring cells may be shown as one. */
+const MERGED = ["category", "item", "lead", "support", "responsible", "deadline", "remark", "number", "text"];
 
 /** The model, computed once for each master and filter. */
 export function modelOf(master: MasterView | undefined, visible: readonly string[] | null): SheetModel {
   if (!master) return NOTHING;
   if (known?.master === master && known.visible === visible) return known.model;
-  const numbers = new Map(master.rows.map((row, index) => [row.id, index + 1]));
-  const rows = visible
-    ? visible.flatMap((id) => master.rows[(numbers.get(id) ?? 0) - 1] ?? [])
-    : master.rows;
-  const model: SheetModel = {
-    rows,
-    numbers,
-    at: visible ? new Map(rows.map((row, index) => [row.id, index])) : lessOne(numbers),
-    runs: runsOf(rows, ["category", "item", "lead", "support", "responsible", "deadline", "remark", "number", "text"]),
-  };
+  const patched = known && known.visible === visible ? changedModel(known, master) : null;
+  const model = patched ?? wholeModel(master, visible);
   known = { master, visible, model };
   return model;
 }
+
+export function wholeModel(master: MasterView, visible: readonly string[] | null): SheetModel {
+  const numbers = new Map(master.rows.map((row, index) => [row.id, index + 1]));
+  const rows = shownOf(master, numbers, visible);
+  return {
+    rows,
+    ids: rows.map((row) => row.id),
+    numbers,
+    at: visible ? new Map(rows.map((row, index) => [row.id, index])) : lessOne(numbers),
+    runs: runsOf(rows, MERGED),
+  };
+}
+
+/** The model of the same rows with other texts: what an edit leaves as it was
+ *  is not worked out again, nor drawn again. `null` where rows came, went or
+ *  moved. */
+export function changedModel(before: Known, master: MasterView): SheetModel | null {
+  const changes = changedColumns(before.master.rows, master.rows);
+  if (!changes) return null;
+  const rows = shownOf(master, before.model.numbers, before.visible);
+  if (changes.size === 0) return { ...before.model, rows };
+  // Items merge only within a category.
+  if (changes.has("category")) changes.add("item");
+  const again = runsOf(rows, [...changes]);
+  const runs = new Map([...before.model.runs].filter(([column]) => !changes.has(column)));
+  for (const [column, found] of again) runs.set(column, found);
+  return { ...before.model, rows, runs };
+}
+
+/** Columns in which rows differ; `null` where they are other rows. */
+function changedColumns(before: readonly TaskRow[], after: readonly TaskRow[]): Set<string> | null {
+  if (before.length !== after.length) return null;
+  const changes = new Set<string>();
+  for (const [at, row] of after.entries()) {
+    const old = before[at];
+    if (old === row) continue;
+    if (old?.id !== row.id) return null;
+    for (const column of MERGED) {
+      if (cellText(old, column) !== cellText(row, column) || isJoined(old, column) !== isJoined(row, column)) {
+        changes.add(column);
+      }
+    }
+  }
+  return changes;
+}
+
+const shownOf = (
+  master: MasterView,
+  numbers: ReadonlyMap<string, number>,
+  visible: readonly string[] | null,
+): readonly TaskRow[] =>
+  visible ? visible.flatMap((id) => master.rows[(numbers.get(id) ?? 0) - 1] ?? []) : master.rows;
 
 const lessOne = (numbers: ReadonlyMap<string, number>): Map<string, number> =>
   new Map([...numbers].map(([id, number]) => [id, number - 1]));
