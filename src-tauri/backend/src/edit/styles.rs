@@ -155,6 +155,8 @@ mod tests {
     };
     use crate::edit::Edit;
 
+    type Change = fn(&mut TableStyle);
+
     fn apply(plan: &Plan, edit: StyleEdit) -> Result<(Plan, String), EditError> {
         Edit::Style(edit).apply(plan, &SequentialIds::default())
     }
@@ -168,7 +170,7 @@ mod tests {
     #[test]
     fn steps_say_what_they_changed() {
         let plan = Plan::empty("方案");
-        let cases: [(fn(&mut TableStyle), &str); 7] = [
+        let cases: [(Change, &str); 7] = [
             (|t| t.orientation = StyleOrientation::Landscape, "纸张方向"),
             (|t| t.columns[3].header = "任务".to_owned(), "表头“任务”"),
             (|t| t.columns[1].max_mm = Millimetres(33.0), "“类别”栏"),
@@ -187,7 +189,7 @@ mod tests {
     #[test]
     fn a_style_that_cannot_be_laid_out_is_refused() {
         let plan = Plan::empty("方案");
-        let cases: [(fn(&mut TableStyle), &str); 4] = [
+        let cases: [(Change, &str); 4] = [
             (|t| t.columns.clear(), "部门清单（department） › 栏目（columns）"),
             (
                 |t| t.columns[2].min_mm = Millimetres(99.0),
