@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
-use lantian_backend::domain::{Field, ListKind, Plan, Task};
+use lantian_backend::derive::{Derivation, agreement, prose_of};
+use lantian_backend::domain::{
+    ChecklistKind, ColumnKey, DistrictForm, Field, ListKind, Plan, Role, Task,
+};
 use lantian_backend::learn::LearnOptions;
+use lantian_backend::reading::prose;
 use lantian_tests::{corpus, gold, plan_from};
 use serde_json::Value;
 
@@ -95,12 +99,211 @@ fn wuzhong_tasks() {
     }
 }
 
+/// Keys of gold rows with the column each stands in.
+type Columns<'c> = &'c [(&'c str, ColumnKey)];
+
+/// Every cell the gold file names equals the cell read. A merged cell repeats
+/// the text above it, where the gold file has a blank.
+fn assert_columns(file: &str, read: &[&Task], gold: &[Value], columns: Columns<'_>) {
+    assert_eq!(read.len(), gold.len(), "{file}: rows");
+    for (at, (task, row)) in read.iter().zip(gold).enumerate() {
+        for (key, column) in columns {
+            let expected = text_of(&row[*key]);
+            if !(expected.is_empty() && task.is_joined(column)) {
+                assert_eq!(task.column(column), expected, "{file}: row {} {key}", at + 1);
+            }
+        }
+    }
+}
+
+fn own(header: &str) -> ColumnKey {
+    ColumnKey::Extra(header.to_owned())
+}
+
 #[test]
 fn cixi_eco_projects() {
     let Some(folder) = corpus() else { return };
     let truth = gold(&folder, "cixi-eco.gold.json");
-    let plan = plan(&folder, "cixi-eco-projects.xlsx");
-    assert_rows("xlsx", &rows(&plan, ListKind::Projects), &truth["projects"], nothing);
+    let period = [("period", own("实施年限")), ("budget", own("投资概算（万元）"))];
+    for file in ["cixi-eco.docx", "cixi-eco.txt", "cixi-eco-projects.xlsx"] {
+        let plan = plan(&folder, file);
+        let read = rows(&plan, ListKind::Projects);
+        assert_rows(file, &read, &truth["projects"], nothing);
+        assert_columns(file, &read, truth["projects"].as_array().expect("rows"), &period);
+        let list = plan.lists.iter().find(|list| list.kind == ListKind::Projects).expect("a list");
+        let totals: Vec<_> = plan.totals_of(list.id).collect();
+        let [total] = totals[..] else { panic!("{file}: {totals:?}") };
+        let sums = lantian_backend::derive::sums(&read, total);
+        assert_eq!(sums, [(&own("投资概算（万元）"), text_of(&truth["total"]))], "{file}");
+    }
+}
+
+#[test]
+fn cixi_eco_indicators() {
+    let Some(folder) = corpus() else { return };
+    let truth = gold(&folder, "cixi-eco.gold.json");
+    let columns = [
+        ("domain", ColumnKey::Field(Field::Category)),
+        ("task", ColumnKey::Field(Field::Item)),
+        ("no", ColumnKey::Field(Field::Number)),
+        ("indicator", ColumnKey::Field(Field::Text)),
+        ("unit", own("单位")),
+        ("national", own("国家级指标要求")),
+        ("provincial", own("省级指标要求")),
+        ("nature", own("指标属性")),
+        ("current", own("现状值2022年")),
+        ("met_national", own("现状值是否达到国家要求")),
+        ("met_provincial", own("现状值是否达到省级要求")),
+        ("target2025", own("规划值2025年")),
+        ("target2030", own("规划值2030年")),
+    ];
+    let plan = plan(&folder, "cixi-eco.docx");
+    // The first row of the gold file is the lower row of the head.
+    let gold = &truth["indicators"].as_array().expect("rows")[1..];
+    assert_columns("docx", &rows(&plan, ListKind::Indicators), gold, &columns);
+    let list = plan.lists.iter().find(|list| list.kind == ListKind::Indicators).expect("a list");
+    let heads: Vec<&str> = list.columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(heads[7..10], ["指标属性", "现状值\n2022年", "现状值\n是否达到国家要求"]);
+}
+
+#[test]
+fn cixi_eco_statistics() {
+    let Some(folder) = corpus() else { return };
+    let truth = gold(&folder, "cixi-eco.gold.json");
+    for file in ["cixi-eco.docx", "cixi-eco.txt"] {
+        let plan = plan(&folder, file);
+        let list =
+            plan.lists.iter().find(|list| list.kind == ListKind::Statistics).expect("a list");
+        let heads = list.columns.iter().map(|column| column.header.clone()).collect();
+        let mut read: Vec<Vec<String>> = vec![heads];
+        read.extend(list.tasks.iter().map(|task| {
+            list.columns.iter().map(|column| task.column(&column.key).to_owned()).collect()
+        }));
+        let all: Vec<&Task> = list.tasks.iter().collect();
+        read.extend(plan.totals_of(list.id).map(|total| {
+            let sums = lantian_backend::derive::sums(&all, total).into_iter().map(|(_, sum)| sum);
+            std::iter::once(total.label.clone()).chain(sums).collect()
+        }));
+        let expected: Vec<Vec<String>> = truth["table2"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| row.as_array().expect("cells").iter().map(text_of).collect())
+            .collect();
+        assert_eq!(read, expected, "{file}");
+    }
+}
+
+/// Tasks of a plan that is nothing but prose. Text copied out of a PDF has
+/// lost its blanks at line ends.
+#[test]
+fn quzhou_prose() {
+    let Some(folder) = corpus() else { return };
+    let truth = gold(&folder, "quzhou.gold.json");
+    let gold = truth["tasks"].as_array().expect("tasks");
+    let bare = lantian_backend::reading::text::without_blanks;
+    for (file, exact) in [("quzhou.docx", true), ("quzhou.txt", false)] {
+        let plan = plan(&folder, file);
+        assert_eq!(plan.title, "衢州市空气质量持续改善行动计划", "{file}");
+        assert_eq!(plan.lists[0].title, "衢州市空气质量持续改善行动计划工作任务清单", "{file}");
+        assert_eq!(plan.year, Some(2024), "{file}");
+        assert_eq!(plan.tasks().len(), 19, "{file}");
+        for (at, (task, row)) in plan.tasks().iter().zip(gold).enumerate() {
+            for (key, field) in TASK_CELLS.iter().filter(|(key, _)| *key != "no") {
+                let Some(expected) = row.get(key).map(text_of) else { continue };
+                let cell = task.cell(*field);
+                let place = format!("{file}: task {} {key}", at + 1);
+                if exact {
+                    assert_eq!(cell, expected, "{place}");
+                } else {
+                    assert_eq!(bare(cell), bare(&expected), "{place}");
+                }
+            }
+        }
+        assert_counties(&plan, file);
+    }
+}
+
+/// The clause of the first task holds for all that follow.
+fn assert_counties(plan: &Plan, file: &str) {
+    let roles = lantian_backend::derive::RoleIndex::of(plan);
+    for name in ["各县〔市、区〕政府", "智造新城管委会", "智慧新城管委会"] {
+        let unit = roles.names().find(name).expect(name);
+        for at in 0..19 {
+            assert!(roles.has(unit, at, Role::Responsible), "{file}: {name} in task {}", at + 1);
+        }
+        assert!(roles.lead_rows(unit).is_empty(), "{file}: {name} carries out, it does not lead");
+    }
+}
+
+/// With the districts named, each has all nineteen tasks.
+#[test]
+fn quzhou_districts_have_every_task() {
+    let Some(folder) = corpus() else { return };
+    let districts = ["柯城区", "衢江区", "江山市"].map(str::to_owned).to_vec();
+    let options =
+        LearnOptions { districts, district_form: DistrictForm::Rows, ..LearnOptions::default() };
+    let plan = plan_from(&folder.join("quzhou.docx"), &options);
+    let derivation = Derivation::of(&plan);
+    let of_districts: Vec<(String, usize)> = derivation
+        .checklists()
+        .filter(|list| list.kind == ChecklistKind::District)
+        .map(|list| (list.unit_name.to_owned(), list.rows.len()))
+        .collect();
+    assert_eq!(
+        of_districts,
+        [("柯城区".to_owned(), 19), ("衢江区".to_owned(), 19), ("江山市".to_owned(), 19)]
+    );
+    let ecology = derivation.checklists().find(|list| list.unit_name == "市生态环境局");
+    assert_eq!(ecology.map(|list| list.rows.len()), Some(19), "it answers for all of them");
+}
+
+/// Every bracket of the prose is read, and nearly every row of the master is
+/// found in it.
+#[test]
+fn shaoxing_prose() {
+    let Some(folder) = corpus() else { return };
+    let plan = plan(&folder, "shaoxing-2020.docx");
+    let reading = prose::read(&plan.prose);
+    let brackets: usize = plan.prose.iter().map(|text| text.matches("（牵头部门：").count()).sum();
+    assert_eq!((reading.brackets(), reading.tasks.len()), (brackets, brackets));
+    assert_eq!(brackets, 62);
+    assert_eq!(reading.findings, [], "every bracket is whole");
+    for task in &reading.tasks {
+        let leads = task.cell(Role::Lead);
+        assert!(!leads.is_empty() && !leads.contains('：'), "{task:?}");
+        assert!(!task.category.is_empty() && !task.item.is_empty(), "{task:?}");
+    }
+    let found = agreement(&plan, &reading);
+    eprintln!(
+        "{} tasks of the prose, {} state a row, {} rows are not stated, {} cells differ",
+        reading.tasks.len(),
+        found.matches.len(),
+        found.only_master.len(),
+        found.matches.iter().map(|one| one.differences.len()).sum::<usize>()
+    );
+    assert!(found.only_prose.len() <= 2, "{:?}", found.only_prose);
+    // The master closes with rows that the prose states without units.
+    assert!(found.only_master.len() <= 6, "{:?}", found.only_master);
+}
+
+/// From the master to prose and back: the same units for every row.
+#[test]
+fn prose_written_from_a_master_reads_back() {
+    let Some(folder) = corpus() else { return };
+    for file in ["shaoxing-2020.docx", "cixi-action.docx", "wuzhong.docx", "quzhou.docx"] {
+        let plan = plan(&folder, file);
+        let paragraphs = prose_of(&plan);
+        let reading = prose::read(&paragraphs);
+        let strange: Vec<_> =
+            reading.findings.iter().filter(|finding| finding.code != "prose.no-units").collect();
+        assert!(strange.is_empty(), "{file}: {strange:?}");
+        let found = agreement(&plan, &reading);
+        assert_eq!(found.only_master, Vec::<usize>::new(), "{file}: rows are lost");
+        for one in &found.matches {
+            assert_eq!(one.differences, [], "{file}: {:?}", reading.tasks[one.prose]);
+        }
+    }
 }
 
 #[test]

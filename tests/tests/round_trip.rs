@@ -12,6 +12,8 @@ use lantian_backend::app::{
 };
 use lantian_backend::derive::Derivation;
 use lantian_backend::domain::{ChecklistKind, Field, IdSource, Plan, Role, SequentialIds};
+use lantian_backend::importer::document::{Block, RawRow, RawTable};
+use lantian_backend::importer::{Limits, read_file};
 use lantian_backend::layout::FontLibrary;
 use lantian_backend::learn::LearnOptions;
 use lantian_backend::store::{Access, PlanFile};
@@ -224,6 +226,85 @@ fn from_the_master_alone_every_lead_pair_is_listed_verbatim() {
                 let at = plan.tasks().iter().position(|task| task.id == *source).expect("a task");
                 assert!(derivation.roles().has(list.unit, at, role), "{}", list.unit_name);
             }
+        }
+    }
+}
+
+/// The tables of a document, as they stand.
+fn raw_tables(path: &Path) -> Vec<RawTable> {
+    let reading = read_file(path, &Limits::default()).expect("a readable document");
+    let tables = reading.document.blocks.into_iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// Cells from the head down; `^` and `<` mark cells merged with the one above
+/// or to the left.
+fn grid(table: &RawTable, head: &str, left_out: &[usize]) -> Vec<Vec<String>> {
+    let bare = lantian_backend::reading::text::without_blanks;
+    let has_head = |row: &&RawRow| {
+        row.cells.iter().filter(|cell| !cell.from_left).any(|c| bare(&c.text) == head)
+    };
+    let first = table.rows.iter().find(has_head).map_or(0, |row| row.number);
+    let rows = table.rows.iter().filter(|row| row.number >= first).enumerate();
+    let shown = |row: &RawRow| {
+        let cells = row.cells.iter().map(|cell| match (cell.from_above, cell.from_left) {
+            (true, _) => "^".to_owned(),
+            (_, true) => "<".to_owned(),
+            _ => bare(&cell.text),
+        });
+        cells.collect()
+    };
+    rows.filter(|(at, _)| !left_out.contains(at)).map(|(_, row)| shown(row)).collect()
+}
+
+/// The same cells with the same merges. A label that goes on over a page
+/// begins again at its top.
+fn assert_same(printed: &[Vec<String>], published: &[Vec<String>], place: &str) {
+    assert_eq!(printed.len(), published.len(), "{place}: rows");
+    let mut above: Vec<String> = Vec::new();
+    for (at, (printed, published)) in printed.iter().zip(published).enumerate() {
+        assert_eq!(printed.len(), published.len(), "{place} row {at}: columns");
+        above.resize(published.len(), String::new());
+        for (column, (printed, published)) in printed.iter().zip(published).enumerate() {
+            let goes_on = published == "^" && *printed == above[column];
+            assert!(goes_on || printed == published, "{place} row {at}: {printed} / {published}");
+            if published != "^" {
+                published.clone_into(&mut above[column]);
+            }
+        }
+    }
+}
+
+/// A table of a document: its place, a word of its head, the annex that
+/// prints it, rows that repeat part of the head.
+type Published<'c> = (usize, &'c str, &'c str, &'c [usize]);
+
+/// Every list of the other plans comes back as its document has it: head
+/// words, order, cells, merges, sums.
+#[test]
+fn lists_print_as_their_documents_have_them() {
+    let Some(folder) = corpus() else { return };
+    let cases: [(&str, &[Published<'_>]); 3] = [
+        ("cixi-action.docx", &[(0, "序号", "任务总表", &[]), (1, "序号", "项目清单", &[])]),
+        ("wuzhong.docx", &[(0, "序号", "任务总表", &[])]),
+        ("cixi-eco.docx", &[(1, "项目类型", "统计表", &[]), (2, "类别", "项目清单", &[])]),
+    ];
+    for (file, lists) in cases {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let plan = plan_from(&folder.join(file), &LearnOptions::default());
+        let plan = through_file(&plan, scratch.path());
+        let out = scratch.path().join("out");
+        let made = generated(&plan, &out, Shape::OnePerUnit);
+        assert!(made.failures.is_empty(), "{file}");
+        let document = raw_tables(&folder.join(file));
+        for (at, head, name, left_out) in lists {
+            let published = grid(&document[*at], head, left_out);
+            let printed = raw_tables(&out.join(format!("{name}.xlsx")));
+            let printed = grid(&printed[0], head, &[]);
+            assert_same(&printed, &published, &format!("{file} {name}"));
         }
     }
 }

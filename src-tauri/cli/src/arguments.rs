@@ -108,6 +108,9 @@ pub enum Command {
         after_help = STYLES_EXAMPLES
     )]
     Styles(Styles),
+    /// 由任务总表写出方案正文，括号里写明单位
+    #[command(override_usage = "lantian prose <方案> [选项]", help_template = HELP)]
+    Prose(Prose),
     /// 撤销上一步（--redo 重做）
     #[command(override_usage = "lantian undo <方案> [选项]", help_template = HELP)]
     Undo(Undo),
@@ -168,6 +171,9 @@ pub struct Import {
     /// 总表里没有逐个出现的区县，用“、”分开
     #[arg(long, value_name = "单位", verbatim_doc_comment)]
     pub districts: Option<String>,
+    /// “以下均需……落实，不再列出”的单位，在以后每一项里写明
+    #[arg(long)]
+    pub spell_out: bool,
     /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,
@@ -261,6 +267,17 @@ pub struct PlanPath {
     /// 方案文件
     #[arg(value_name = "方案")]
     pub plan: PathBuf,
+}
+
+/// 正文
+#[derive(Debug, Args)]
+pub struct Prose {
+    /// 方案文件
+    #[arg(value_name = "方案")]
+    pub plan: PathBuf,
+    /// 写到这个文本文件；缺省直接显示
+    #[arg(long, value_name = "文件")]
+    pub out: Option<PathBuf>,
 }
 
 /// 示例

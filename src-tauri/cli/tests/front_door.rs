@@ -531,3 +531,66 @@ fn a_unit_gets_the_list_it_prints_for_itself() {
     assert_eq!(files.len(), 2, "{files:?}");
     assert!(files.contains(&"本单位清单-市发改委.pdf".to_owned()), "{files:?}");
 }
+
+const PROSE: &str = "某市空气质量行动计划\n\
+一、总体要求\n\
+以改善空气质量为核心。\n\
+二、重点任务\n\
+（一）产业行动。\n\
+1．优化布局。做甲。（责任单位：市经信局、市生态环境局，各县（市、区）政府。以下均需各县（市、区）政府落实，不再列出）\n\
+2．整治集群。做乙。（责任单位：市经信局等）\n\
+（二）监管行动。做丙。（责任单位：市生态环境局\n";
+
+#[test]
+fn prose_becomes_a_plan_and_prose_again() {
+    let desk = Desk::new();
+    desk.write("计划.txt", PROSE);
+    let read = desk.json(&[
+        "import",
+        "计划.txt",
+        "--into",
+        "方案.lantian",
+        "--districts",
+        "东湖区、南屏区",
+        "--json",
+    ]);
+    assert_eq!(read["counts"]["tasks"], 3);
+    assert_eq!(read["prose"]["brackets"], 3);
+    let codes: Vec<&str> = read["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter_map(|finding| finding["code"].as_str())
+        .collect();
+    assert!(codes.contains(&"prose.bracket-unclosed"), "{codes:?}");
+    assert!(codes.contains(&"units.implied"), "{codes:?}");
+    let district =
+        desk.json(&["show", "方案.lantian", "--unit", "南屏区", "--json"])["rows"].clone();
+    assert_eq!(district.as_array().map(Vec::len), Some(2), "one row per category");
+    let text = desk.done(&["prose", "方案.lantian"]);
+    assert!(text.starts_with("（一）产业行动。\n1．优化布局。做甲。（责任单位："), "{text}");
+    assert!(text.contains("（二）监管行动。做丙。（责任单位：市生态环境局）"), "{text}");
+    desk.done(&["prose", "方案.lantian", "--out", "正文.txt"]);
+    let again = desk.json(&["import", "正文.txt", "--into", "再.lantian", "--json"]);
+    assert_eq!(again["counts"]["tasks"], 3);
+    let made =
+        desk.json(&["generate", "方案.lantian", "--out", "清单", "--format", "xlsx", "--json"]);
+    assert_eq!(made["files"].as_array().map(Vec::len), Some(5), "master, 2 districts, 2 units");
+}
+
+#[test]
+fn prose_without_tasks_and_very_wide_tables_are_told() {
+    let desk = Desk::new();
+    desk.write("通知.txt", "一、总体要求\n全面贯彻落实。\n二、有关事项\n请认真执行。\n");
+    assert_refused(&desk, &["import", "通知.txt", "--into", "方案.lantian"], "没有写明单位的任务");
+    let heads: Vec<String> = (0..58).map(|n| format!("第{n}季度")).collect();
+    let cells: Vec<String> = (0..58).map(|n| n.to_string()).collect();
+    let table =
+        format!("工作任务,牵头单位,{}\n做好第一件事,市甲局,{}\n", heads.join(","), cells.join(","));
+    desk.write("宽表.csv", table);
+    let read = desk.json(&["import", "宽表.csv", "--into", "宽.lantian", "--json"]);
+    assert!(read["findings"].to_string().contains("这张表有 60 列，其中 58 列"), "{read}");
+    let plan = desk.json(&["dump", "宽.lantian"]);
+    let extra = plan["lists"][0]["tasks"][0]["extra"].as_object().map(|cells| cells.len());
+    assert_eq!(extra, Some(58), "nothing is lost");
+}

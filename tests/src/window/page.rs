@@ -183,6 +183,50 @@ impl Window {
         });
     }
 
+    /// Drags from one element to another with the mouse; lets go so many
+    /// pixels right of and below the other's middle.
+    ///
+    /// # Panics
+    /// If one of them cannot be reached.
+    pub fn drag(&mut self, from: &str, to: &str, beside: (f64, f64)) {
+        use fantoccini::actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+        // A handle need not be seen before the mouse is over it.
+        for css in [from, to] {
+            self.eventually(css, |window| (window.count(css) > 0).then_some(()));
+        }
+        self.ask(&format!("{from} dragged to {to}"), async |client| {
+            let from = client.find(Locator::Css(from)).await?;
+            let to = client.find(Locator::Css(to)).await?;
+            let over = |element: &Element, x: f64, y: f64| PointerAction::MoveToElement {
+                element: element.clone(),
+                duration: None,
+                x,
+                y,
+            };
+            let mouse = [
+                over(&from, 0., 0.),
+                PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+                over(&from, 3., 9.),
+                over(&to, 0., 0.),
+                over(&to, beside.0, beside.1),
+                PointerAction::Up { button: MOUSE_BUTTON_LEFT },
+            ];
+            let mouse = mouse
+                .into_iter()
+                .fold(MouseActions::new("mouse".to_owned()), |mouse, action| mouse.then(action));
+            client.perform_actions(mouse).await
+        });
+    }
+
+    /// Pastes a text into what has the focus, as Ctrl+V does.
+    pub fn paste(&mut self, text: &str) {
+        let script = "const data = new DataTransfer();
+            data.setData('text/plain', arguments[0]);
+            document.activeElement.dispatchEvent(new ClipboardEvent('paste',
+                { clipboardData: data, bubbles: true, cancelable: true }))";
+        self.script(script, vec![json!(text)]);
+    }
+
     /// Replaces what stands in an input.
     ///
     /// # Panics

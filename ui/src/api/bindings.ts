@@ -176,6 +176,8 @@ export type AnnexStyle = {
 	projects?: TableStyle | null,
 	/**  指标体系; as the master where there is none. */
 	indicators?: TableStyle | null,
+	/**  统计表; as the master where there is none. */
+	statistics?: TableStyle | null,
 	/**  区县清单 */
 	district: TableStyle,
 	/**  部门清单 */
@@ -609,7 +611,11 @@ export type ClauseRow = {
 export type Column = {
 	/**  What it holds. */
 	key: ColumnKey,
-	/**  The words of its head, as the document has them. */
+	/**
+	 *  The words of its head, as the document has them. In a head of several
+	 *  rows a line break divides the rows: neighbours whose words begin with
+	 *  the same line share the cell above.
+	 */
 	header: string,
 };
 
@@ -1243,6 +1249,8 @@ export type ImportChoices = {
 	district_form: DistrictForm,
 	/**  Districts the document does not name one by one. */
 	districts: string[],
+	/**  Write units that hold for every later task into each of them. */
+	spell_out: boolean,
 };
 
 /**  Where a document comes from. */
@@ -1274,6 +1282,8 @@ export type ImportView = {
 	tables: TableView[],
 	/**  The first rows of each list as they will be. */
 	lists: ListView[],
+	/**  What its body text says. */
+	prose: ProseView,
 	/**  What the user should know. */
 	findings: Finding[],
 	/**  Units and groups in official order. */
@@ -1590,6 +1600,15 @@ export type PageNumbers =
 /**  Nothing. */
 "none";
 
+/**  What a paragraph is. */
+export type ParagraphKind = 
+/**  A numbered heading. */
+"heading" | 
+/**  It states tasks. */
+"task" | 
+/**  Anything else. */
+"text";
+
 /**  What goes along in a copy for others. */
 export type PastChoice = {
 	/**  Undo steps. They hold earlier texts, so the rest of the past goes too. */
@@ -1828,6 +1847,39 @@ export type ProposedUnit = {
 	answers: number,
 	/**  Whether it gets a checklist unless the user says otherwise. */
 	checklist: boolean,
+	/**
+	 *  Whether that is a checklist of a place 区县清单, as towns and parks
+	 *  have where there are no districts.
+	 */
+	place: boolean,
+};
+
+/**  A paragraph. */
+export type ProseParagraph = {
+	/**  Its number, from 1. */
+	at: number,
+	/**  What it is. */
+	kind: ParagraphKind,
+	/**  Its text; of a very long one the beginning. */
+	text: string,
+	/**  Whether more text follows. */
+	cut: boolean,
+	/**  Tasks that end in it. */
+	tasks: StatedTask[],
+};
+
+/**  The body text of a document. */
+export type ProseView = {
+	/**  Paragraphs in all. */
+	all: number,
+	/**  Brackets that name units. */
+	brackets: number,
+	/**  Tasks the text states. */
+	tasks: number,
+	/**  Whether the plan's tasks are those of the text; else a table has them. */
+	used: boolean,
+	/**  Its paragraphs; the first of them where there are very many. */
+	paragraphs: ProseParagraph[],
 };
 
 /**  A figure of a text. */
@@ -2181,6 +2233,26 @@ export type Start = {
 	notice: string | null,
 };
 
+/**  A task as the text states it. */
+export type StatedTask = {
+	/**  Its number among the tasks of the text, from 1. */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容 */
+	item: string,
+	/**  Units by role, where it names some. */
+	units: StatedUnits[],
+};
+
+/**  Units of one role. */
+export type StatedUnits = {
+	/**  The role. */
+	role: Role,
+	/**  Names as they stand. */
+	units: string,
+};
+
 /**  Saving, undo and redo. */
 export type Steps = {
 	/**  Time of the last save in this session, RFC 3339. */
@@ -2278,6 +2350,8 @@ export type StyleTable =
 "projects" | 
 /**  指标体系 */
 "indicators" | 
+/**  统计表 */
+"statistics" | 
 /**  区县清单 */
 "district" | 
 /**  部门清单 */

@@ -21,6 +21,7 @@ export const styles = {
     master: "任务总表",
     projects: "项目清单",
     indicators: "指标清单",
+    statistics: "统计表",
     district: "区县清单",
     department: "部门清单",
     own: "本单位清单",

@@ -6,10 +6,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use crate::derive::{Derivation, DerivedChecklist, Phrase, RowKind};
-use crate::domain::{
-    Allocation, ChecklistKind, ListKind, Plan, Target, Task, TaskId, TaskList, UnitKind,
+use crate::derive::{
+    Derivation, DerivedChecklist, FigureAgreement, Phrase, RowKind, Tie, TiedFigure, sums, ties,
 };
+use crate::domain::{
+    Allocation, ChecklistKind, ColumnKey, ListKind, Plan, Role, Target, Task, TaskId, TaskList,
+    UnitKind,
+};
+use crate::reading::implied::sentences;
 
 /// The whole plan.
 #[derive(Debug, Serialize)]
@@ -56,6 +60,18 @@ pub struct List<'p> {
     pub columns: Vec<&'p str>,
     /// Its rows.
     pub tasks: Vec<TaskRow<'p>>,
+    /// Rows of sums that close it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub totals: Vec<TotalRow<'p>>,
+}
+
+/// A row of sums.
+#[derive(Debug, Serialize)]
+pub struct TotalRow<'p> {
+    /// 合计
+    pub label: &'p str,
+    /// Sums by head of column.
+    pub sums: BTreeMap<&'p str, String>,
 }
 
 /// A task.
@@ -83,6 +99,35 @@ pub struct TaskRow<'p> {
     pub remark: &'p str,
     /// The list's own columns, by header.
     pub extra: &'p BTreeMap<String, String>,
+    /// The master task a row of another list comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<TiedTask>,
+    /// Units that an earlier row names for this one too (“以下均需…落实”).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub implied: Vec<&'p str>,
+}
+
+/// The master task behind a row of another list, with the row's figures.
+#[derive(Debug, Clone, Serialize)]
+pub struct TiedTask {
+    /// The task.
+    pub id: TaskId,
+    /// Figures of the row, and what the task says of each.
+    pub figures: Vec<TiedFigureOut>,
+}
+
+/// A figure of a row, held against the task.
+#[derive(Debug, Clone, Serialize)]
+pub struct TiedFigureOut {
+    /// As typed.
+    pub value: String,
+    /// What it counts.
+    pub unit: String,
+    /// `same`, `part_of`, `differs` or `only_here`.
+    pub agreement: &'static str,
+    /// The task's figure, where it has another of that unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_value: Option<String>,
 }
 
 /// A unit or group.
@@ -109,6 +154,20 @@ pub struct ChecklistRows<'p> {
     pub kind: ChecklistKind,
     /// Its rows.
     pub rows: Vec<ChecklistRowOut>,
+    /// Rows of other lists that concern the unit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<ShareOut<'p>>,
+}
+
+/// The part of a list that concerns a unit.
+#[derive(Debug, Serialize)]
+pub struct ShareOut<'p> {
+    /// The list's title.
+    pub list: &'p str,
+    /// What it is about.
+    pub kind: ListKind,
+    /// Its rows.
+    pub rows: Vec<TaskRow<'p>>,
 }
 
 /// A row of a checklist.
@@ -179,9 +238,9 @@ pub fn dump(plan: &Plan) -> Dump<'_> {
             stage: &plan.stage,
             style: &plan.style,
         },
-        lists: plan.lists.iter().map(list).collect(),
+        lists: plan.lists.iter().map(|one| list(plan, one)).collect(),
         units: units(plan),
-        checklists: derivation.checklists().map(checklist).collect(),
+        checklists: derivation.checklists().map(|one| checklist(&derivation, one)).collect(),
         targets: plan.targets.iter().map(|target| target_row(plan, target)).collect(),
     }
 }
@@ -206,14 +265,57 @@ pub fn units(plan: &Plan) -> Vec<UnitRow<'_>> {
         .collect()
 }
 
-fn list(list: &TaskList) -> List<'_> {
+fn list<'p>(plan: &'p Plan, list: &'p TaskList) -> List<'p> {
+    let all: Vec<&Task> = list.tasks.iter().collect();
+    let head = |key: &ColumnKey| {
+        let column = list.columns.iter().find(|column| column.key == *key);
+        column.map_or("", |column| column.header.as_str())
+    };
+    let mut tasks: Vec<TaskRow<'p>> = list.tasks.iter().map(task).collect();
+    let mut implied: Vec<&str> = Vec::new();
+    let ties: BTreeMap<TaskId, Tie> = match list.kind {
+        ListKind::Projects => ties(plan),
+        _ => Vec::new(),
+    }
+    .into_iter()
+    .filter(|tie| tie.list == list.id)
+    .map(|tie| (tie.row, tie))
+    .collect();
+    for (row, task) in tasks.iter_mut().zip(&list.tasks) {
+        row.task = ties.get(&task.id).map(tied);
+        row.implied.clone_from(&implied);
+        for role in Role::ALL {
+            implied.extend(sentences(task.cell(role.field())).implied);
+        }
+    }
     List {
         kind: list.kind,
         mark: &list.mark,
         title: &list.title,
         columns: list.columns.iter().map(|column| column.header.as_str()).collect(),
-        tasks: list.tasks.iter().map(task).collect(),
+        tasks,
+        totals: plan
+            .totals_of(list.id)
+            .map(|total| TotalRow {
+                label: &total.label,
+                sums: sums(&all, total).into_iter().map(|(key, sum)| (head(key), sum)).collect(),
+            })
+            .collect(),
     }
+}
+
+fn tied(tie: &Tie) -> TiedTask {
+    let figure = |figure: &TiedFigure| {
+        let (agreement, task_value) = match &figure.agreement {
+            FigureAgreement::Same => ("same", None),
+            FigureAgreement::PartOf(whole) => ("part_of", Some(whole.clone())),
+            FigureAgreement::Differs(other) => ("differs", Some(other.clone())),
+            FigureAgreement::OnlyHere => ("only_here", None),
+        };
+        let (value, unit) = (figure.value.clone(), figure.unit.clone());
+        TiedFigureOut { value, unit, agreement, task_value }
+    };
+    TiedTask { id: tie.task, figures: tie.figures.iter().map(figure).collect() }
 }
 
 fn task(task: &Task) -> TaskRow<'_> {
@@ -229,12 +331,24 @@ fn task(task: &Task) -> TaskRow<'_> {
         deadline: &task.deadline,
         remark: &task.remark,
         extra: &task.extra,
+        task: None,
+        implied: Vec::new(),
     }
 }
 
 /// One derived checklist.
-pub fn checklist(derived: DerivedChecklist<'_>) -> ChecklistRows<'_> {
+pub fn checklist<'p>(
+    derivation: &Derivation<'p>,
+    derived: DerivedChecklist<'p>,
+) -> ChecklistRows<'p> {
+    let shares = derivation.shares(derived.unit, derived.kind).into_iter();
+    let further = shares.map(|share| ShareOut {
+        list: &share.list.title,
+        kind: share.list.kind,
+        rows: share.tasks.into_iter().map(task).collect(),
+    });
     ChecklistRows {
+        further: further.collect(),
         unit: derived.unit_name,
         kind: derived.kind,
         rows: derived

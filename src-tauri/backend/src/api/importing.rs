@@ -3,6 +3,7 @@
 //! one. What was imported lies on the desk under an id, so that its rows need
 //! not travel to the window and back.
 
+mod prose;
 mod update;
 mod view;
 
@@ -15,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use prose::{ProseParagraph, ProseView, StatedTask, StatedUnits};
 pub use update::{ChangesView, RowChangeView, accept, changes};
 pub use view::{ImportView, SampleRows, rows};
 
@@ -64,6 +66,8 @@ pub struct ImportChoices {
     pub district_form: DistrictForm,
     /// Districts the document does not name one by one.
     pub districts: Vec<String>,
+    /// Write units that hold for every later task into each of them.
+    pub spell_out: bool,
 }
 
 /// What a column is to be.
@@ -114,6 +118,7 @@ impl Default for ImportChoices {
             support_policy: SupportPolicy::default(),
             district_form: DistrictForm::default(),
             districts: Vec::new(),
+            spell_out: false,
         }
     }
 }
@@ -130,6 +135,7 @@ impl ImportChoices {
                 district_form: self.district_form,
                 departments: Vec::new(),
                 districts: self.districts.clone(),
+                spell_out: self.spell_out,
                 official: official_names(),
             },
         }

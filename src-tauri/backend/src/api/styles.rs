@@ -100,6 +100,7 @@ fn is_used(plan: &Plan, style: &AnnexStyle, table: StyleTable) -> bool {
     match table {
         StyleTable::Projects => style.projects.is_some() || has(ListKind::Projects),
         StyleTable::Indicators => style.indicators.is_some() || has(ListKind::Indicators),
+        StyleTable::Statistics => style.statistics.is_some() || has(ListKind::Statistics),
         _ => true,
     }
 }
@@ -108,7 +109,7 @@ fn is_used(plan: &Plan, style: &AnnexStyle, table: StyleTable) -> bool {
 fn columns(plan: &Plan, style: &AnnexStyle, table: StyleTable) -> Vec<ColumnStyle> {
     let looks = style.table(table);
     if let Some(list) = list_of(plan, table) {
-        return effective_columns(list, looks);
+        return effective_columns(plan, list, style);
     }
     let kind = match table {
         StyleTable::District => ChecklistKind::District,
@@ -132,6 +133,7 @@ fn list_of(plan: &Plan, table: StyleTable) -> Option<&TaskList> {
         StyleTable::Master => plan.master(),
         StyleTable::Projects => plan.lists.iter().find(|list| list.kind == ListKind::Projects),
         StyleTable::Indicators => plan.lists.iter().find(|list| list.kind == ListKind::Indicators),
+        StyleTable::Statistics => plan.lists.iter().find(|list| list.kind == ListKind::Statistics),
         _ => None,
     }
 }
@@ -190,6 +192,7 @@ fn job_of(plan: &Plan, table: StyleTable) -> Option<AnnexJob<'_>> {
             ListKind::Tasks => table == StyleTable::Master,
             ListKind::Projects => table == StyleTable::Projects,
             ListKind::Indicators => table == StyleTable::Indicators,
+            ListKind::Statistics => table == StyleTable::Statistics,
         },
         AnnexSubject::Checklist(checklist) => match checklist.kind {
             ChecklistKind::District => table == StyleTable::District,

@@ -118,6 +118,7 @@ fn list_name(plan: &Plan, list: &TaskList, index: usize) -> String {
         ListKind::Tasks => "任务清单",
         ListKind::Projects => "项目清单",
         ListKind::Indicators => "指标清单",
+        ListKind::Statistics => "统计表",
     };
     let same = plan.lists.iter().filter(|other| other.kind == list.kind).count();
     if same > 1 { format!("{word}{}", index + 1) } else { word.to_owned() }

@@ -13,6 +13,7 @@ use crate::importer::{
     ImportError, Limits, Reading, SourceFormat, read_bytes, read_file, read_pasted,
 };
 use crate::learn::{LearnOptions, Learned, learn};
+use crate::reading::prose::ProseReading;
 use crate::reading::text::{normalised_name, trimmed, without_blanks};
 use crate::store::PlanFile;
 
@@ -32,6 +33,8 @@ pub struct Imported {
     pub plan: Plan,
     /// What was found, table by table.
     pub tables: Vec<TableReport>,
+    /// What its body text says of tasks, paragraph by paragraph.
+    pub prose: ProseReading,
     /// What the user should know.
     pub findings: Vec<Finding>,
     /// What the file turned out to be.
@@ -112,6 +115,8 @@ pub fn set_departments(plan: &mut Plan, names: &[String]) {
         .units
         .iter()
         .filter(|unit| !matches!(unit.kind, UnitKind::Group | UnitKind::District))
+        // A town or park may have a checklist the way a district has.
+        .filter(|unit| plan.checklist(unit.id, ChecklistKind::District).is_none())
         .filter(|unit| unit.names().any(|name| names.contains(&normalised_name(name))))
         .map(|unit| unit.id)
         .collect();
@@ -223,19 +228,20 @@ fn understand(
 ) -> Result<Imported, AppError> {
     let recognised = recognise(&reading.document, &options.recognise);
     check_columns(&reading.document, &recognised.tables, &options.recognise.columns)?;
-    if recognised.lists.iter().all(|list| list.rows.is_empty()) {
+    let Learned { mut plan, findings } = learn(&recognised, &options.learn, ids);
+    if plan.lists.iter().all(|list| list.tasks.is_empty()) {
         return Err(AppError::NothingToImport {
             name: name.to_owned(),
             found: found_instead(&recognised.tables, recognised.prose.len()),
         });
     }
-    let Learned { mut plan, findings } = learn(&recognised, &options.learn, ids);
     name_after(&mut plan, name);
     let mut all = reading.findings.clone();
     all.extend(findings);
     Ok(Imported {
         plan,
         tables: recognised.tables,
+        prose: recognised.prose_reading,
         findings: all,
         format: reading.format,
         encoding: reading.encoding,
@@ -299,7 +305,9 @@ fn found_instead(tables: &[TableReport], paragraphs: usize) -> String {
     match (tables, paragraphs) {
         ([], 0) => "文件是空的。".to_owned(),
         ([], _) => {
-            format!("文件只有 {paragraphs} 段文字，没有表格；写在正文里的任务目前还不能读取。")
+            format!(
+                "文件只有 {paragraphs} 段文字，没有表格；正文里也没有写明单位的任务，如“……（责任单位：某某局）”。"
+            )
         }
         (tables, _) if tables.iter().any(|table| !table.columns.is_empty()) => {
             "表头已经找到，但表头下面没有任务行。".to_owned()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::digest::MISSING_SHARE;
 use super::roles::RoleIndex;
-use super::{Derivation, RowKind, figures};
+use super::{Derivation, RowKind, figures, shares};
 use crate::domain::{ChecklistKind, Field, Plan, Role, Task, UnitId};
 use crate::finding::{Finding, Place, Severity};
 use crate::reading::units::{Mention, Understood};
@@ -19,6 +19,7 @@ pub fn gaps(derivation: &Derivation<'_>) -> Vec<Finding> {
     let mut findings = unit_cells(plan, derivation.roles());
     findings.extend(leads_without_checklist(plan, derivation.roles()));
     findings.extend(figures::findings(plan, MASTER));
+    findings.extend(shares::findings(plan, MASTER));
     findings.extend(checklists(derivation));
     findings
 }

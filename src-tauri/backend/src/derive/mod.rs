@@ -1,29 +1,40 @@
 //! Master to checklists. Pure: a plan in, printed rows out.
 
+mod agreement;
 mod annex;
 mod department;
 mod digest;
 mod figures;
+mod further;
 mod gaps;
+mod prose;
 mod review;
 mod roles;
+mod shares;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod ties;
+mod totals;
 
 use std::collections::HashMap;
 
-use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId};
+use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId, UnitId};
 
+pub use agreement::{Agreement, ProseMatch, UnitDifference, agreement};
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
 pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
 pub use figures::{FigureCheck, TextFigure, check_figures};
+pub use further::{FurtherLists, ListShare};
 pub(crate) use gaps::MASTER;
 pub use gaps::gaps;
+pub use prose::prose_of;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
 pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
+pub use ties::{FigureAgreement, Tie, TiedFigure, ties};
+pub use totals::sums;
 
 /// A plan made ready for derivation: every unit cell read once.
 #[derive(Debug)]
@@ -31,18 +42,24 @@ pub struct Derivation<'p> {
     plan: &'p Plan,
     roles: RoleIndex,
     positions: HashMap<TaskId, usize>,
+    further: FurtherLists<'p>,
 }
 
 impl<'p> Derivation<'p> {
     /// Reads the unit cells of the master.
     pub fn of(plan: &'p Plan) -> Self {
         let positions = plan.tasks().iter().enumerate().map(|(at, task)| (task.id, at)).collect();
-        Self { plan, roles: RoleIndex::of(plan), positions }
+        Self { plan, roles: RoleIndex::of(plan), positions, further: FurtherLists::of(plan) }
     }
 
     /// Who does what in which task.
     pub fn roles(&self) -> &RoleIndex {
         &self.roles
+    }
+
+    /// What lists beside the master say of a unit.
+    pub fn shares(&self, unit: UnitId, kind: ChecklistKind) -> Vec<ListShare<'p>> {
+        self.further.shares(unit, kind)
     }
 
     /// The plan.

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Plan, Role, UnitId};
+use crate::domain::{Plan, Role, Task, UnitId};
 use crate::reading::text::says_none;
-use crate::reading::units::{UnitExpression, UnitNames};
+use crate::reading::units::{Mention, UnitNames};
 
 /// Roles of every unit in the master, by task position.
 #[derive(Debug)]
@@ -16,17 +16,32 @@ pub struct RoleIndex {
 impl RoleIndex {
     /// Reads every unit cell of the master, each distinct text once.
     pub fn of(plan: &Plan) -> Self {
+        Self::over(plan, plan.tasks())
+    }
+
+    /// The same for the rows of any list of the plan; positions count there.
+    pub fn over(plan: &Plan, tasks: &[Task]) -> Self {
         let names = UnitNames::new(&plan.units);
-        let mut read: HashMap<&str, Vec<(UnitId, Option<Role>)>> = HashMap::new();
+        let mut read: HashMap<&str, Read> = HashMap::new();
+        // What earlier cells say of every later task, by role.
+        let mut implied: [Vec<UnitId>; 3] = Default::default();
         // A table with one unit column (责任单位) has no other leads: its
         // departments lead, its districts carry out.
-        let no_leads = plan.tasks().iter().all(|task| says_none(&task.lead));
+        let no_leads = tasks.iter().all(|task| says_none(&task.lead));
         let mut by_unit: HashMap<UnitId, Vec<(usize, Role)>> = HashMap::new();
-        for (position, task) in plan.tasks().iter().enumerate() {
+        for (position, task) in tasks.iter().enumerate() {
             for role in Role::ALL {
                 let cell = task.cell(role.field());
-                let units = read.entry(cell).or_insert_with(|| meant(&names, &names.read(cell)));
-                for (unit, told) in units.iter() {
+                let read = read.entry(cell).or_insert_with(|| Read::of(&names, cell));
+                let inherited = implied[role as usize].iter().map(|unit| (*unit, None));
+                let own = read.units.iter().copied();
+                let all: Vec<(UnitId, Option<Role>)> = own.chain(inherited).collect();
+                for unit in &read.implied {
+                    if !implied[role as usize].contains(unit) {
+                        implied[role as usize].push(*unit);
+                    }
+                }
+                for (unit, told) in &all {
                     let role = match (told, role) {
                         (Some(told), _) => *told,
                         (None, Role::Responsible) if no_leads && !names.is_place(*unit) => {
@@ -75,11 +90,29 @@ impl RoleIndex {
     }
 }
 
-/// The units an expression means, in order, groups with their members, each
+/// What a cell means.
+#[derive(Debug)]
+struct Read {
+    units: Vec<(UnitId, Option<Role>)>,
+    implied: Vec<UnitId>,
+}
+
+impl Read {
+    fn of(names: &UnitNames, cell: &str) -> Self {
+        let expression = names.read(cell);
+        let implied = meant(names, &expression.implied);
+        Self {
+            units: meant(names, &expression.mentions),
+            implied: implied.into_iter().map(|(unit, _)| unit).collect(),
+        }
+    }
+}
+
+/// The units that mentions mean, in order, groups with their members, each
 /// with the role the cell itself gives it.
-fn meant(names: &UnitNames, expression: &UnitExpression) -> Vec<(UnitId, Option<Role>)> {
+fn meant(names: &UnitNames, mentions: &[Mention]) -> Vec<(UnitId, Option<Role>)> {
     let mut units: Vec<(UnitId, Option<Role>)> = Vec::new();
-    for mention in &expression.mentions {
+    for mention in mentions {
         for unit in mention.unit.into_iter().flat_map(|unit| names.expanded(unit)) {
             if !units.iter().any(|(known, _)| *known == unit) {
                 units.push((unit, mention.role));

@@ -13,6 +13,7 @@ mod plan;
 mod style;
 mod target;
 mod task;
+mod total;
 mod unit;
 mod version;
 
@@ -32,5 +33,6 @@ pub use style::{
 };
 pub use target::{Allocation, Comparison, Target, TargetKind};
 pub use task::{Column, ColumnKey, Field, FieldSet, ListKind, Role, Task, TaskList};
+pub use total::ListTotal;
 pub use unit::{Unit, UnitKind};
 pub use version::Version;

@@ -7,7 +7,7 @@ use specta::Type;
 
 use super::{
     AnnexStyle, Checklist, ChecklistKind, Clause, Column, ColumnKey, DigestRow, Field, IdSource,
-    ListId, ListKind, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
+    ListId, ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
 };
 
 /// What a department checklist does with tasks the unit supports.
@@ -90,6 +90,9 @@ pub struct Plan {
     pub units: Vec<Unit>,
     /// Lists in order; the first of kind tasks is the master 任务总表.
     pub lists: Vec<TaskList>,
+    /// Rows of sums that close lists.
+    #[serde(default)]
+    pub totals: Vec<ListTotal>,
     /// Checklists in order.
     pub checklists: Vec<Checklist>,
     /// Rows that close every checklist of a kind.
@@ -119,6 +122,7 @@ impl Plan {
             prose: Vec::new(),
             units: Vec::new(),
             lists: Vec::new(),
+            totals: Vec::new(),
             checklists: Vec::new(),
             standing: Vec::new(),
             digest: Vec::new(),
@@ -164,6 +168,11 @@ impl Plan {
     /// Rows of the master, or none.
     pub fn tasks(&self) -> &[Task] {
         self.master().map_or(&[], |list| &list.tasks)
+    }
+
+    /// The rows of sums that close a list.
+    pub fn totals_of(&self, list: ListId) -> impl Iterator<Item = &ListTotal> {
+        self.totals.iter().filter(move |total| total.list == list)
     }
 
     /// Rows of the master by id.

@@ -42,6 +42,9 @@ pub struct AnnexStyle {
     /// 指标体系; as the master where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicators: Option<TableStyle>,
+    /// 统计表; as the master where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<TableStyle>,
     /// 区县清单
     pub district: TableStyle,
     /// 部门清单
@@ -62,6 +65,8 @@ pub enum StyleTable {
     Projects,
     /// 指标体系
     Indicators,
+    /// 统计表
+    Statistics,
     /// 区县清单
     District,
     /// 部门清单
@@ -74,10 +79,11 @@ pub enum StyleTable {
 
 impl StyleTable {
     /// All of them, in the order they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Master,
         Self::Projects,
         Self::Indicators,
+        Self::Statistics,
         Self::District,
         Self::Department,
         Self::Own,
@@ -90,6 +96,7 @@ impl StyleTable {
             Self::Master => "任务总表",
             Self::Projects => "项目清单",
             Self::Indicators => "指标清单",
+            Self::Statistics => "统计表",
             Self::District => "区县清单",
             Self::Department => "部门清单",
             Self::Own => "本单位清单",
@@ -173,12 +180,18 @@ impl AnnexStyle {
 
     /// The table style of a kind of list.
     pub fn list(&self, kind: ListKind) -> &TableStyle {
-        let own = match kind {
+        self.own_list(kind).unwrap_or(&self.master)
+    }
+
+    /// The table style of a kind of list other than the master, if the style
+    /// sets it.
+    pub const fn own_list(&self, kind: ListKind) -> Option<&TableStyle> {
+        match kind {
             ListKind::Tasks => None,
             ListKind::Projects => self.projects.as_ref(),
             ListKind::Indicators => self.indicators.as_ref(),
-        };
-        own.unwrap_or(&self.master)
+            ListKind::Statistics => self.statistics.as_ref(),
+        }
     }
 
     /// A table of the style; the master's for one it does not set.
@@ -187,6 +200,7 @@ impl AnnexStyle {
             StyleTable::Master => &self.master,
             StyleTable::Projects => self.list(ListKind::Projects),
             StyleTable::Indicators => self.list(ListKind::Indicators),
+            StyleTable::Statistics => self.list(ListKind::Statistics),
             StyleTable::District => &self.district,
             StyleTable::Department => &self.department,
             StyleTable::Own => &self.own,
@@ -200,6 +214,7 @@ impl AnnexStyle {
             StyleTable::Master => self.master = looks,
             StyleTable::Projects => self.projects = Some(looks),
             StyleTable::Indicators => self.indicators = Some(looks),
+            StyleTable::Statistics => self.statistics = Some(looks),
             StyleTable::District => self.district = looks,
             StyleTable::Department => self.department = looks,
             StyleTable::Own => self.own = looks,

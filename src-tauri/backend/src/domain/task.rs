@@ -1,6 +1,6 @@
 //! Tasks 任务 and the lists that hold them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -143,7 +143,9 @@ pub enum ColumnKey {
 pub struct Column {
     /// What it holds.
     pub key: ColumnKey,
-    /// The words of its head, as the document has them.
+    /// The words of its head, as the document has them. In a head of several
+    /// rows a line break divides the rows: neighbours whose words begin with
+    /// the same line share the cell above.
     pub header: String,
 }
 
@@ -157,6 +159,8 @@ pub enum ListKind {
     Projects,
     /// 指标体系
     Indicators,
+    /// 统计表: a label and figures in every row
+    Statistics,
 }
 
 /// An ordered table of the plan 清单/总表.
@@ -214,6 +218,10 @@ pub struct Task {
     /// Cells that the document merges with the row above although the column
     /// is not one that always merges equal neighbours.
     pub joined: FieldSet,
+    /// Cells of the list's own columns that the document merges with the row
+    /// above, by header.
+    #[serde(default)]
+    pub extra_joined: BTreeSet<String>,
 }
 
 impl Task {
@@ -232,6 +240,7 @@ impl Task {
             remark: String::new(),
             extra: BTreeMap::new(),
             joined: FieldSet::default(),
+            extra_joined: BTreeSet::new(),
         }
     }
 
@@ -262,6 +271,14 @@ impl Task {
             Field::Responsible => &mut self.responsible,
             Field::Deadline => &mut self.deadline,
             Field::Remark => &mut self.remark,
+        }
+    }
+
+    /// Whether the document merges a cell with the one above it.
+    pub fn is_joined(&self, key: &ColumnKey) -> bool {
+        match key {
+            ColumnKey::Field(field) => self.joined.contains(*field),
+            ColumnKey::Extra(header) => self.extra_joined.contains(header),
         }
     }
 

@@ -81,6 +81,7 @@ impl StyleEdit {
                 match table {
                     StyleTable::Projects => style.projects = shipped.projects,
                     StyleTable::Indicators => style.indicators = shipped.indicators,
+                    StyleTable::Statistics => style.statistics = shipped.statistics,
                     other => style.set_table(*other, shipped.table(*other).clone()),
                 }
                 format!("恢复缺省样式：{}", table.word())

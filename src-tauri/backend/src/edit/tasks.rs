@@ -222,11 +222,15 @@ fn settle_joined(plan: &mut Plan, before: &[Above]) {
     let known: HashMap<TaskId, &Above> = before.iter().map(|above| (above.row, above)).collect();
     let tasks = &mut master(plan).tasks;
     for at in 0..tasks.len() {
-        if tasks[at].joined == FieldSet::default() {
-            continue;
-        }
         let (over, rest) = tasks.split_at_mut(at);
         let (above, task) = (over.last(), &mut rest[0]);
+        let extra = &task.extra;
+        task.extra_joined.retain(|header| {
+            above.is_some_and(|above| above.extra.get(header) == extra.get(header))
+        });
+        if task.joined == FieldSet::default() {
+            continue;
+        }
         let then = known.get(&task.id).filter(|then| then.above == above.map(|above| above.id));
         for field in
             Field::ALL.into_iter().filter(|field| task.joined.contains(*field)).collect::<Vec<_>>()

@@ -79,13 +79,18 @@ fn head_above(table: &RawTable, row: usize) -> usize {
 
 /// Whether two rows have the same head words: a head repeated further down.
 pub fn is_repeated(row: &RawRow, header: &Header) -> bool {
-    let words = header.columns.iter().filter(|guess| {
-        row.cells.get(guess.at).is_some_and(|cell| {
-            let text = without_blanks(&cell.text);
-            !text.is_empty() && without_blanks(&guess.header).ends_with(&text)
-        })
-    });
-    words.count() * 3 >= header.columns.len() * 2
+    let (mut filled, mut repeated) = (0, 0);
+    for guess in &header.columns {
+        let cell = row.cells.get(guess.at).filter(|cell| !cell.from_left);
+        let text = cell.map_or(String::new(), |cell| without_blanks(&cell.text));
+        if !text.is_empty() {
+            filled += 1;
+            repeated += usize::from(without_blanks(&guess.header).ends_with(&text));
+        }
+    }
+    // Of a head of several rows only the lower one may be repeated.
+    let lower_row = header.rows > 1 && repeated >= 2 && repeated == filled;
+    lower_row || repeated * 3 >= header.columns.len() * 2
 }
 
 /// How many different fields the row's cells name; at least two make a head,
@@ -149,7 +154,7 @@ fn header_words(table: &RawTable, first: usize, rows: usize) -> Vec<(String, Str
             }
             let lower =
                 if parts.len() > 1 { parts.pop().unwrap_or_default() } else { String::new() };
-            (parts.concat(), lower)
+            (parts.join("\n"), lower)
         })
         .collect()
 }
@@ -195,7 +200,7 @@ fn printed_header(upper: &str, lower: &str) -> String {
         (_, true) => upper.to_owned(),
         (true, false) => lower.to_owned(),
         (false, false) if upper == lower => upper.to_owned(),
-        (false, false) => format!("{upper}{lower}"),
+        (false, false) => format!("{upper}\n{lower}"),
     }
 }
 
@@ -251,7 +256,7 @@ fn assign(candidates: &mut Vec<Candidate>, taken: &mut Vec<Field>, columns: &mut
                 });
                 continue;
             }
-            _ => ColumnKey::Extra(candidate.header.clone()),
+            _ => ColumnKey::Extra(candidate.header.replace('\n', "")),
         };
         columns.push(ColumnGuess {
             at: candidate.at,

@@ -18,7 +18,9 @@ mod html;
 mod legacy;
 mod package;
 mod pasted;
+mod setting;
 mod spans;
+mod statistics;
 mod workbook;
 mod xml;
 

@@ -8,17 +8,22 @@ use serde::Serialize;
 
 use super::document::{Block, RawDocument, RawParagraph, RawTable};
 use super::header::{self, ColumnChoice, ColumnGuess, Header};
-use super::rows::{self, RowReading};
-use crate::domain::{Field, ListKind, UnitKind};
+use super::rows::{self, RowReading, TotalReading};
+use super::setting::{Setting, is_mark, is_sentence, section_category};
+use super::statistics;
+use crate::domain::{ColumnKey, Field, ListKind, UnitKind};
 use crate::finding::{Finding, Place, Severity};
 use crate::reading::propose::kind_of;
-use crate::reading::text::{heading_parts, trimmed, without_blanks};
+use crate::reading::prose::{self, ProseReading};
+use crate::reading::text::{heading_parts, trimmed};
 
 /// A document as understood.
 #[derive(Debug, Clone, Default)]
 pub struct Recognised {
     /// Paragraphs of the body text, before the annexes.
     pub prose: Vec<String>,
+    /// What the body text says of tasks and units.
+    pub prose_reading: ProseReading,
     /// Tables that are lists: tasks, projects, indicators.
     pub lists: Vec<ListReading>,
     /// Tables that are published checklists of one unit each.
@@ -42,6 +47,8 @@ pub struct ListReading {
     pub columns: Vec<ColumnGuess>,
     /// Rows in order.
     pub rows: Vec<RowReading>,
+    /// Rows of sums that close it.
+    pub totals: Vec<TotalReading>,
     /// The sheet it stands in, when only the sheet's name says what it is.
     pub sheet: Option<String>,
 }
@@ -92,18 +99,6 @@ struct Above {
     sheet: Option<String>,
 }
 
-/// Where a table stands: annex mark and title, and the heading right above.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Setting {
-    mark: String,
-    title: String,
-    heading: String,
-    /// Whether an annex mark or title stood right above this table.
-    begins_annex: bool,
-    /// The name of the sheet, when nothing else begins the annex.
-    sheet_only: Option<String>,
-}
-
 /// Understands a document.
 pub fn recognise(document: &RawDocument, options: &RecogniseOptions) -> Recognised {
     let mut reader = Reader { options, out: Recognised::default(), setting: Setting::default() };
@@ -122,7 +117,10 @@ pub fn recognise(document: &RawDocument, options: &RecogniseOptions) -> Recognis
         }
     }
     reader.prose(above.paragraphs);
-    reader.out
+    let mut out = reader.out;
+    out.prose = prose::uncut(out.prose);
+    out.prose_reading = prose::read(&out.prose);
+    out
 }
 
 struct Reader<'o> {
@@ -133,9 +131,13 @@ struct Reader<'o> {
 
 impl Reader<'_> {
     fn table(&mut self, table: &RawTable, above: Above) {
-        let header = header::find(table, &self.options.columns);
+        // What the user says of columns is said of lists.
+        let figures = if self.options.columns.is_empty() { statistics::find(table) } else { None };
+        let of_figures = figures.is_some();
+        let header = figures.or_else(|| header::find(table, &self.options.columns));
         self.place(table, above, header.as_ref());
         match header {
+            Some(header) if of_figures => self.figures(table, &header),
             Some(header) => self.table_with_head(table, &header),
             None => self.table_without_head(table),
         }
@@ -182,6 +184,23 @@ impl Reader<'_> {
         self.out.prose.extend(paragraphs.into_iter().map(|p| trimmed(&p.text).to_owned()));
     }
 
+    /// A table of figures is a list of its own.
+    fn figures(&mut self, table: &RawTable, header: &Header) {
+        let reading = rows::read(table, header, "");
+        let taken_for = format!("{}“{}”", list_word(ListKind::Statistics), self.setting.title);
+        self.report(table, taken_for, &header.columns, &reading);
+        self.out.findings.extend(reading.findings);
+        self.out.lists.push(ListReading {
+            mark: self.setting.mark.clone(),
+            title: self.setting.title.clone(),
+            kind: ListKind::Statistics,
+            columns: header.columns.clone(),
+            rows: reading.rows,
+            totals: reading.totals,
+            sheet: None,
+        });
+    }
+
     fn table_with_head(&mut self, table: &RawTable, header: &Header) {
         let category = section_category(&self.setting.heading);
         let reading = rows::read(table, header, &category);
@@ -192,9 +211,10 @@ impl Reader<'_> {
         };
         self.report(table, taken_for, &header.columns, &reading);
         self.out.findings.extend(reading.findings);
+        self.out.findings.extend(too_wide(table, header));
         match unit {
             Some(unit) => self.add_checklist(unit, header, reading.rows),
-            None => self.add_list(header, reading.rows),
+            None => self.add_list(header, reading.rows, reading.totals),
         }
     }
 
@@ -228,6 +248,7 @@ impl Reader<'_> {
         let header = Header { first: 0, rows: 0, columns: list.columns.clone() };
         let reading = rows::read(table, &header, "");
         list.rows.extend(reading.rows.clone());
+        list.totals.extend(reading.totals.clone());
         let columns = header.columns.clone();
         self.report(table, "接上表".to_owned(), &columns, &reading);
         self.out.findings.extend(reading.findings);
@@ -283,7 +304,7 @@ impl Reader<'_> {
 
     /// A table with the same columns and no title of its own continues the
     /// list before it.
-    fn add_list(&mut self, header: &Header, rows: Vec<RowReading>) {
+    fn add_list(&mut self, header: &Header, rows: Vec<RowReading>, totals: Vec<TotalReading>) {
         let same_columns = |list: &ListReading| {
             list.columns.iter().map(|c| &c.key).eq(header.columns.iter().map(|c| &c.key))
         };
@@ -298,6 +319,7 @@ impl Reader<'_> {
                 name_categories(&mut rows, sheet.as_deref());
             }
             list.rows.extend(rows);
+            list.totals.extend(totals);
             return;
         }
         self.out.lists.push(ListReading {
@@ -306,6 +328,7 @@ impl Reader<'_> {
             kind: self.list_kind(header),
             columns: header.columns.clone(),
             rows,
+            totals,
             sheet,
         });
     }
@@ -328,55 +351,6 @@ impl Reader<'_> {
     }
 }
 
-impl Setting {
-    /// Takes in a line above the table.
-    fn read(&mut self, text: &str) {
-        if is_mark(text) {
-            *self = Self { mark: without_blanks(text), begins_annex: true, ..Self::default() };
-            return;
-        }
-        if is_aside(text) {
-            return;
-        }
-        if let Some((mark, title)) = mark_with_title(text) {
-            *self = Self { mark, title, begins_annex: true, ..Self::default() };
-            return;
-        }
-        let (number, words) = heading_parts(text);
-        if number.is_some() && words.chars().count() <= 30 {
-            text.clone_into(&mut self.heading);
-        } else if self.heading.is_empty() && self.begins_annex && !is_whole_title(&self.title) {
-            self.title.push_str(&text.replace('\n', ""));
-        } else if is_sentence(text) {
-            // A preface between title and table is neither.
-        } else if kind_of(words) != UnitKind::Department && words.chars().count() <= 8 {
-            text.clone_into(&mut self.heading);
-        } else {
-            *self = Self { title: text.replace('\n', ""), begins_annex: true, ..Self::default() };
-        }
-    }
-
-    /// A sheet of a workbook begins an annex; its name is a title, a mark or
-    /// a unit, unless it says nothing (Sheet1).
-    fn read_sheet_name(&mut self, name: &str) {
-        let says_nothing = name.to_lowercase().starts_with("sheet") || name.starts_with("工作表");
-        if is_mark(name) {
-            if self.mark.is_empty() {
-                self.mark = without_blanks(name);
-            }
-        } else if self.title.is_empty() && !says_nothing {
-            name.clone_into(&mut self.title);
-        }
-        if self.heading.is_empty() && !says_nothing {
-            name.clone_into(&mut self.heading);
-        }
-        if !self.begins_annex {
-            self.sheet_only = Some(name.to_owned());
-        }
-        self.begins_annex = true;
-    }
-}
-
 /// A list spread over sheets (能源, 扬尘 …): where no column says the
 /// category, the sheet's name does.
 fn name_categories(rows: &mut [RowReading], sheet: Option<&str>) {
@@ -396,59 +370,20 @@ fn repeats(list: &ListReading, rows: &[RowReading]) -> bool {
     same * 5 > rows.len()
 }
 
-/// （续表）, （征求意见稿）, 单位：万元: between title and table, part of neither.
-fn is_aside(text: &str) -> bool {
-    let text = without_blanks(text);
-    let inside = text.trim_matches(['（', '）', '(', ')']);
-    let bracketed = inside.len() < text.len();
-    inside.starts_with('续')
-        || inside.starts_with("接上")
-        || bracketed && inside.ends_with('稿')
-        || text.starts_with("单位：")
-}
-
-/// A title that already says what the table is.
-fn is_whole_title(title: &str) -> bool {
-    ["清单", "总表", "一览表", "分解表", "任务表", "分工表", "计划表", "通知"]
-        .iter()
-        .any(|end| title.ends_with(end))
-}
-
-/// “附件”, “附件1”, “附件 2：”, “附表3”.
-fn is_mark(text: &str) -> bool {
-    let text = without_blanks(text);
-    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表"));
-    rest.is_some_and(|rest| {
-        rest.trim_end_matches([':', '：'])
-            .chars()
-            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十-".contains(c))
+/// A table with more columns than can be read on paper.
+fn too_wide(table: &RawTable, header: &Header) -> Option<Finding> {
+    const MANY: usize = 24;
+    let own = header.columns.iter().filter(|guess| matches!(guess.key, ColumnKey::Extra(_)));
+    let (all, own) = (header.columns.len(), own.count());
+    (all > MANY).then(|| {
+        Finding::new(
+            "import.many-columns",
+            Severity::Warn,
+            Place::part(&table.name),
+            format!("这张表有 {all} 列，其中 {own} 列作为自有列照原样保留；打印时会很密。"),
+        )
+        .hint("用不着的列可以在导入时选“不用”。")
     })
-}
-
-/// “附件2：某某清单”, “表三 重点项目”.
-fn mark_with_title(text: &str) -> Option<(String, String)> {
-    let at = text.find([':', '：', ' ', '\u{3000}'])?;
-    let (mark, title) = text.split_at(at);
-    let title = title.trim_start_matches([':', '：', ' ', '\u{3000}']);
-    let is_table = mark.strip_prefix('表').is_some_and(|rest| {
-        !rest.is_empty()
-            && rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-    });
-    ((is_mark(mark) || is_table) && !title.is_empty())
-        .then(|| (without_blanks(mark), title.replace('\n', "")))
-}
-
-/// A paragraph of body text, as opposed to a title or heading.
-fn is_sentence(text: &str) -> bool {
-    let text = trimmed(text);
-    text.chars().count() > 45 || text.ends_with(['。', '；', '：'])
-}
-
-/// The category a heading gives to the rows below it: “（二）能源结构调整”.
-/// A heading that is a unit's name gives none.
-fn section_category(heading: &str) -> String {
-    let (number, words) = heading_parts(heading);
-    if number.is_some() { words.to_owned() } else { String::new() }
 }
 
 const fn list_word(kind: ListKind) -> &'static str {
@@ -456,5 +391,6 @@ const fn list_word(kind: ListKind) -> &'static str {
         ListKind::Tasks => "任务清单",
         ListKind::Projects => "项目清单",
         ListKind::Indicators => "指标清单",
+        ListKind::Statistics => "统计表",
     }
 }

@@ -1,7 +1,7 @@
 //! The rows of a recognised table: data, section rows, and what is neither
 //! (titles, notes, totals, repeated heads), which is left out and reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -9,6 +9,7 @@ use super::document::{RawCell, RawRow, RawTable};
 use super::header::{self, Header};
 use crate::domain::{ColumnKey, Field, FieldSet};
 use crate::finding::{Finding, Place, Severity};
+use crate::reading::decimal::number;
 use crate::reading::text::{heading_parts, says_none, trimmed, without_blanks};
 
 /// A data row.
@@ -22,6 +23,8 @@ pub struct RowReading {
     pub extra: BTreeMap<String, String>,
     /// Fields whose cell is merged with the row above.
     pub joined: FieldSet,
+    /// Columns of the list's own whose cell is merged with the row above.
+    pub extra_joined: BTreeSet<String>,
     /// The item cell is merged into the category's (a closing row).
     pub item_in_category: bool,
 }
@@ -44,11 +47,24 @@ pub struct LeftOut {
     pub reason: &'static str,
 }
 
+/// A row of sums 合计.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TotalReading {
+    /// Its number in the table or sheet.
+    pub row: usize,
+    /// Its first cell.
+    pub label: String,
+    /// The sums it states, column by column.
+    pub sums: Vec<(ColumnKey, String)>,
+}
+
 /// The rows of a table.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
     /// Data rows in order.
     pub rows: Vec<RowReading>,
+    /// Rows of sums at the end; they are among those left out.
+    pub totals: Vec<TotalReading>,
     /// What was left out.
     pub left_out: Vec<LeftOut>,
     /// What the user should know.
@@ -143,6 +159,7 @@ impl Reader<'_> {
         if header::is_repeated(row, self.header) {
             self.leave_out(row, "重复的表头");
         } else if is_total(row) {
+            self.total(row);
             self.leave_out(row, "合计行");
         } else if is_note(row) {
             self.leave_out(row, "说明");
@@ -181,6 +198,7 @@ impl Reader<'_> {
             cells: BTreeMap::new(),
             extra: BTreeMap::new(),
             joined: FieldSet::default(),
+            extra_joined: BTreeSet::new(),
             item_in_category: false,
         };
         for guess in &self.header.columns {
@@ -192,6 +210,9 @@ impl Reader<'_> {
             }
             match &guess.key {
                 ColumnKey::Extra(name) => {
+                    if cell.from_above {
+                        reading.extra_joined.insert(name.clone());
+                    }
                     reading.extra.insert(name.clone(), text);
                 }
                 ColumnKey::Field(Field::Item) if self.merged_into_category(row, cell) => {
@@ -221,6 +242,28 @@ impl Reader<'_> {
             ));
         }
         self.out.rows.push(reading);
+    }
+
+    /// Keeps what a row of sums says. One with rows below it is a sum of some
+    /// rows only.
+    fn total(&mut self, row: &RawRow) {
+        let label = own_texts(row).first().map_or(String::new(), |text| without_blanks(text));
+        let last = self.table.rows.iter().rposition(|row| self.is_data(row) && !is_total(row));
+        let ends =
+            last.and_then(|at| self.table.rows.get(at)).is_none_or(|r| r.number < row.number);
+        let sums: Vec<(ColumnKey, String)> = self
+            .header
+            .columns
+            .iter()
+            .filter_map(|guess| {
+                let cell = row.cells.get(guess.at).filter(|cell| !cell.from_left)?;
+                let text = trimmed(&cell.text);
+                number(text).map(|_| (guess.key.clone(), text.to_owned()))
+            })
+            .collect();
+        if ends && !label.starts_with("小计") && !sums.is_empty() {
+            self.out.totals.push(TotalReading { row: row.number, label, sums });
+        }
     }
 
     fn cell_text(&mut self, cell: &RawCell) -> String {

@@ -6,6 +6,7 @@ use crate::derive::{ChecklistRow, DerivedChecklist, RowKind};
 use crate::domain::{ColumnKey, Field, Millimetres, Plan, Role, Task, TaskList};
 
 use super::arrange::{checklist_order, list_order};
+use super::closing::closing_rows;
 use super::sheet::{Cell, Merge, Row, Table, TableColumn};
 use super::style::{
     Align, AnnexStyle, ColumnSource, ColumnStyle, ColumnsFrom, RowOrder, Shown, StandingRows,
@@ -21,18 +22,20 @@ impl<'a> Table<'a> {
     /// insist on its own.
     pub fn master(plan: &'a Plan, list: &'a TaskList, style: &AnnexStyle) -> Self {
         let looks = style.list(list.kind);
-        let columns = list_columns(list, looks);
+        let columns = list_columns(plan, list, style);
         let order = list_order(plan, &list.tasks, looks);
         let rows = order.iter().enumerate();
         let rows = rows.map(|(i, at)| list_row(&columns, i + 1, &list.tasks[*at])).collect();
-        let fields: Vec<Option<Field>> = columns.iter().map(|column| column.field()).collect();
+        let keys: Vec<Option<ColumnKey>> = columns.iter().map(ListColumn::key).collect();
         let mut table = Self { columns: columns.into_iter().map(|c| c.column).collect(), rows };
         let joins = |row: usize, column: usize| {
             // What the document merges stands together in its own order only.
-            let field = fields[column].filter(|_| looks.order == RowOrder::Master);
-            field.is_some_and(|field| list.tasks[row].joined.contains(field))
+            let key = keys[column].as_ref().filter(|_| looks.order == RowOrder::Master);
+            key.is_some_and(|key| list.tasks[row].is_joined(key))
         };
         table.merge_up(joins);
+        let tasks: Vec<&Task> = list.tasks.iter().collect();
+        table.rows.extend(closing_rows(plan, list.id, &tasks, &keys));
         table
     }
 
@@ -131,8 +134,9 @@ impl<'a> Table<'a> {
 
 /// The columns that a table of `list` has by a style, with the words and
 /// widths they are printed with: what an editor of the style begins from.
-pub fn effective_columns(list: &TaskList, looks: &TableStyle) -> Vec<ColumnStyle> {
-    if !has_own_columns(list, looks) {
+pub fn effective_columns(plan: &Plan, list: &TaskList, style: &AnnexStyle) -> Vec<ColumnStyle> {
+    let looks = style.list(list.kind);
+    if !has_own_columns(plan, list, style) {
         return looks.columns.clone();
     }
     let own = list.columns.iter().map(|column| {
@@ -153,8 +157,13 @@ pub fn effective_columns(list: &TaskList, looks: &TableStyle) -> Vec<ColumnStyle
     own.collect()
 }
 
-fn has_own_columns(list: &TaskList, looks: &TableStyle) -> bool {
-    looks.columns_from == ColumnsFrom::Plan && !list.columns.is_empty()
+/// Whether a list is printed with columns of its own. The master's style
+/// speaks for the columns of no other list, though its looks may serve them.
+fn has_own_columns(plan: &Plan, list: &TaskList, style: &AnnexStyle) -> bool {
+    let is_master = plan.master().is_some_and(|master| master.id == list.id);
+    let insists = style.list(list.kind).columns_from == ColumnsFrom::Style;
+    let meant = is_master || style.own_list(list.kind).is_some();
+    !list.columns.is_empty() && !(insists && meant)
 }
 
 /// A column of a list with what it shows.
@@ -164,16 +173,19 @@ struct ListColumn<'a> {
 }
 
 impl ListColumn<'_> {
-    fn field(&self) -> Option<Field> {
-        match self.source {
-            ColumnSource::Field(field) => Some(field),
+    /// What it holds of a task; `None` for what is made here.
+    fn key(&self) -> Option<ColumnKey> {
+        match &self.source {
+            ColumnSource::Field(field) => Some(ColumnKey::Field(*field)),
+            ColumnSource::Extra(header) => Some(ColumnKey::Extra(header.clone())),
             _ => None,
         }
     }
 }
 
-fn list_columns<'a>(list: &'a TaskList, looks: &TableStyle) -> Vec<ListColumn<'a>> {
-    if !has_own_columns(list, looks) {
+fn list_columns<'a>(plan: &Plan, list: &'a TaskList, style: &AnnexStyle) -> Vec<ListColumn<'a>> {
+    let looks = style.list(list.kind);
+    if !has_own_columns(plan, list, style) {
         let styled = printed(looks).map(|style| ListColumn {
             source: style.key.clone(),
             column: Looks::from(style).titled(style),

@@ -7,6 +7,7 @@
 mod annex_table;
 mod arrange;
 mod change_table;
+mod closing;
 pub mod columns;
 pub mod compose;
 pub mod draw;

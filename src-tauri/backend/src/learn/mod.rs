@@ -6,8 +6,11 @@ mod alignment;
 mod department;
 mod district;
 mod figures;
+mod heading;
 mod matching;
 mod plan;
+mod prose;
+mod totals;
 
 pub use alignment::longest_rising;
 pub use plan::{LearnOptions, Learned, learn};

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use super::department::DepartmentLearner;
 use super::district::{DistrictLearner, Published};
+use super::heading;
 use super::matching::TaskTexts;
-use crate::derive::RoleIndex;
+use super::prose;
+use super::totals;
+use crate::derive::{FurtherLists, RoleIndex};
 use crate::domain::{
     Annex, AnnexKind, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field, IdSource,
     ListId, ListKind, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId,
@@ -32,6 +35,9 @@ pub struct LearnOptions {
     pub departments: Vec<String>,
     /// Districts the document does not name one by one (各区、县（市）政府).
     pub districts: Vec<String>,
+    /// Write units that one cell gives to every later task (以下均需…落实，
+    /// 不再列出) into each of them.
+    pub spell_out: bool,
     /// Names of units in official order, from a registry.
     pub official: Vec<String>,
 }
@@ -55,10 +61,16 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     }
     plan.prose.clone_from(&read.prose);
     plan.lists = read.lists.iter().map(|list| task_list(list, ids)).collect();
-    plan.units = propose_units(&evidence(read, options), ids);
     let mut findings = read.findings.clone();
+    findings.extend(totals::take_over(read, &mut plan));
+    heading::read(&mut plan);
+    findings.extend(prose::take_over(&read.prose_reading, &mut plan, ids));
+    if options.spell_out {
+        prose::spell_out(&mut plan);
+    }
+    plan.units = propose_units(&evidence(read, &plan, options), ids);
     annexes(read, &mut plan);
-    heading(&mut plan);
+    findings.extend(prose::implied_units(&plan));
     findings.extend(groups_by_guess(&plan));
     findings.extend(further_lists(&plan));
     findings.extend(long_digests(&plan, read));
@@ -92,18 +104,19 @@ fn task(row: &RowReading, ids: &dyn IdSource) -> Task {
     }
     task.extra.clone_from(&row.extra);
     task.joined = row.joined;
+    task.extra_joined.clone_from(&row.extra_joined);
     // Categories and items merge with equal neighbours in every style.
     task.joined.remove(Field::Category);
     task.joined.remove(Field::Item);
     task
 }
 
-fn evidence(read: &Recognised, options: &LearnOptions) -> UnitEvidence {
+fn evidence(read: &Recognised, plan: &Plan, options: &LearnOptions) -> UnitEvidence {
     let mut cells = Vec::new();
-    for row in read.lists.iter().flat_map(|list| &list.rows) {
+    for task in plan.lists.iter().flat_map(|list| &list.tasks) {
         for role in Role::ALL {
-            let cell = row.cell(role.field());
-            if !cell.is_empty() && !row.joined.contains(role.field()) {
+            let cell = task.cell(role.field());
+            if !cell.is_empty() && !task.joined.contains(role.field()) {
                 cells.push((role, cell.to_owned()));
             }
         }
@@ -143,45 +156,6 @@ fn annexes(read: &Recognised, plan: &mut Plan) {
             });
         }
     }
-}
-
-/// Title, stage and year, from the first lines of the body or the master's
-/// title.
-fn heading(plan: &mut Plan) {
-    let mut title = String::new();
-    for line in plan.prose.iter().take(8) {
-        if line.chars().count() > 40 {
-            break;
-        }
-        let bare = line.trim_matches(['（', '）', '(', ')']);
-        if ["征求意见稿", "送审稿", "印发稿", "讨论稿", "初稿", "报批稿", "草案"].contains(&bare)
-        {
-            bare.clone_into(&mut plan.stage);
-            break;
-        }
-        if ["注", "说明", "备注"].iter().any(|word| line.starts_with(word)) || line.ends_with('。')
-        {
-            break;
-        }
-        if !line.starts_with("附件") {
-            title.push_str(line);
-        }
-    }
-    if title.is_empty() || title.chars().count() > 60 {
-        title = plan.lists.first().map(|list| list.title.clone()).unwrap_or_default();
-    }
-    plan.year = year_in(&title);
-    if let Some(at) = title.find('市').filter(|at| *at <= 12) {
-        title[..at + '市'.len_utf8()].trim_start_matches('《').clone_into(&mut plan.issuer);
-    }
-    plan.title = title;
-}
-
-fn year_in(text: &str) -> Option<i32> {
-    let (before, _) = text.split_once('年')?;
-    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
-    let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
-    (1990..2100).contains(&year).then_some(year)
 }
 
 /// A collective name got the members found in the document; there may be more.
@@ -256,18 +230,31 @@ fn further_lists(plan: &Plan) -> Vec<Finding> {
 }
 
 /// Without published checklists: every district, and every unit that leads.
+/// Where a plan knows no districts, its towns and parks are what districts
+/// are elsewhere.
 fn checklists_by_rule(plan: &Plan, options: &LearnOptions) -> Vec<Checklist> {
     let roles = RoleIndex::of(plan);
-    let wanted: Vec<_> = options.departments.iter().map(|name| normalised_name(name)).collect();
-    let leads = |unit: &Unit| roles.of_unit(unit.id).iter().any(|(_, role)| *role == Role::Lead);
+    let further = FurtherLists::of(plan);
+    let names = |names: &[String]| -> Vec<String> {
+        names.iter().map(|name| normalised_name(name)).collect()
+    };
+    let (wanted, places) = (names(&options.departments), names(&options.districts));
+    let is_named = |unit: &Unit, among: &[String]| {
+        unit.names().any(|name| among.contains(&normalised_name(name)))
+    };
+    let leads = |unit: &Unit| {
+        let leads_task = roles.of_unit(unit.id).iter().any(|(_, role)| *role == Role::Lead);
+        leads_task || further.leads(unit.id)
+    };
+    let no_districts = !plan.units.iter().any(|unit| unit.kind == UnitKind::District);
     let kind = |unit: &Unit| match unit.kind {
         UnitKind::District => Some(ChecklistKind::District),
         UnitKind::Group => None,
+        UnitKind::Town | UnitKind::Park if no_districts || is_named(unit, &places) => {
+            Some(ChecklistKind::District)
+        }
         _ if wanted.is_empty() => leads(unit).then_some(ChecklistKind::Department),
-        _ => unit
-            .names()
-            .any(|name| wanted.contains(&normalised_name(name)))
-            .then_some(ChecklistKind::Department),
+        _ => is_named(unit, &wanted).then_some(ChecklistKind::Department),
     };
     plan.units
         .iter()

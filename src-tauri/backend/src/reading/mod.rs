@@ -2,12 +2,15 @@
 //! comes back as a finding beside the value.
 
 pub mod deadline;
+pub mod decimal;
 pub mod difference;
+pub mod implied;
 pub mod likeness;
 pub mod numerals;
 pub mod phrases;
 pub mod pieces;
 pub mod propose;
+pub mod prose;
 pub mod quantity;
 pub mod registry;
 pub mod text;

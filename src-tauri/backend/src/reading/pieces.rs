@@ -91,7 +91,7 @@ fn known_name(text: &str, known: &impl Fn(&str) -> Option<usize>) -> Option<usiz
 }
 
 /// “牵头单位：” at the beginning: the role and how long the words are.
-fn role_before_colon(text: &str) -> Option<(Role, usize)> {
+pub(super) fn role_before_colon(text: &str) -> Option<(Role, usize)> {
     ROLES.iter().find_map(|(role, words)| {
         words.iter().find_map(|word| {
             let colon = text.strip_prefix(word)?.chars().next()?;

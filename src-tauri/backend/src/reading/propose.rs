@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use strsim::damerau_levenshtein;
 
+use super::implied::sentences;
 use super::pieces::{looks_complete, pieces, prepared};
 use super::registry;
 use super::text::{normalised_name, says_none};
@@ -76,14 +77,20 @@ fn names_in(cell: &str) -> Vec<String> {
     if says_none(cell) {
         return Vec::new();
     }
-    let text = prepared(cell);
-    pieces(&text, |_| None)
-        .into_iter()
-        .map(|piece| piece.name)
-        // A sentence in a unit cell is a remark, not a name.
-        .filter(|name| name.chars().count() <= 24 && !SAME_AS_ABOVE.contains(name))
-        .map(str::to_owned)
-        .collect()
+    let said = sentences(cell);
+    let mut names = Vec::new();
+    for text in said.names.iter().chain(&said.implied) {
+        let text = prepared(text);
+        names.extend(
+            pieces(&text, |_| None)
+                .into_iter()
+                .map(|piece| piece.name)
+                // A sentence in a unit cell is a remark, not a name.
+                .filter(|name| name.chars().count() <= 24 && !SAME_AS_ABOVE.contains(name))
+                .map(str::to_owned),
+        );
+    }
+    names
 }
 
 /// A name seen once that is one slip away from a name seen often: a character

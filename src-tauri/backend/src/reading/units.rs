@@ -4,11 +4,13 @@
 //! taken whole, so “各区、县（市）政府” is one name although it holds a 、.
 //! What no name explains is split at separators outside brackets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use strsim::damerau_levenshtein;
 
+use super::implied::sentences;
 use super::pieces::{is_separator, pieces, prepared};
+use super::registry::members_of_collective;
 use super::text::{normalised_name, says_none};
 use crate::domain::{Role, Unit, UnitId, UnitKind};
 
@@ -20,6 +22,8 @@ pub struct UnitNames {
     by_name: BTreeMap<String, UnitId>,
     members: HashMap<UnitId, Vec<UnitId>>,
     kinds: HashMap<UnitId, UnitKind>,
+    /// Groups without members whose name says that they are places.
+    place_groups: BTreeSet<UnitId>,
 }
 
 /// What a unit cell says.
@@ -29,6 +33,9 @@ pub struct UnitExpression {
     pub mentions: Vec<Mention>,
     /// The list is not closed: it ends in 等.
     pub open: bool,
+    /// Units and groups that the cell adds to every later task of its list
+    /// (“以下均需…落实，不再列出”).
+    pub implied: Vec<Mention>,
 }
 
 impl UnitExpression {
@@ -87,7 +94,16 @@ impl UnitNames {
         names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         let members = units.iter().map(|unit| (unit.id, unit.members.clone())).collect();
         let kinds = units.iter().map(|unit| (unit.id, unit.kind)).collect();
-        Self { names, by_name, members, kinds }
+        let of_places = |unit: &&Unit| {
+            unit.kind == UnitKind::Group
+                && unit.members.is_empty()
+                && unit.names().any(|name| {
+                    let members = members_of_collective(name);
+                    matches!(members, Some(UnitKind::District | UnitKind::Town | UnitKind::Park))
+                })
+        };
+        let place_groups = units.iter().filter(of_places).map(|unit| unit.id).collect();
+        Self { names, by_name, members, kinds, place_groups }
     }
 
     /// The unit that goes by this name.
@@ -125,7 +141,9 @@ impl UnitNames {
             )
         };
         let members = self.members.get(&unit).map_or(&[][..], Vec::as_slice);
-        place(&unit) || (!members.is_empty() && members.iter().all(place))
+        place(&unit)
+            || self.place_groups.contains(&unit)
+            || (!members.is_empty() && members.iter().all(place))
     }
 
     /// Whether this is a group that says of no unit that it belongs to it.
@@ -138,17 +156,28 @@ impl UnitNames {
         if says_none(cell) {
             return UnitExpression::default();
         }
-        let text = prepared(cell);
-        let mut expression = UnitExpression::default();
-        for piece in pieces(&text, |text| self.known_prefix(text)) {
-            expression.open |= piece.open;
-            let first = expression.mentions.len();
-            self.understand(piece.name, &mut expression.mentions);
-            for mention in &mut expression.mentions[first..] {
-                mention.role = piece.role;
+        let said = sentences(cell);
+        let (mut mentions, mut implied) = (Vec::new(), Vec::new());
+        let open = self.name(&said.names, &mut mentions);
+        self.name(&said.implied, &mut implied);
+        UnitExpression { mentions, open, implied }
+    }
+
+    /// Adds what these texts name; whether one of them is an open list.
+    fn name(&self, texts: &[&str], mentions: &mut Vec<Mention>) -> bool {
+        let mut open = false;
+        for text in texts {
+            let text = prepared(text);
+            for piece in pieces(&text, |text| self.known_prefix(text)) {
+                open |= piece.open;
+                let first = mentions.len();
+                self.understand(piece.name, mentions);
+                for mention in &mut mentions[first..] {
+                    mention.role = piece.role;
+                }
             }
         }
-        expression
+        open
     }
 
     /// The length of the longest known name that the text begins with and

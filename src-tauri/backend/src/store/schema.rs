@@ -30,6 +30,8 @@ pub(super) enum Table {
     ClauseVariant,
     Target,
     Allocation,
+    ListTotal,
+    TaskMerge,
     Style,
 }
 
@@ -162,9 +164,12 @@ static TARGET: Spec = ordered(
 static ALLOCATION: Spec =
     ordered("allocation", 1, &["id", "target_id", "position", "unit_id", "value"], 2, &[1]);
 
+static LIST_TOTAL: Spec = plain("list_total", 1, &["position", "list_id", "label", "columns"]);
+static TASK_MERGE: Spec = plain("task_merge", 2, &["task_id", "header"]);
+
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -188,6 +193,8 @@ impl Table {
         Self::ClauseVariant,
         Self::Target,
         Self::Allocation,
+        Self::ListTotal,
+        Self::TaskMerge,
         Self::Style,
     ];
 
@@ -217,6 +224,8 @@ impl Table {
             Self::ClauseVariant => &CLAUSE_VARIANT,
             Self::Target => &TARGET,
             Self::Allocation => &ALLOCATION,
+            Self::ListTotal => &LIST_TOTAL,
+            Self::TaskMerge => &TASK_MERGE,
             Self::Style => &STYLE,
         }
     }

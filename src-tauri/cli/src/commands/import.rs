@@ -7,7 +7,7 @@ use lantian_backend::app::{
     AppError, Host, ImportOptions, Imported, RowChange, RowChangeKind, Taking, compare_rows,
     create_plan_file, import_bytes, import_file, not_compared, take_over,
 };
-use lantian_backend::domain::{ChecklistKind, ColumnKey, DistrictForm, Plan, SupportPolicy};
+use lantian_backend::domain::{ChecklistKind, ColumnKey, DistrictForm, Plan, Role, SupportPolicy};
 use lantian_backend::importer::recognise::RecogniseOptions;
 use lantian_backend::importer::{ImportError, Limits};
 use lantian_backend::learn::LearnOptions;
@@ -110,6 +110,7 @@ fn options(import: &Import) -> ImportOptions {
             district_form: district_form(import),
             departments: names(&import.departments),
             districts: names(&import.districts),
+            spell_out: import.spell_out,
             official: official_names(),
         },
     }
@@ -149,6 +150,7 @@ fn for_new_plans(import: &Import) -> Vec<&'static str> {
         (import.support.is_some(), "--support"),
         (import.departments.is_some(), "--departments"),
         (import.districts.is_some(), "--districts"),
+        (import.spell_out, "--spell-out"),
     ]
     .into_iter()
     .filter_map(|(given, name)| given.then_some(name))
@@ -164,6 +166,11 @@ fn report(imported: &Imported, into: Option<&Path>, all: bool, as_json: bool) {
             "format": imported.format.word(),
             "encoding": imported.encoding,
             "tables": imported.tables,
+            "prose": json!({
+                "paragraphs": plan.prose.len(),
+                "brackets": imported.prose.brackets(),
+                "tasks": imported.prose.tasks.len(),
+            }),
             "counts": counts(plan),
             "findings": imported.findings,
         }));
@@ -179,16 +186,42 @@ fn report(imported: &Imported, into: Option<&Path>, all: bool, as_json: bool) {
                     ColumnKey::Field(field) => field.word(),
                     ColumnKey::Extra(_) => "自有列",
                 };
-                line(&format!("    {} → {word}：{}", guess.header, guess.reason));
+                let header = guess.header.replace('\n', "");
+                line(&format!("    {header} → {word}：{}", guess.reason));
             }
         }
     }
+    report_prose(imported, all);
     line(&format!("方案：{}", or_unnamed(&plan.title)));
     line(&format!("  {}", counted(plan)));
     output::findings(&imported.findings, all);
     match into {
         Some(path) => line(&format!("已写入 {}", path.display())),
         None => line("只是查看，没有写入。加 --into 方案.lantian 建立方案。"),
+    }
+}
+
+/// What the body text says, where it names units.
+fn report_prose(imported: &Imported, all: bool) {
+    let reading = &imported.prose;
+    if reading.brackets() == 0 {
+        return;
+    }
+    line(&format!(
+        "  正文：{} 段，{} 处写明单位的括号，读出 {} 项任务",
+        imported.plan.prose.len(),
+        reading.brackets(),
+        reading.tasks.len()
+    ));
+    for task in reading.tasks.iter().filter(|_| all) {
+        let units: Vec<String> = Role::ALL
+            .into_iter()
+            .filter(|role| !task.cell(*role).is_empty())
+            .map(|role| format!("{}：{}", role.word(), task.cell(role)))
+            .collect();
+        let units = if units.is_empty() { "没有写单位".to_owned() } else { units.join("；") };
+        let names = format!("{} / {}", task.category, task.item);
+        line(&format!("    第 {} 段 {names}（{units}）", task.paragraph + 1));
     }
 }
 

@@ -3,6 +3,7 @@
 mod generate;
 mod import;
 mod plan;
+mod prose;
 mod styles;
 
 use lantian_backend::app::AppError;
@@ -22,6 +23,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Units(path) => plan::units(path, json),
         Command::Styles(command) => styles::run(command, terminal, json),
         Command::Undo(undo) => plan::undo(undo, json),
+        Command::Prose(prose) => prose::run(prose, json),
         Command::Sample(sample) => plan::sample(sample, terminal, json),
         // Answered before there is any work to do.
         Command::Help(_) => Ok(Ending::Done),

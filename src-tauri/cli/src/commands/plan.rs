@@ -143,7 +143,7 @@ fn checklists_of<'p>(plan: &'p Plan, name: &str) -> Result<Vec<&'p Checklist>, A
 fn print_checklist<'p>(derivation: &Derivation<'p>, checklist: &'p Checklist, as_json: bool) {
     let derived = derivation.checklist(checklist);
     if as_json {
-        output::json(&api::dump::checklist(derived));
+        output::json(&api::dump::checklist(derivation, derived));
         return;
     }
     line(&format!("{}（{} 行）", derived.unit_name, derived.rows.len()));
@@ -155,6 +155,20 @@ fn print_checklist<'p>(derivation: &Derivation<'p>, checklist: &'p Checklist, as
         line(&format!("      {}", row.text));
         if row.needs_review {
             print_moved(derivation.plan(), checklist, row);
+        }
+    }
+    print_shares(derivation, checklist);
+}
+
+/// What other lists say of the unit.
+fn print_shares(derivation: &Derivation<'_>, checklist: &Checklist) {
+    for share in derivation.shares(checklist.unit, checklist.kind) {
+        line(&format!("{}（{} 行）", share.list.title, share.tasks.len()));
+        for (at, task) in share.tasks.iter().enumerate() {
+            let parts = [task.category.as_str(), task.item.as_str()];
+            let head: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            line(&format!("{:>3} {}", at + 1, head.join(" / ").replace('\n', "")));
+            line(&format!("      {}", task.text));
         }
     }
 }

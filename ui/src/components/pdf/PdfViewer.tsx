@@ -92,6 +92,8 @@ function Pages({ pdf, sizes, title, bookmark, extra }: Loaded & Shown): ReactNod
     paddingStart: MARGIN,
     overscan: 1,
     onChange: (virtual) => {
+      // Before it is laid out nobody has read anything.
+      if (room.height === 0) return;
       const middle = (virtual.scrollOffset ?? 0) + (virtual.scrollRect?.height ?? 0) / 2;
       const item = virtual.getVirtualItems().findLast((one) => one.start <= middle);
       if (!item) return;

@@ -6,6 +6,7 @@ import { usePlan } from "../../api/queries";
 import { FindingList } from "../../components/FindingList";
 import { useImporting } from "../../state/importing";
 import { importing } from "../../text/import";
+import { ProseSummary, ProseTab } from "./ProseTab";
 import { RulesTab } from "./RulesTab";
 import { SampleTab } from "./SampleTab";
 import { useWizard } from "./store";
@@ -20,7 +21,8 @@ export function FoundStep({ view }: { view: ImportView }): ReactNode {
     <>
       <div className="wizard-body found">
         <aside className="scroll" aria-label={importing.tables(view.tables.length)}>
-          <TableList view={view} />
+          {view.tables.length > 0 || view.prose.all === 0 ? <TableList view={view} /> : null}
+          {view.prose.all > 0 ? <ProseSummary prose={view.prose} /> : null}
         </aside>
         <div className="found-tabs">
           <Spin spinning={trying !== null} description={importing.rerunning} delay={300}>
@@ -55,6 +57,15 @@ function FoundTabs({ view }: { view: ImportView }): ReactNode {
             </div>
           ),
         },
+        ...(view.prose.all > 0
+          ? [
+              {
+                key: "prose",
+                label: importing.tabProse(view.prose.all),
+                children: <ProseTab prose={view.prose} />,
+              },
+            ]
+          : []),
         {
           key: "units",
           label: importing.tabUnits(view.units.length),

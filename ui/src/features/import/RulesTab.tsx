@@ -1,4 +1,4 @@
-import { Form, Radio, Select } from "antd";
+import { Checkbox, Form, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 
 import type { DistrictForm, ImportChoices, ImportView, SupportPolicy } from "../../api/bindings";
@@ -10,6 +10,8 @@ export function RulesTab({ view }: { view: ImportView }): ReactNode {
   const trying = useWizard((state) => state.trying);
   const choices = trying ?? view.choices;
   const set = (part: Partial<ImportChoices>) => void choose({ ...choices, ...part });
+  const spells =
+    choices.spell_out || view.findings.some((finding) => finding.code === "units.implied");
   return (
     <div className="tab-body scroll rules">
       <Form layout="vertical">
@@ -54,6 +56,17 @@ export function RulesTab({ view }: { view: ImportView }): ReactNode {
             onChange={(districts: string[]) => set({ districts })}
           />
         </Form.Item>
+        {spells ? (
+          <Form.Item label={importing.implied} extra={importing.impliedHint}>
+            <Checkbox
+              checked={choices.spell_out}
+              data-import="spell-out"
+              onChange={(event) => set({ spell_out: event.target.checked })}
+            >
+              {importing.spellOut}
+            </Checkbox>
+          </Form.Item>
+        ) : null}
         <p className="muted">{importing.rulesHint}</p>
       </Form>
     </div>

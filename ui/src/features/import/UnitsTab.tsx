@@ -72,7 +72,7 @@ function ListTick({
   on: boolean;
   toggle: (name: string, on: boolean) => void;
 }): ReactNode {
-  if (unit.kind === "district") return <span className="muted">{importing.districtHas}</span>;
+  if (unit.kind === "district" || unit.place) return <span className="muted">{importing.districtHas}</span>;
   if (!canHaveList(unit)) return <span className="muted">{importing.groupHas}</span>;
   return (
     <Checkbox

@@ -9,6 +9,7 @@ const choices: ImportChoices = {
   support_policy: "omit",
   district_form: "digest",
   districts: [],
+  spell_out: false,
 };
 
 describe("columns", () => {

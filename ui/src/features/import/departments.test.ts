@@ -7,6 +7,7 @@ const unit = (name: string, kind: UnitKind, checklist: boolean): ProposedUnit =>
   name,
   kind,
   checklist,
+  place: false,
   aliases: [],
   members: [],
   leads: 0,

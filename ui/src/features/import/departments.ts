@@ -2,7 +2,7 @@ import type { ProposedUnit } from "../../api/bindings";
 
 /** Whether a unit can have a department checklist. */
 export const canHaveList = (unit: ProposedUnit): boolean =>
-  unit.kind !== "group" && unit.kind !== "district";
+  unit.kind !== "group" && unit.kind !== "district" && !unit.place;
 
 /** Units that get one unless the user says otherwise. */
 export const proposedDepartments = (units: readonly ProposedUnit[]): string[] =>

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 
+use super::prose::{self, ProseView};
 use super::{Draft, ImportChoices};
 use crate::api::desk::Desk;
 use crate::api::plan::number;
@@ -34,6 +35,8 @@ pub struct ImportView {
     pub tables: Vec<TableView>,
     /// The first rows of each list as they will be.
     pub lists: Vec<ListView>,
+    /// What its body text says.
+    pub prose: ProseView,
     /// What the user should know.
     pub findings: Vec<Finding>,
     /// Units and groups in official order.
@@ -142,6 +145,9 @@ pub struct ProposedUnit {
     pub answers: u32,
     /// Whether it gets a checklist unless the user says otherwise.
     pub checklist: bool,
+    /// Whether that is a checklist of a place 区县清单, as towns and parks
+    /// have where there are no districts.
+    pub place: bool,
 }
 
 /// The plan to be.
@@ -218,6 +224,7 @@ pub(super) fn of(draft: &Draft) -> ImportView {
             None => heads(&draft.document).into_iter().map(|head| headless(draft, head)).collect(),
         },
         lists: imported.map(|imported| lists(&imported.plan)).unwrap_or_default(),
+        prose: imported.map(|imported| prose::of(imported)).unwrap_or_default(),
         findings: match imported {
             Some(imported) => findings(imported),
             None => reading.findings.iter().cloned().map(in_window).collect(),
@@ -352,7 +359,7 @@ fn sample(list: &TaskList, from: usize, count: usize) -> SampleRows {
                 same_category && above.item == task.item && !task.item.is_empty()
             }
             ColumnKey::Field(field) => task.joined.contains(*field),
-            ColumnKey::Extra(_) => false,
+            ColumnKey::Extra(header) => task.extra_joined.contains(header),
         }
     };
     let row = |at: usize| SampleRow {
@@ -393,6 +400,7 @@ fn proposed_unit(plan: &Plan, roles: &RoleIndex, unit: &Unit) -> ProposedUnit {
         supports: times(Role::Support),
         answers: times(Role::Responsible),
         checklist: plan.checklists.iter().any(|list| list.unit == unit.id),
+        place: plan.checklist(unit.id, ChecklistKind::District).is_some(),
     }
 }
 

@@ -76,6 +76,7 @@ fn word(field: &str) -> Option<&'static str> {
         "master" => "任务总表",
         "projects" => "项目清单",
         "indicators" => "指标清单",
+        "statistics" => "统计表",
         "district" => "区县清单",
         "department" => "部门清单",
         "own" => "本单位清单",
@@ -118,6 +119,7 @@ impl AnnexStyle {
             let own = match table {
                 StyleTable::Projects => self.projects.as_ref(),
                 StyleTable::Indicators => self.indicators.as_ref(),
+                StyleTable::Statistics => self.statistics.as_ref(),
                 other => Some(self.table(other)),
             };
             own.map_or(Ok(()), TableStyle::check).map_err(|fault| fault.within(table.key()))?;
@@ -133,6 +135,7 @@ impl StyleTable {
             Self::Master => "master",
             Self::Projects => "projects",
             Self::Indicators => "indicators",
+            Self::Statistics => "statistics",
             Self::District => "district",
             Self::Department => "department",
             Self::Own => "own",

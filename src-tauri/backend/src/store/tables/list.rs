@@ -1,6 +1,6 @@
 //! Lists with their columns and tasks.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::domain::{Column, ColumnKey, FieldSet, ListId, Task, TaskId, TaskList};
 use crate::store::change::RowChange;
@@ -173,5 +173,6 @@ pub(in crate::store) fn decode_task(row: Cells<'_>) -> Result<Task, Fault> {
         remark: row.text("remark")?,
         extra: row.json("extra")?,
         joined: FieldSet(row.narrow("joined")?),
+        extra_joined: BTreeSet::new(),
     })
 }

@@ -3,6 +3,7 @@
 mod checklist;
 mod digest;
 mod list;
+mod list_look;
 mod plan;
 mod target;
 mod unit;
@@ -33,6 +34,7 @@ pub(super) fn encode_around_tasks(plan: &Plan) -> Result<Image, Fault> {
     plan::encode(plan, &mut image)?;
     unit::encode(&plan.units, &mut image)?;
     list::encode(&plan.lists, &mut image)?;
+    list_look::encode(&plan.totals, &plan.lists, &mut image)?;
     checklist::encode(&plan.checklists, &mut image)?;
     digest::encode_standing(&plan.standing, &mut image)?;
     digest::encode_rows(&plan.digest, &mut image)?;
@@ -46,6 +48,8 @@ pub(super) fn decode(image: &Image) -> Result<Plan, Fault> {
     let mut plan = plan::decode(image)?;
     plan.units = unit::decode(image)?;
     plan.lists = list::decode(image)?;
+    plan.totals = list_look::decode_totals(image)?;
+    list_look::decode_merges(image, &mut plan.lists)?;
     plan.checklists = checklist::decode(image)?;
     plan.standing = digest::decode_standing(image)?;
     plan.digest = digest::decode_rows(image)?;

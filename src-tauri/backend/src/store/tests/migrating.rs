@@ -37,27 +37,21 @@ fn dumped(path: &Path) -> String {
     dump(&Connection::open(path).expect("opened"))
 }
 
-/// All released steps and one more.
-fn and_then(more: &[Migration]) -> Vec<Migration> {
-    MIGRATIONS.iter().chain(more).copied().collect()
-}
-
 const RENAME: Migration = Migration {
-    name: "9998_test",
+    name: "test",
     sql: "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
           INSERT INTO note (id, text) SELECT position, text FROM prose;",
 };
-const BROKEN: Migration = Migration {
-    name: "9999_broken",
-    sql: "DELETE FROM prose; INSERT INTO no_such_table VALUES (1);",
-};
+const BROKEN: Migration =
+    Migration { name: "broken", sql: "DELETE FROM prose; INSERT INTO no_such_table VALUES (1);" };
 
 #[test]
 fn released_migrations_never_change() {
     let sums: Vec<_> = MIGRATIONS.iter().map(|step| (step.name, step.checksum())).collect();
     let expected = [
         ("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734"),
-        ("0002_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
+        ("0002_list_look", "1cdd5b8064555586c02a4ead4f523c8e1d42b7ba30eda755a805b6da4def17ee"),
+        ("0003_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
     ];
     assert_eq!(
         sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),
@@ -72,7 +66,7 @@ fn released_migrations_never_change() {
 fn an_older_file_is_brought_up_with_its_data() {
     let (_folder, path) = written();
     let before = dumped(&path);
-    let steps = and_then(&[RENAME]);
+    let steps = [MIGRATIONS, &[RENAME]].concat();
     let file = PlanFile::open_known(&path, Access::ReadOnly, &steps).expect("read");
     assert_eq!(file.plan().expect("read"), rich(), "reading needs no leave to write");
     assert!(file.is_read_only());
@@ -90,7 +84,7 @@ fn an_older_file_is_brought_up_with_its_data() {
         added,
         [
             "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
-            &format!("migration: Integer({})|9998_test|{}", steps.len(), RENAME.checksum()),
+            &format!("migration: Integer({})|test|{}", steps.len(), RENAME.checksum()),
             "note: Integer(0)|第一段。",
             "note: Integer(1)|",
             "note: Integer(2)|第三段。",
@@ -104,7 +98,7 @@ fn an_older_file_is_brought_up_with_its_data() {
 fn a_failed_migration_changes_nothing() {
     let (_folder, path) = written();
     let before = dumped(&path);
-    let steps = and_then(&[RENAME, BROKEN]);
+    let steps = [MIGRATIONS, &[RENAME, BROKEN]].concat();
     PlanFile::open_known(&path, Access::ReadWrite, &steps).expect_err("fails");
     assert_eq!(dumped(&path), before, "not even the step that went well");
     assert_eq!(opening(&path, Access::ReadWrite), "ok");
@@ -112,11 +106,11 @@ fn a_failed_migration_changes_nothing() {
 
 #[test]
 fn all_steps_from_nothing_give_what_an_upgrade_gives() {
-    let steps = and_then(&[RENAME]);
+    let steps = [MIGRATIONS, &[RENAME]].concat();
     let mut fresh = Connection::open_in_memory().expect("opened");
     migrate::run(&mut fresh, &steps).expect("run");
     let mut upgraded = Connection::open_in_memory().expect("opened");
-    migrate::run(&mut upgraded, &steps[..1]).expect("run");
+    migrate::run(&mut upgraded, &steps[..MIGRATIONS.len()]).expect("run");
     migrate::run(&mut upgraded, &steps).expect("run");
     assert_eq!(dump(&fresh), dump(&upgraded));
 }
@@ -131,8 +125,8 @@ fn a_file_from_before_styles_opens_and_keeps_its_undo() {
     file.save("修改名称", &older, now()).expect("saved");
     drop(file);
     let connection = Connection::open(&path).expect("opened");
-    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 1;
-         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 1;";
+    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 2;
+         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 2;";
     connection.execute_batch(downgrade).expect("as the first release wrote it");
     drop(connection);
 

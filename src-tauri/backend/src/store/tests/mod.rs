@@ -17,8 +17,8 @@ use crate::domain::{
     Allocation, AllocationId, Anchor, Annex, AnnexKind, AnnexStyle, Checklist, ChecklistKind,
     Clause, ClauseId, ClauseSource, ClauseVariant, Column, ColumnKey, Comparison, DigestRow,
     DigestRowId, DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, ListId,
-    ListKind, Plan, Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target, TargetId,
-    TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
+    ListKind, ListTotal, Plan, Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target,
+    TargetId, TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
 };
 
 /// A moment that never changes.
@@ -86,6 +86,7 @@ fn master() -> TaskList {
     let mut second = task(102, "带\0空字符、引号'\"和表情🙂的文字");
     second.joined.insert(Field::Category);
     second.joined.insert(Field::Remark);
+    second.extra_joined.insert("投资（万元）".to_owned());
     second.extra.insert("投资（万元）".to_owned(), "1,200".to_owned());
     second.extra.insert(String::new(), String::new());
     TaskList {
@@ -252,6 +253,14 @@ fn rich() -> Plan {
             },
             master(),
         ],
+        totals: vec![ListTotal {
+            list: ListId(10),
+            label: "合计".to_owned(),
+            columns: vec![
+                ColumnKey::Extra("投资（万元）".to_owned()),
+                ColumnKey::Field(Field::Number),
+            ],
+        }],
         checklists: checklists(),
         standing: vec![StandingRow {
             id: StandingRowId(701),
