@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("finding", &["domain"]),
     ("reading", &["domain", "finding"]),
+    ("compare", &["domain", "finding", "reading"]),
     ("importer", &["domain", "finding", "reading"]),
     ("derive", &["domain", "finding", "reading"]),
     ("layout", &["domain", "finding", "reading", "derive"]),
@@ -23,15 +24,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "domain", "finding", "reading", "importer", "derive", "edit", "learn", "layout",
-            "export", "store",
+            "domain", "finding", "reading", "compare", "importer", "derive", "edit", "learn",
+            "layout", "export", "store",
         ],
     ),
     (
         "api",
         &[
-            "domain", "finding", "reading", "importer", "derive", "edit", "learn", "layout",
-            "export", "store", "app",
+            "domain", "finding", "reading", "compare", "importer", "derive", "edit", "learn",
+            "layout", "export", "store", "app",
         ],
     ),
 ];

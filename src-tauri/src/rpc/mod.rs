@@ -1,6 +1,8 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod comments;
+mod compare;
 mod copies;
 mod departments;
 mod districts;
@@ -15,6 +17,7 @@ mod start;
 mod styles;
 mod task;
 mod units;
+mod versions;
 
 use lantian_backend::api::desk::{Desk, Progress};
 use lantian_backend::api::problem::Problem;
@@ -89,6 +92,22 @@ pub fn commands() -> Builder<tauri::Wry> {
         own::own_preview,
         own::export_own,
         own::print_own,
+        versions::versions,
+        versions::keep_version,
+        versions::offered_version,
+        versions::restore_version,
+        versions::version_content,
+        versions::export_version,
+        compare::compare_sides,
+        compare::compare_lines,
+        compare::compare_cells,
+        compare::take_change,
+        compare::change_sheet_preview,
+        compare::write_change_sheet,
+        compare::merge_view,
+        compare::accept_merge,
+        comments::comments,
+        comments::edit_comments,
     ])
 }
 

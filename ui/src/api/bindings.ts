@@ -131,6 +131,38 @@ export const commands = {
 	exportOwn: (key: string, choices: OwnChoices, formats: Format[], folder: string, progress: Channel<Progress>) => typedError<ExportResult, Problem>(__TAURI_INVOKE("export_own", { key, choices, formats, folder, progress })),
 	/**  Hands the PDF of one unit's list to the system's viewer, to be printed. */
 	printOwn: (key: string, choices: OwnChoices) => typedError<null, Problem>(__TAURI_INVOKE("print_own", { key, choices })),
+	/**  The versions of the open plan. */
+	versions: () => typedError<VersionsView, Problem>(__TAURI_INVOKE("versions")),
+	/**  Keeps the open plan as a version. */
+	keepVersion: (input: VersionInput) => typedError<VersionView, Problem>(__TAURI_INVOKE("keep_version", { input })),
+	/**  The version that should be kept now, if any. */
+	offeredVersion: (after: OfferAfter) => typedError<Offer | null, Problem>(__TAURI_INVOKE("offered_version", { after })),
+	/**  Puts a version in place of the open plan. */
+	restoreVersion: (id: VersionId) => typedError<Outcome, Problem>(__TAURI_INVOKE("restore_version", { id })),
+	/**  A version to be looked at. */
+	versionContent: (id: VersionId) => typedError<VersionContent, Problem>(__TAURI_INVOKE("version_content", { id })),
+	/**  Writes a version as a plan file of its own. */
+	exportVersion: (id: VersionId, path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("export_version", { id, path, existing })),
+	/**  Compares two sides. */
+	compareSides: (before: SideChoice, after: SideChoice) => typedError<CompareView, Problem>(__TAURI_INVOKE("compare_sides", { before, after })),
+	/**  The lines and changes of a list or checklist. */
+	compareLines: (key: number, scope: Scope) => typedError<CompareLines, Problem>(__TAURI_INVOKE("compare_lines", { key, scope })),
+	/**  The cells of some lines. */
+	compareCells: (key: number, scope: Scope, from: number, count: number) => typedError<LineCells[], Problem>(__TAURI_INVOKE("compare_cells", { key, scope, from, count })),
+	/**  Takes a change over, or back. */
+	takeChange: (key: number, list: number, change: number) => typedError<Outcome, Problem>(__TAURI_INVOKE("take_change", { key, list, change })),
+	/**  The change sheet as it would be printed. */
+	changeSheetPreview: (key: number, unit: string | null) => typedError<PreviewView, Problem>(__TAURI_INVOKE("change_sheet_preview", { key, unit })),
+	/**  Writes the change sheet. */
+	writeChangeSheet: (key: number, unit: string | null, path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_change_sheet", { key, unit, path, existing })),
+	/**  What somebody else made of an earlier draft, merged with the open plan. */
+	mergeView: (base: SideChoice, theirs: SideChoice) => typedError<MergeView, Problem>(__TAURI_INVOKE("merge_view", { base, theirs })),
+	/**  Puts the merged master in place. */
+	acceptMerge: (key: number, choices: MergeChoice[]) => typedError<Outcome, Problem>(__TAURI_INVOKE("accept_merge", { key, choices })),
+	/**  The comments in the open plan's file. */
+	comments: () => typedError<CommentView[], Problem>(__TAURI_INVOKE("comments")),
+	/**  Does something with comments. */
+	editComments: (edit: CommentEdit) => typedError<CommentView[], Problem>(__TAURI_INVOKE("edit_comments", { edit })),
 };
 
 /* Types */
@@ -270,6 +302,18 @@ export type CellChange = {
 	after: Mark[],
 };
 
+/**  A cell both changed differently. */
+export type CellConflict = {
+	/**  Which cell. */
+	column: ColumnKey,
+	/**  As the draft had it. */
+	base: string,
+	/**  As ours has it. */
+	ours: string,
+	/**  As theirs has it. */
+	theirs: string,
+};
+
 /**  A cell's new text. */
 export type CellText = {
 	/**  The row. */
@@ -278,6 +322,14 @@ export type CellText = {
 	column: ColumnKey,
 	/**  The text. */
 	text: string,
+};
+
+/**  A cell with what differs marked. */
+export type CellView = {
+	/**  Its text in pieces; put together they are the text. */
+	marks: Mark[],
+	/**  Whether it differs at all. */
+	changed: boolean,
 };
 
 /**  What fills cells, as undo names it. */
@@ -305,6 +357,52 @@ export type ChangeField =
 "meaning" | 
 /**  说明: comments. */
 "note";
+
+/**  What happened to a row. */
+export type ChangeKind = 
+/**  In the later version only. */
+"added" | 
+/**  In the earlier version only. */
+"removed" | 
+/**
+ *  In both, elsewhere; at most its category and item are those of its new
+ *  place.
+ */
+"moved" | 
+/**  In both, with other cells; it may have moved as well. */
+"edited";
+
+/**  A change as the room lists it. */
+export type ChangeView = {
+	/**  What happened. */
+	kind: ChangeKind,
+	/**  Rows of the earlier side, from 1. */
+	before: number[],
+	/**  Rows of the later side, from 1. */
+	after: number[],
+	/**  The lines it shows in, from 0. */
+	lines: number[],
+	/**  The task, as the later side knows it, else the earlier. */
+	task: TaskId | null,
+	/**  类别 */
+	category: string,
+	/**  The task's text. */
+	text: string,
+	/**  Units that have a part in it, before or after. */
+	units: string[],
+	/**  What it means, weightiest first. */
+	meanings: Meaning[],
+	/**  What differs, weightiest first. */
+	fields: FieldView[],
+	/**  Whether it moved. */
+	moved: boolean,
+	/**  Whether somebody should look if it is the same task. */
+	doubtful: boolean,
+	/**  How much it weighs, 0 to 100. */
+	weight: number,
+	/**  Everything it means, in Chinese. */
+	explained: string,
+};
 
 /**  The differences between the open plan and a document. */
 export type ChangesView = {
@@ -700,6 +798,95 @@ export type ColumnsFrom =
 /**  Those of the style, whatever the plan has. */
 "style";
 
+/**  What is done with comments. */
+export type CommentEdit = 
+/**  Says something. */
+{ do: "add"; 
+/**  The task it is about, if the plan has or had it. */
+task: TaskId | null; 
+/**
+ *  The task's text, by which the comment is found where there is no
+ *  task of the plan.
+ */
+quoted: string; 
+/**  What is said. */
+body: string } | 
+/**  Says it otherwise. */
+{ do: "reword"; 
+/**  Which. */
+id: CommentId; 
+/**  What is said. */
+body: string } | 
+/**  It is dealt with, or open again. */
+{ do: "resolve"; 
+/**  Which. */
+id: CommentId; 
+/**  Dealt with. */
+resolved: boolean } | 
+/**  Takes it away. */
+{ do: "remove"; 
+/**  Which. */
+id: CommentId };
+
+/**  Names a comment within its file. */
+export type CommentId = number;
+
+/**  A comment on a change. */
+export type CommentView = {
+	/**  Identity. */
+	id: CommentId,
+	/**  The task it is about, if the plan has or had it. */
+	task: TaskId | null,
+	/**  The task's text when it was written. */
+	quoted: string,
+	/**  What is said. */
+	body: string,
+	/**  When, RFC 3339. */
+	at: string,
+	/**  Whether it is dealt with. */
+	resolved: boolean,
+};
+
+/**  The lines of two panes, without their cells. */
+export type CompareLines = {
+	/**  Columns both sides have. */
+	columns: Column[],
+	/**  Lines from top to bottom. */
+	lines: LineView[],
+	/**  Changes, weightiest first. */
+	changes: ChangeView[],
+};
+
+/**  A list of both sides. */
+export type CompareList = {
+	/**  Its title. */
+	title: string,
+	/**  Changes in it. */
+	changes: number,
+};
+
+/**  A comparison as the room opens it. */
+export type CompareView = {
+	/**  Names it in the other commands. */
+	key: number,
+	/**  The earlier side. */
+	before: SideView,
+	/**  The later side. */
+	after: SideView,
+	/**  How much differs, in one Chinese sentence. */
+	summary: string,
+	/**  How often what happened. */
+	overview: Overview,
+	/**  What should be known beforehand. */
+	notes: Note[],
+	/**  The lists. */
+	lists: CompareList[],
+	/**  Units with a checklist that can be compared. */
+	units: string[],
+	/**  Which side is the open plan: its rows can be changed. */
+	open_is: Side | null,
+};
+
 /**  How the value is meant. */
 export type Comparison = 
 /**  Exactly, or 约. */
@@ -708,6 +895,14 @@ export type Comparison =
 "at_least" | 
 /**  ≤, 不超过, 以下 */
 "at_most";
+
+/**  A name and how often. */
+export type Counted = {
+	/**  The name. */
+	name: string,
+	/**  How often. */
+	times: number,
+};
 
 /**  Kinds of deadlines. */
 export type DeadlineKind = 
@@ -1137,6 +1332,20 @@ export type Field =
 /**  A small set of [`Field`]s. */
 export type FieldSet = number;
 
+/**  A difference in a cell. */
+export type FieldView = {
+	/**  Which cell. */
+	subject: Subject,
+	/**  The words over its column. */
+	header: string,
+	/**  What it means. */
+	meaning: Meaning,
+	/**  That in Chinese. */
+	said: string,
+	/**  The units concerned. */
+	units: UnitChange[],
+};
+
 /**  One diagnostic: what, where, why, what to do. */
 export type Finding = {
 	/**  Stable code; the interface matches codes, never text. */
@@ -1326,6 +1535,26 @@ export type LeftOutView = {
 	reason: string,
 };
 
+/**  The cells of a line. */
+export type LineCells = {
+	/**  Which line, from 0. */
+	line: number,
+	/**  The earlier row's cells, one per column; `None` for a gap. */
+	before: CellView[] | null,
+	/**  The later row's cells. */
+	after: CellView[] | null,
+};
+
+/**  A line of the two panes. */
+export type LineView = {
+	/**  The row of the earlier side, from 1; `None` for a gap. */
+	before: number | null,
+	/**  The row of the later side, from 1; `None` for a gap. */
+	after: number | null,
+	/**  The change it shows, by its place; `None` where nothing differs. */
+	change: number | null,
+};
+
 /**  A column of a list. */
 export type ListColumn = {
 	/**  Its head. */
@@ -1416,6 +1645,111 @@ export type MatrixText = {
 };
 
 /**
+ *  What a difference in a cell means. The codes are stable; the table in
+ *  README explains them.
+ */
+export type Meaning = 
+/**  Another unit leads. */
+"lead_changed" | 
+/**  A unit does something else in the task: 配合 → 牵头. */
+"role_changed" | 
+/**  The row became several. */
+"split" | 
+/**  Several rows became this one. */
+"merged" | 
+/**  To be done by another day. */
+"deadline" | 
+/**  Another figure. */
+"figure" | 
+/**  A unit came in. */
+"joined" | 
+/**  A unit went out. */
+"left" | 
+/**  Other words. */
+"wording" | 
+/**  It belongs to another category or work item than before. */
+"regrouped" | 
+/**  It stands elsewhere among the rows both versions have. */
+"moved" | 
+/**  The same units in another order. */
+"order_only" | 
+/**  The same units under other names of theirs. */
+"spelling" | 
+/**  Only marks differ. */
+"punctuation" | 
+/**  Only blanks and line breaks differ. */
+"blank";
+
+/**  How a conflict is settled. */
+export type MergeChoice = {
+	/**  The row. */
+	row: number,
+	/**  Whose it is to be. */
+	whose: Whose,
+};
+
+/**  A row somebody changed. */
+export type MergeRowView = {
+	/**  Names the row when a conflict is settled. */
+	row: number,
+	/**  How it was merged. */
+	state: MergeState,
+	/**
+	 *  Cells as the draft had them, one per column; `None` if it had no such
+	 *  row.
+	 */
+	base: string[] | null,
+	/**  Cells of the open plan. */
+	ours: string[] | null,
+	/**  Cells of the other version. */
+	theirs: string[] | null,
+	/**
+	 *  Cells as merged, conflicts as the open plan has them; `None` if the
+	 *  row goes.
+	 */
+	merged: string[] | null,
+	/**  Cells both changed differently. */
+	conflicts: CellConflict[],
+};
+
+/**  How a row was merged. */
+export type MergeState = 
+/**  Nobody changed it. */
+"same" | 
+/**  Only ours changed it. */
+"ours" | 
+/**  Only theirs changed it. */
+"theirs" | 
+/**  Both changed it, in the same way or in different cells. */
+"both" | 
+/**
+ *  Both changed the same cell differently, or one removed what the other
+ *  changed.
+ */
+"conflict";
+
+/**  A merge to be looked at. */
+export type MergeView = {
+	/**  Names it when it is accepted. */
+	key: number,
+	/**  What the common draft is called. */
+	base: string,
+	/**  What the other version is called. */
+	theirs: string,
+	/**  Columns that are merged. */
+	columns: Column[],
+	/**
+	 *  Rows in the order of the merged table; those nobody changed are left
+	 *  out.
+	 */
+	rows: MergeRowView[],
+	/**  Rows nobody changed. */
+	same: number,
+	/**  Rows that need a decision. */
+	conflicts: number,
+};
+
+/**
  *  Millimetres, the unit of GB/T 9704.
  * 
  *  Written as a whole number where it is one. The window takes it as a plain
@@ -1461,12 +1795,63 @@ export type NewPlan = {
 	departments: string[],
 };
 
+/**  What should be known before reading the changes. */
+export type Note = {
+	/**  What it is about. */
+	kind: NoteKind,
+	/**  In Chinese. */
+	message: string,
+};
+
+/**  What a note is about. */
+export type NoteKind = 
+/**  Hardly a row is in both: these are not two versions of one plan. */
+"unrelated" | 
+/**  One version has no rows. */
+"empty" | 
+/**  A column is in one version only and was not compared. */
+"other_columns" | 
+/**  A list is in one version only. */
+"other_lists" | 
+/**  Title, stage, year … differ. */
+"properties";
+
 /**  How the column [`ColumnSource::Sequence`] counts. */
 export type Numbering = 
 /**  From 1 in each section. */
 "section" | 
 /**  On through all sections of an annex. */
 "through";
+
+/**  A version that would be worth keeping now. */
+export type Offer = {
+	/**  Why. */
+	reason: OfferReason,
+	/**  What it could be called. */
+	label: string,
+	/**  稿次 */
+	stage: string,
+	/**  Why it is kept, in Chinese. */
+	note: string,
+};
+
+/**  After what a version may be worth keeping. */
+export type OfferAfter = 
+/**  The stage is about to become, or just became, another one. */
+{ after: "stage"; 
+/**  The stage before. */
+from: string; 
+/**  The stage after. */
+to: string } | 
+/**  Annexes were exported. */
+{ after: "export" };
+
+/**  Why a version is offered. */
+export type OfferReason = 
+/**  The plan's stage is another than before. */
+"stage_changed" | 
+/**  Annexes were handed out. */
+"exported";
 
 /**  A task of the row's categories without a clause. */
 export type OpenTask = {
@@ -1490,6 +1875,30 @@ export type Outcome = {
 	plan: PlanView,
 	/**  What changed in the master. */
 	tasks: TaskDelta,
+};
+
+/**  How often what happened. */
+export type Overview = {
+	/**  Rows of the earlier version. */
+	rows_before: number,
+	/**  Rows of the later version. */
+	rows_after: number,
+	/**  Rows that are the same in both. */
+	same: number,
+	/**  New rows. */
+	added: number,
+	/**  Rows that are gone. */
+	removed: number,
+	/**  Rows that only moved. */
+	moved: number,
+	/**  Rows with other cells. */
+	edited: number,
+	/**  Changes by code of meaning, weightiest first. */
+	meanings: Counted[],
+	/**  Changes by unit, in official order. */
+	units: Counted[],
+	/**  Changes by category, in the order of the later version. */
+	categories: Counted[],
 };
 
 /**  What the user wants other than the style says; nothing of it is saved. */
@@ -2151,6 +2560,19 @@ export type SampleRows = {
 	rows: SampleRow[],
 };
 
+/**  What of a comparison is shown. */
+export type Scope = 
+/**  A list, by its place. */
+{ of: "list"; 
+/**  From 0. */
+list: number } | 
+/**  A unit's checklist. */
+{ of: "unit"; 
+/**  The unit's name. */
+unit: string; 
+/**  District or department; the first there is where nothing is said. */
+kind: ChecklistKind | null };
+
 /**  How much a finding matters. */
 export type Severity = 
 /**  错误 */
@@ -2189,6 +2611,38 @@ export type Shown =
 "always" | 
 /**  In none; kept so that it can be shown again. */
 "never";
+
+/**  Which of the two compared versions. */
+export type Side = 
+/**  The earlier one. */
+"before" | 
+/**  The later one. */
+"after";
+
+/**  One side of a comparison. */
+export type SideChoice = 
+/**  The open plan as it stands. */
+{ kind: "current" } | 
+/**  One of its versions. */
+{ kind: "version"; 
+/**  Which. */
+id: VersionId } | 
+/**  Another plan file, a version in it, or any document with a table. */
+{ kind: "file"; 
+/**  Where it is. */
+path: string; 
+/**  The version, as a user names it. */
+version: string | null };
+
+/**  A side of a comparison. */
+export type SideView = {
+	/**  What it is called. */
+	name: string,
+	/**  方案名称 */
+	title: string,
+	/**  稿次 */
+	stage: string,
+};
 
 /**  A task behind a clause. */
 export type SourceText = {
@@ -2399,6 +2853,13 @@ export type StylesView = {
 	/**  A file name to begin with when the style is saved. */
 	file_name: string,
 };
+
+/**  What of a row differs. */
+export type Subject = 
+/**  A cell. */
+{ cell: ColumnKey } | 
+/**  Where it stands. */
+"position";
 
 /**  What a department checklist does with tasks the unit supports. */
 export type SupportPolicy = 
@@ -2735,6 +3196,16 @@ export type Typeface =
 /**  楷体 */
 "楷体";
 
+/**  A unit whose part in a task differs. */
+export type UnitChange = {
+	/**  Its name. */
+	name: string,
+	/**  What it did; `None` if nothing. */
+	before: Role | null,
+	/**  What it does; `None` if nothing. */
+	after: Role | null,
+};
+
 /**  A unit to filter by. */
 export type UnitChoice = {
 	/**  Identity. */
@@ -2916,6 +3387,67 @@ export type UnknownName = {
 	/**  Where, the first of them. */
 	places: NamePlace[],
 };
+
+/**  A version seen read-only. */
+export type VersionContent = {
+	/**  What is known of it. */
+	version: VersionView,
+	/**  方案名称 */
+	title: string,
+	/**  Its master. */
+	master: MasterView,
+};
+
+/**  A version 版本. */
+export type VersionId = string;
+
+/**  What the user says about a version. */
+export type VersionInput = {
+	/**  A short name; must not be empty. */
+	label: string,
+	/**  稿次; the plan's where nothing is said. */
+	stage: string | null,
+	/**  Why it is kept; may be empty. */
+	note: string,
+	/**
+	 *  Not kept again where the latest version holds the same already: for
+	 *  versions the program keeps by itself.
+	 */
+	only_if_changed: boolean,
+};
+
+/**  A version without its content. */
+export type VersionView = {
+	/**  Identity. */
+	id: VersionId,
+	/**  A short name. */
+	label: string,
+	/**  稿次 */
+	stage: string,
+	/**  Why it was kept. */
+	note: string,
+	/**  When, RFC 3339. */
+	at: string,
+	/**  SHA-256 of the content, in hex. */
+	hash: string,
+};
+
+/**  The versions of the open plan. */
+export type VersionsView = {
+	/**  Oldest first. */
+	versions: VersionView[],
+	/**  The version that holds exactly the plan as it stands, if one does. */
+	current: VersionId | null,
+};
+
+/**  Whose row, or cell. */
+export type Whose = 
+/**  As in the draft both began with. */
+"base" | 
+/**  Ours. */
+"ours" | 
+/**  Theirs. */
+"theirs";
 
 /**  Why a checklist goes without a task. */
 export type WhyLeftOut = 

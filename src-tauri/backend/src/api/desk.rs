@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use specta::Type;
 
+use super::compare;
 use super::exporting;
 use super::importing;
 use super::problem::Problem;
@@ -34,6 +35,7 @@ pub struct Desk {
     stop: Mutex<Arc<AtomicBool>>,
     imports: importing::Shelf,
     exports: exporting::Shelf,
+    comparisons: compare::Shelf,
     /// Held while one of the program's own files is changed.
     own_files: Mutex<()>,
 }
@@ -62,6 +64,7 @@ impl Desk {
             stop: Mutex::default(),
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
+            comparisons: compare::Shelf::default(),
             own_files: Mutex::default(),
         }
     }
@@ -79,6 +82,11 @@ impl Desk {
     /// Previews, and files written last.
     pub(super) const fn exports(&self) -> &exporting::Shelf {
         &self.exports
+    }
+
+    /// Comparisons made for the room 版本对比.
+    pub(super) const fn comparisons(&self) -> &compare::Shelf {
+        &self.comparisons
     }
 
     /// Where the program keeps its own files.

@@ -292,6 +292,13 @@ pub fn may_open(desk: &Desk, path: &Path) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Remembers that a file was written here and may be opened.
+pub(super) fn note_written(desk: &Desk, path: &Path) {
+    let mut exports = exports(desk);
+    exports.written.extend(path.parent().map(Path::to_owned));
+    exports.written.push(path.to_owned());
+}
+
 /// The system has no program to open a file with.
 pub fn cannot_open(path: &Path) -> Problem {
     Problem {
@@ -437,7 +444,7 @@ fn result(folder: &Path, generated: Generated) -> ExportResult {
     }
 }
 
-fn font(font: &FontUse) -> FontView {
+pub(super) fn font(font: &FontUse) -> FontView {
     FontView {
         wanted: font.wanted.word().to_owned(),
         used: font.used.clone(),

@@ -90,11 +90,16 @@ pub enum TaskDelta {
 /// No plan is open.
 pub fn master(desk: &Desk) -> Result<MasterView, Problem> {
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    let reader = Reader::of(&plan);
-    Ok(MasterView {
+    Ok(view(&plan))
+}
+
+/// The master of a plan.
+pub(super) fn view(plan: &Plan) -> MasterView {
+    let reader = Reader::of(plan);
+    MasterView {
         columns: plan.master().map(|list| list.columns.clone()).unwrap_or_default(),
         rows: plan.tasks().iter().map(|task| reader.row(task)).collect(),
-    })
+    }
 }
 
 /// A unit under all its names, for completion in unit cells.

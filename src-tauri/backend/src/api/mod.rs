@@ -2,6 +2,8 @@
 //! the functions that fill them. Bodies know no window; the shell adds one
 //! line to each. The core never uses anything from here.
 
+pub mod comments;
+pub mod compare;
 pub mod copies;
 pub mod departments;
 pub mod desk;
@@ -21,6 +23,7 @@ pub mod start;
 pub mod styles;
 pub mod task;
 pub mod units;
+pub mod versions;
 pub mod wording;
 
 /// Version of every JSON shape in this module; raised when a shape changes in

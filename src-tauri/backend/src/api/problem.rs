@@ -36,6 +36,15 @@ impl Problem {
         }
     }
 
+    /// The comparison is no longer on the desk.
+    pub fn comparison_closed() -> Self {
+        Self {
+            code: "compare.closed".to_owned(),
+            message: "这次比较已经结束。".to_owned(),
+            hint: "请重新比较一次。".to_owned(),
+        }
+    }
+
     /// The plan changed after its differences to a document were shown.
     pub fn plan_moved_on() -> Self {
         Self {
@@ -94,6 +103,8 @@ fn window_hint(code: &str) -> Option<&'static str> {
         "coverage.lead-without-checklist" => {
             "请确认这些任务不必单列；需要时，在“部门清单”中为它建一份清单。"
         }
+        "version.no_such_version" => "请重新选择版本。",
+        "version.not_a_plan" => "请选择方案文件里的版本，或直接选择这份文件。",
         "undo.no_step" => "",
         _ => return None,
     })

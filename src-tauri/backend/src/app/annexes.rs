@@ -150,7 +150,7 @@ pub(super) struct Setting {
 
 impl Setting {
     /// The words of a style about an annex are filled in with these.
-    pub(super) fn facts(&self, plan: &Plan, title: &str, unit: &str, section: usize) -> Facts {
+    fn facts(&self, plan: &Plan, title: &str, unit: &str, section: usize) -> Facts {
         Facts {
             plan: plan.title.clone(),
             issuer: plan.issuer.clone(),
@@ -323,25 +323,6 @@ fn list_part<'a>(plan: &'a Plan, list: &'a TaskList, name: &str, setting: &Setti
     part
 }
 
-/// A document of one table that is no annex of the plan's own.
-pub(super) fn lone_part<'a>(
-    name: &str,
-    title: &str,
-    table: Table<'a>,
-    looks: &TableStyle,
-    facts: &Facts,
-) -> Part<'a> {
-    let own = facts.fill(&looks.title);
-    Part {
-        mark: Cow::Borrowed(""),
-        document_number: Cow::Borrowed(""),
-        title: Cow::Owned(if own.is_empty() { title.to_owned() } else { own }),
-        orientation: looks.orientation.for_columns(table.columns.len()),
-        page_numbers: looks.page_numbers,
-        sections: vec![section(name, facts.fill(&looks.heading), table, looks, facts)],
-    }
-}
-
 /// A table with what a style puts above and below it.
 fn section<'a>(
     name: &str,
@@ -351,15 +332,13 @@ fn section<'a>(
     facts: &Facts,
 ) -> Section<'a> {
     let some = |text: String| (!text.trim().is_empty()).then_some(text);
-    let below = looks.notes.iter().chain([&looks.sign_off]).filter(|line| !line.is_empty());
-    let below: Vec<String> = below.filter_map(|line| some(facts.fill(line))).collect();
     Section {
         heading: some(heading),
         note: some(facts.fill(&looks.note)),
         bookmark: name.to_owned(),
         sheet_name: name.to_owned(),
         table,
-        closing: some(below.join("\n")),
+        closing: some(looks.below(facts)),
     }
 }
 

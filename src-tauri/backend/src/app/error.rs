@@ -73,6 +73,38 @@ pub enum AppError {
         /// The heads there are.
         found: String,
     },
+    /// The plan file holds no version of this name.
+    #[error("没有名为“{name}”的版本。{known}")]
+    NoSuchVersion {
+        /// The name given.
+        name: String,
+        /// The versions there are, in Chinese.
+        known: String,
+    },
+    /// A version was asked for of a file that cannot hold any.
+    #[error("“{name}”不是方案文件，里面没有版本。")]
+    NoVersionsInDocument {
+        /// The file.
+        name: String,
+    },
+    /// A version without a name.
+    #[error("版本要有名称。")]
+    UnnamedVersion,
+    /// The change sheet cannot be written in the kind of file that was named.
+    #[error("不能把修改对照表写成“{name}”。")]
+    NoSuchSheetFormat {
+        /// The file.
+        name: String,
+    },
+    /// A comment that is no longer in the file.
+    #[error("这条意见已经不在方案中。")]
+    NoSuchComment,
+    /// A comment that says nothing.
+    #[error("意见不能为空。")]
+    EmptyComment,
+    /// A change that is not in the comparison, or no longer fits the plan.
+    #[error("这处修改已经不在方案中。")]
+    NoSuchChange,
     /// Nothing to take back, or to do again.
     #[error("没有可以{word}的步骤，方案没有变化。")]
     NoStep {
@@ -157,6 +189,13 @@ impl AppError {
             Self::UnitWithoutChecklist { .. } => "generate.unit_without_checklist",
             Self::NoSuchUnit { .. } => "import.no_such_unit",
             Self::NoSuchColumn { .. } => "import.no_such_column",
+            Self::NoSuchVersion { .. } => "version.no_such_version",
+            Self::NoVersionsInDocument { .. } => "version.not_a_plan",
+            Self::UnnamedVersion => "version.unnamed",
+            Self::NoSuchSheetFormat { .. } => "compare.no_such_format",
+            Self::NoSuchComment => "comment.no_such_comment",
+            Self::EmptyComment => "comment.empty",
+            Self::NoSuchChange => "compare.no_such_change",
             Self::NoStep { .. } => "undo.no_step",
             Self::Cancelled => "app.cancelled",
             Self::NoSuchStyle { .. } => "generate.no_such_style",
@@ -182,6 +221,15 @@ impl AppError {
             }
             Self::NoSuchUnit { .. } => "请写表中单位栏里的名称；没有写入任何内容。",
             Self::NoSuchColumn { .. } => "请照表头原文填写，也可以写“第3列”；没有写入任何内容。",
+            Self::NoSuchVersion { .. } => "用 lantian versions 方案 查看已有的版本。",
+            Self::NoVersionsInDocument { .. } => {
+                "只有 .lantian 方案文件可以写成 方案.lantian@版本名。"
+            }
+            Self::UnnamedVersion => "请写上名称，如“征求意见稿”。",
+            Self::NoSuchSheetFormat { .. } => "文件名请以 .xlsx、.pdf 或 .docx 结尾。",
+            Self::NoSuchComment => "",
+            Self::EmptyComment => "请写上意见内容，或取消。",
+            Self::NoSuchChange => "请重新比较一次。",
             Self::NoStep { .. } => "用 lantian undo 方案 --list 查看可以撤销和重做的步骤。",
             Self::Cancelled => "",
             Self::NoSuchStyle { .. } => "用 lantian styles 方案 查看可用的样式。",

@@ -38,6 +38,19 @@ impl Format {
             Self::Pdf => "pdf",
         }
     }
+
+    /// The kind of file a name asks for by its ending.
+    ///
+    /// # Errors
+    /// No kind of file ends so.
+    pub fn of_file(path: &std::path::Path) -> Result<Self, AppError> {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        [Self::Xlsx, Self::Pdf].into_iter().find(|format| format.extension() == ending).ok_or_else(
+            || AppError::NoSuchSheetFormat {
+                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            },
+        )
+    }
 }
 
 /// How annexes are spread over files.

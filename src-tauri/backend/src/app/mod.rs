@@ -1,21 +1,31 @@
 //! Use cases: what a user does, without a window or a terminal.
 
 mod annexes;
+mod change_sample;
 mod change_sheet;
+mod comparing;
 mod copies;
 mod error;
 mod generate;
 mod host;
 mod import;
+mod merging;
 mod reimport;
 mod sample;
 mod session;
 mod style_file;
+mod take;
+mod versions;
 
 pub use annexes::{
     AnnexJob, AnnexSubject, DEPARTMENTS_TITLE, DISTRICTS_TITLE, annex_jobs, own_jobs,
 };
-pub use change_sheet::{CHANGES_TITLE, ChangeSheet, change_booklet, sample_changes};
+pub use change_sample::sample_changes;
+pub use change_sheet::{ChangeSheet, SheetPart, SheetRow, render_sheet, sheet_of};
+pub use comparing::{
+    Compared, Reference, UnitComparison, compare_plans, compare_unit, identity, read_compared,
+    units_with_checklist,
+};
 pub use copies::{KeptPast, for_others, remembered_texts};
 pub use error::AppError;
 pub use generate::{
@@ -27,6 +37,7 @@ pub use import::{
     ImportOptions, Imported, SourceDocument, create_plan_file, import_bytes, import_file,
     import_pasted, presumed_head, set_departments,
 };
+pub use merging::{merge_masters, merged_plan};
 pub use reimport::{
     ExtraChange, FieldChange, RowChange, RowChangeKind, Taking, compare_rows, not_compared,
     take_chosen, take_over,
@@ -36,4 +47,8 @@ pub use session::{Session, Stepped};
 pub use style_file::{
     STYLE_EXTENSION, STYLE_VERSION, StyleFileError, read_style, read_style_file, style_text,
     write_style_file,
+};
+pub use take::{Side, take_change};
+pub use versions::{
+    Offer, OfferReason, find_version, is_kept, offer_for_export, offer_for_stage, version_name,
 };

@@ -9,9 +9,9 @@ use specta::Type;
 use crate::domain::{Column, Field, FieldSet, IdSource, Plan, Role, Task, TaskId, TaskList};
 use crate::finding::{Finding, Place, Severity};
 use crate::importer::recognise::TableReport;
-use crate::learn::longest_rising;
 use crate::reading::likeness::{Pair, pair_likeness, pairs};
 use crate::reading::propose::{UnitEvidence, extend_units};
+use crate::reading::rising::longest_rising;
 use crate::reading::text::without_blanks;
 
 /// Two rows are the same task from this likeness on; below [`SURE`] the match

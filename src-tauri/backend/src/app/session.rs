@@ -7,9 +7,9 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::{AppError, Host};
-use crate::domain::Plan;
+use crate::domain::{Plan, Version};
 use crate::edit::Edit;
-use crate::store::{Access, History, PlanFile};
+use crate::store::{Access, History, NewVersion, PlanFile};
 
 /// An open plan. Every edit is saved before it is seen: there is nothing to
 /// lose and nothing to ask when the window closes.
@@ -104,6 +104,19 @@ impl Session {
         let change = self.file.save(label, &after, now)?;
         let label = if change.is_empty() { String::new() } else { label.to_owned() };
         Ok(self.stepped(after, label, now))
+    }
+
+    /// Keeps the plan as it stands as a version.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn keep_version(&mut self, new: NewVersion) -> Result<Version, AppError> {
+        Ok(self.file.keep_version(&self.plan, new)?)
+    }
+
+    /// The file, for what is kept beside the plan.
+    pub const fn file_mut(&mut self) -> &mut PlanFile {
+        &mut self.file
     }
 
     /// Takes the last step back.

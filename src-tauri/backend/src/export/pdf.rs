@@ -14,7 +14,7 @@ use printpdf::{
 
 use crate::domain::Points;
 use crate::layout::compose::{Composition, Flow, Page, compose, look_of};
-use crate::layout::draw::{Artist, Drawing, PlacedText, Turn};
+use crate::layout::draw::{Artist, Drawing, MARK_WIDTH, PlacedText, Turn};
 use crate::layout::fonts::FaceId;
 use crate::layout::frame::Rule;
 use crate::layout::page_setup::GRID_WIDTH;
@@ -138,6 +138,10 @@ fn draw(page: &Page, drawing: &Drawing<'_>) -> PdfPage {
         ops.push(Op::ShowText { items: vec![TextItem::Text(text.text.as_ref().to_owned())] });
     }
     ops.push(Op::EndTextSection);
+    if !drawing.marks.is_empty() {
+        ops.push(Op::SetOutlineThickness { pt: Pt(MARK_WIDTH.0 as f32) });
+        ops.extend(drawing.marks.iter().map(|mark| draw_rule(mark, height.0)));
+    }
     sized(page, ops)
 }
 

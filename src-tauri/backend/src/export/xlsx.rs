@@ -4,6 +4,7 @@
 //! would be cut in half when printed, so pages are broken by hand where the
 //! layout breaks, and each page has its own merged cell with its own text.
 
+mod marks;
 mod package;
 mod sheet_name;
 mod text;
@@ -345,7 +346,14 @@ impl SheetWriter<'_, '_, '_> {
             self.next + u32::try_from(rows - 1).unwrap_or(0),
             u16::try_from(last).unwrap_or(u16::MAX),
         );
-        write_range(self.worksheet, range, &text, self.formats.body(align))
+        let format = self.formats.body(align);
+        let marks = table.marks(owner, column);
+        if marks.is_empty() || (range.0, range.1) != (range.2, range.3) {
+            return write_range(self.worksheet, range, &text, format);
+        }
+        let plain = text_format(self.table.look.body);
+        let pieces = marks::pieces(&text, marks);
+        marks::write(self.worksheet, (range.0, range.1), &pieces, format, &plain)
     }
 
     fn note_tall_row(&mut self, row: usize, height: Points) {

@@ -76,25 +76,23 @@ impl<'a> Table<'a> {
         shown_columns(checklist, looks).into_iter().map(|column| column.key.clone()).collect()
     }
 
-    /// A table of any rows: `text` says what a row has in a column. Rows are
+    /// A table of any rows: `cell` says what a row has in a column. Rows are
     /// counted from 1 where a column asks for it.
     pub fn of_rows<R>(
         looks: &TableStyle,
         rows: &'a [R],
-        text: impl Fn(&ColumnSource, &'a R) -> Cow<'a, str>,
+        cell: impl Fn(&ColumnSource, &'a R) -> Cell<'a>,
     ) -> Self {
         let styles: Vec<&ColumnStyle> = printed(looks).collect();
         let columns = styles.iter().map(|style| Looks::from(*style).titled(style));
         let row = |(index, row): (usize, &'a R)| Row {
             cells: styles
                 .iter()
-                .map(|style| {
-                    Cell::new(match &style.key {
-                        ColumnSource::Sequence => Cow::Owned((index + 1).to_string()),
-                        ColumnSource::Tick => Cow::Borrowed(TICK),
-                        ColumnSource::Blank => Cow::Borrowed(""),
-                        key => text(key, row),
-                    })
+                .map(|style| match &style.key {
+                    ColumnSource::Sequence => Cell::new((index + 1).to_string()),
+                    ColumnSource::Tick => Cell::new(TICK),
+                    ColumnSource::Blank => Cell::default(),
+                    key => cell(key, row),
                 })
                 .collect(),
         };

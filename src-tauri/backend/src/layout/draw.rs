@@ -18,13 +18,16 @@ use super::linebreak::{Line, is_ignorable};
 use super::measure::TextLook;
 use super::page_setup::{Orientation, PAGE_NUMBER_DROP, PAPER_LONG};
 use super::paginate::PlacedRow;
-use super::sheet::{Booklet, Section, one_line};
+use super::sheet::{Booklet, MarkLook, Section, TextMark, one_line};
 use super::style::Align;
 
 /// Height of a Han character's box above the baseline, in ems.
 const HAN_ASCENT: f64 = 0.86;
 /// Height of the dash of a page number above the baseline, in ems.
 const DASH_HEIGHT: f64 = 0.35;
+/// A line under a text below the baseline, and one through it above, in ems.
+const UNDERLINE_DROP: f64 = 0.17;
+const STRIKE_HEIGHT: f64 = 0.36;
 /// Printed for a character that no font has.
 pub const STAND_IN: char = '□';
 
@@ -45,6 +48,9 @@ pub struct PlacedText<'a> {
     pub turn: Turn,
 }
 
+/// How thick the lines under and through marked texts are.
+pub const MARK_WIDTH: Points = Points(0.75);
+
 /// How a text is turned against the page as it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
@@ -59,6 +65,8 @@ pub enum Turn {
 pub struct Drawing<'a> {
     /// Lines of the grid, all of [`super::page_setup::GRID_WIDTH`].
     pub rules: Vec<Rule>,
+    /// Lines under and through marked texts, all of [`MARK_WIDTH`].
+    pub marks: Vec<Rule>,
     /// Texts in reading order: cell by cell, so that copied text stays whole.
     pub texts: Vec<PlacedText<'a>>,
 }
@@ -81,13 +89,14 @@ struct Missing {
 }
 
 /// Where the text of a cell stands.
-struct CellBox {
+struct CellBox<'m> {
     left: Points,
     right: Points,
     top: Points,
     bottom: Points,
     align: Align,
     look: TextLook,
+    marks: &'m [TextMark],
 }
 
 impl<'c, 'b: 'c> Artist<'c, 'b> {
@@ -162,6 +171,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
                 bottom: frame.body_top(),
                 align: Align::Centre,
                 look: table.look.head,
+                marks: &[],
             };
             let text: &'c str = &table.table.columns[column].header;
             let lines = &lines[..lines.len().min(fitting)];
@@ -204,6 +214,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
             bottom: frame.body_top() + bottom,
             align: table.table.align(column, columns),
             look: table.look.body,
+            marks: table.table.marks(row, column),
         };
         let name = self.section_name(index);
         let place =
@@ -221,7 +232,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
         drawing: &mut Drawing<'c>,
         text: &'c str,
         lines: &[Line],
-        cell: &CellBox,
+        cell: &CellBox<'_>,
         place: &dyn Fn() -> Place,
     ) {
         let pitch = cell.look.pitch();
@@ -236,8 +247,32 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
             };
             let at = (x, baseline(top, pitch, cell.look.size));
             self.text(drawing, line.of(text), cell.look, at, place);
+            for mark in cell.marks {
+                drawing.marks.extend(self.mark(text, *line, mark, cell.look, at));
+            }
             top += pitch;
         }
+    }
+
+    /// The line under or through what of a mark stands on a line of text.
+    fn mark(
+        &self,
+        text: &str,
+        line: Line,
+        mark: &TextMark,
+        look: TextLook,
+        (x, baseline): (Points, Points),
+    ) -> Option<Rule> {
+        let (start, end) = (line.start as usize, line.end as usize);
+        let marked = mark.at.start.max(start)..mark.at.end.min(end);
+        let (before, within) = (text.get(start..marked.start)?, text.get(marked)?);
+        let from = x + text_width(self.fonts, before, look);
+        let to = from + text_width(self.fonts, within, look);
+        let y = match mark.look {
+            MarkLook::Underlined => baseline + look.size * UNDERLINE_DROP,
+            MarkLook::Struck => baseline - look.size * STRIKE_HEIGHT,
+        };
+        (to.0 > from.0).then_some(Rule { from: (from, y), to: (to, y) })
     }
 
     /// Draws one line of text.

@@ -6,7 +6,6 @@
 
 mod annex_table;
 mod arrange;
-mod change_table;
 mod closing;
 pub mod columns;
 pub mod compose;
@@ -25,9 +24,10 @@ pub mod title;
 
 pub use annex_table::effective_columns;
 pub use arrange::checklist_order;
-pub use change_table::ChangeRow;
 pub use face::{Face, FaceData};
 pub use fonts::{FontLibrary, FontUse, Typeface};
 pub use page_setup::Orientation;
-pub use sheet::{Booklet, Cell, Merge, Part, Properties, Row, Section, Table, TableColumn};
+pub use sheet::{
+    Booklet, Cell, MarkLook, Merge, Part, Properties, Row, Section, Table, TableColumn, TextMark,
+};
 pub use style::{AnnexStyle, Facts, ordinal, table_of};

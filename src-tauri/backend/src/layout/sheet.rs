@@ -3,6 +3,7 @@
 //! One model feeds PDF, Excel and the preview, so they cannot disagree.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -122,12 +123,32 @@ pub struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// Whether it is merged away.
     pub merge: Merge,
+    /// Parts of its text that are marked, in order, none over another.
+    pub marks: Vec<TextMark>,
+}
+
+/// A part of a text that is marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextMark {
+    /// Its bytes.
+    pub at: Range<usize>,
+    /// How it is marked.
+    pub look: MarkLook,
+}
+
+/// How a part of a text is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkLook {
+    /// Deleted: a line through it.
+    Struck,
+    /// Added: a line under it.
+    Underlined,
 }
 
 impl<'a> Cell<'a> {
     /// A cell of its own.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
-        Self { text: text.into(), merge: Merge::None }
+        Self { text: text.into(), merge: Merge::None, marks: Vec::new() }
     }
 }
 
@@ -159,6 +180,12 @@ impl Table<'_> {
             .get(row)
             .and_then(|row| row.cells.get(column))
             .map_or(Merge::None, |cell| cell.merge)
+    }
+
+    /// The marked parts of a cell's text.
+    pub fn marks(&self, row: usize, column: usize) -> &[TextMark] {
+        let row = self.rows.get(row);
+        row.and_then(|row| row.cells.get(column)).map_or(&[], |cell| &cell.marks)
     }
 
     /// The text of a cell; empty for one the row lacks.

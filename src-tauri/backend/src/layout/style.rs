@@ -91,6 +91,12 @@ impl Facts {
 }
 
 impl TableStyle {
+    /// The lines below a table, the one for the signature last.
+    pub fn below(&self, facts: &Facts) -> String {
+        let lines = self.notes.iter().chain([&self.sign_off]).map(|line| facts.fill(line));
+        lines.filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     /// The heading of a section; `number` counts from 1.
     pub fn section_heading(&self, number: usize, unit: &str) -> Option<String> {
         let facts = Facts { section: number, unit: unit.to_owned(), ..Facts::default() };

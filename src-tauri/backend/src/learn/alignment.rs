@@ -37,28 +37,6 @@ pub fn align(left: usize, right: usize, gain: impl Fn(usize, usize) -> f64) -> V
     steps
 }
 
-/// Positions of a longest run of `values` that only goes up.
-pub fn longest_rising(values: &[usize]) -> Vec<usize> {
-    let mut length = vec![1_usize; values.len()];
-    let mut before: Vec<Option<usize>> = vec![None; values.len()];
-    for at in 0..values.len() {
-        for earlier in 0..at {
-            if values[earlier] < values[at] && length[earlier] + 1 > length[at] {
-                length[at] = length[earlier] + 1;
-                before[at] = Some(earlier);
-            }
-        }
-    }
-    let mut next = (0..values.len()).max_by_key(|at| (length[*at], std::cmp::Reverse(*at)));
-    let mut run = Vec::new();
-    while let Some(at) = next {
-        run.push(at);
-        next = before[at];
-    }
-    run.reverse();
-    run
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,17 +49,5 @@ mod tests {
         let paired: Vec<_> = steps.iter().filter(|(l, r)| l.is_some() && r.is_some()).collect();
         assert_eq!(paired.len(), 3);
         assert_eq!(steps.len(), 5, "b and x stay apart: {steps:?}");
-    }
-
-    #[test]
-    fn longest_rising_run() {
-        for (values, expected) in [
-            (&[1, 2, 3][..], &[0, 1, 2][..]),
-            (&[2, 5, 3, 4], &[0, 2, 3]),
-            (&[3, 1], &[0]),
-            (&[], &[]),
-        ] {
-            assert_eq!(longest_rising(values), expected, "{values:?}");
-        }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::alignment::longest_rising;
 use super::matching::TaskTexts;
 use crate::derive::RoleIndex;
 use crate::domain::{
@@ -10,6 +9,7 @@ use crate::domain::{
 };
 use crate::importer::rows::RowReading;
 use crate::reading::likeness::pairs;
+use crate::reading::rising::longest_rising;
 use crate::reading::text::without_blanks;
 
 /// Below this a row has no task behind it.

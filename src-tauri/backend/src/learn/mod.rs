@@ -12,5 +12,4 @@ mod plan;
 mod prose;
 mod totals;
 
-pub use alignment::longest_rising;
 pub use plan::{LearnOptions, Learned, learn};

@@ -5,6 +5,8 @@ use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use specta::Type;
 
+use super::pieces::is_separator;
+
 /// A piece of a text, and whether the other text lacks it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Mark {
@@ -26,14 +28,30 @@ pub struct Marked {
 /// Tokens that agree between two differences and are fewer than this tell
 /// nothing and only make the marks hard to read.
 const LONE: usize = 2;
-/// Beyond this many pairs of tokens the whole middle is marked: nobody reads
-/// marks in such a text, and finding them would take seconds.
+/// Beyond this many pairs of tokens clauses are compared instead of tokens:
+/// finding the marks would take seconds, and nobody reads such fine ones in
+/// so long a text.
 const MOST: usize = 9_000_000;
 
 /// Marks what differs between two texts.
 pub fn marked(before: &str, after: &str) -> Marked {
-    let (old, new) = (tokens(before), tokens(after));
-    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    marked_around(before, after, &[])
+}
+
+/// The same; names among `whole`, the longest first, are not cut.
+pub fn marked_around(before: &str, after: &str, whole: &[&str]) -> Marked {
+    compared(&tokens(before, whole), &tokens(after, whole), LONE)
+}
+
+/// Marks what differs between two cells of names: name by name.
+pub fn marked_names(before: &str, after: &str) -> Marked {
+    compared(&names(before), &names(after), 1)
+}
+
+/// Marks the tokens that differ. Fewer than `lone` equal ones between two
+/// differences are marked with them.
+fn compared(old: &[&str], new: &[&str], lone: usize) -> Marked {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let rest = old.len().min(new.len()) - head;
     let tail =
         old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
@@ -45,23 +63,33 @@ pub fn marked(before: &str, after: &str) -> Marked {
         push(&mut marked.after, words, false);
     };
     ends(&mut marked, &old[..head]);
-    if old_middle.len().saturating_mul(new_middle.len()) > MOST {
-        push(&mut marked.before, old_middle, true);
-        push(&mut marked.after, new_middle, true);
+    if old_middle.len().saturating_mul(new_middle.len()) <= MOST {
+        middle(&mut marked, old_middle, new_middle, lone);
     } else {
-        middle(&mut marked, old_middle, new_middle);
+        coarse(&mut marked, &old_middle.concat(), &new_middle.concat());
     }
     ends(&mut marked, &old[old.len() - tail..]);
     marked
 }
 
-fn middle(marked: &mut Marked, old: &[&str], new: &[&str]) {
+fn middle(marked: &mut Marked, old: &[&str], new: &[&str], lone: usize) {
     for op in capture_diff_slices(Algorithm::Myers, old, new) {
         // Head and tail are cut off, so what agrees here stands between two
         // differences.
-        let changed = op.tag() != DiffTag::Equal || op.old_range().len() < LONE;
+        let changed = op.tag() != DiffTag::Equal || op.old_range().len() < lone;
         push(&mut marked.before, &old[op.old_range()], changed);
         push(&mut marked.after, &new[op.new_range()], changed);
+    }
+}
+
+/// Clause by clause; a text that is too long even so is marked as a whole.
+fn coarse(marked: &mut Marked, old: &str, new: &str) {
+    let (old, new) = (clauses(old), clauses(new));
+    if old.len().saturating_mul(new.len()) <= MOST {
+        middle(marked, &old, &new, 1);
+    } else {
+        push(&mut marked.before, &old, true);
+        push(&mut marked.after, &new, true);
     }
 }
 
@@ -75,16 +103,43 @@ fn push(marks: &mut Vec<Mark>, words: &[&str], changed: bool) {
     }
 }
 
-/// Figures with their points and percent signs, else single characters.
-fn tokens(text: &str) -> Vec<&str> {
+/// Clauses with the mark that ends them.
+fn clauses(text: &str) -> Vec<&str> {
+    text.split_inclusive(['。', '；', '，', ';', '\n']).collect()
+}
+
+/// Names and what separates them.
+fn names(cell: &str) -> Vec<&str> {
+    let separates = |c: char| is_separator(c) || c.is_whitespace();
+    let mut names = Vec::new();
+    let mut rest = cell;
+    while let Some(first) = rest.chars().next() {
+        let end = if separates(first) {
+            first.len_utf8()
+        } else {
+            rest.find(separates).unwrap_or(rest.len())
+        };
+        names.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    names
+}
+
+/// Names among `whole`, figures with their points and percent signs, Latin
+/// words; else single characters.
+fn tokens<'t>(text: &'t str, whole: &[&str]) -> Vec<&'t str> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let in_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%' | '％');
-        let end = if first.is_ascii_digit() {
-            rest.find(|c| !in_figure(c)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
+        let in_word = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        let run = |inside: &dyn Fn(char) -> bool| rest.find(|c| !inside(c)).unwrap_or(rest.len());
+        let name = whole.iter().find(|name| !name.is_empty() && rest.starts_with(**name));
+        let end = match name {
+            Some(name) => name.len(),
+            None if first.is_ascii_digit() => run(&in_figure),
+            None if first.is_ascii_alphabetic() => run(&in_word),
+            None => first.len_utf8(),
         };
         tokens.push(&rest[..end]);
         rest = &rest[end..];
@@ -121,8 +176,27 @@ mod tests {
     }
 
     #[test]
-    fn a_very_long_text_is_marked_as_a_whole() {
+    fn a_very_long_text_is_marked_by_clauses_or_as_a_whole() {
         let (long, other) = ("甲乙".repeat(5000), "丙丁".repeat(5000));
         assert_eq!(marked(&long, &other).before.len(), 1);
+
+        let clause = |at: usize| format!("第{at}处工地落实扬尘防控措施，");
+        let long: String = (0..2000).map(clause).collect();
+        let other = long.replacen("第0处", "第甲处", 1).replacen("第1999处", "第乙处", 1);
+        let found = marked(&long, &other);
+        assert!(long.chars().count() > 30_000);
+        let changed: usize =
+            found.before.iter().filter(|m| m.changed).map(|m| m.text.chars().count()).sum();
+        assert!(changed < 60, "{changed} characters are marked");
+    }
+
+    #[test]
+    fn names_are_marked_whole() {
+        let found = marked_names("市发改委、市经信局", "市发改委、市财政局");
+        assert_eq!(shown(&found.before), "市发改委、[市经信局]");
+        assert_eq!(shown(&found.after), "市发改委、[市财政局]");
+        let found = marked_around("由市经信局负责", "由市财政局负责", &["市经信局", "市财政局"]);
+        assert_eq!(shown(&found.before), "由[市经信局]负责");
+        assert_eq!(shown(&marked("控制PM2.5", "控制PM10").before), "控制[PM2.5]");
     }
 }

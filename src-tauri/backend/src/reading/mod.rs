@@ -13,5 +13,6 @@ pub mod propose;
 pub mod prose;
 pub mod quantity;
 pub mod registry;
+pub mod rising;
 pub mod text;
 pub mod units;

@@ -114,6 +114,8 @@ impl PlanFile {
         }
         if options.versions {
             copy_rows(&self.connection, &transaction, "version", 7)?;
+            copy_rows(&self.connection, &transaction, "version_part", 3)?;
+            copy_rows(&self.connection, &transaction, "comment", 6)?;
         }
         transaction.commit()?;
         connection.close().map_err(|(_, error)| Fault::from(error))

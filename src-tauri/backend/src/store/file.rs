@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use tempfile::TempPath;
 
 use super::change::{self, Change, RowChange};
+use super::comment::{self, Comment, CommentId};
 use super::error::{Fault, StoreError};
 use super::history::{self, TaskStep};
 use super::image::Image;
@@ -184,6 +185,38 @@ impl PlanFile {
     /// The versions in the file, oldest first.
     pub fn versions(&self) -> Result<Vec<Version>, StoreError> {
         version::list(&self.connection).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// The hash a version of this plan would have: equal plans, equal hashes.
+    pub fn hash_of(&self, plan: &Plan) -> Result<String, StoreError> {
+        version::hash_of(plan).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// What reviewers said, oldest first.
+    pub fn comments(&self) -> Result<Vec<Comment>, StoreError> {
+        comment::list(&self.connection).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Keeps a comment, or what became of one. Not an undo step.
+    pub fn keep_comment(&mut self, kept: &Comment) -> Result<(), StoreError> {
+        self.beside_the_plan(|transaction| comment::keep(transaction, kept))
+    }
+
+    /// Removes a comment; one that is not there is gone already.
+    pub fn drop_comment(&mut self, id: CommentId) -> Result<(), StoreError> {
+        self.beside_the_plan(|transaction| comment::remove(transaction, id))
+    }
+
+    fn beside_the_plan(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<(), Fault>,
+    ) -> Result<(), StoreError> {
+        let done = || {
+            let transaction = begin(&mut self.connection, self.read_only)?;
+            work(&transaction)?;
+            Ok(transaction.commit()?)
+        };
+        done().map_err(|fault: Fault| fault.at(&self.path))
     }
 
     /// The plan as a version kept it.

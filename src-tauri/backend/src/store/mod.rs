@@ -10,6 +10,7 @@
 //! its schema, its migrations and its pages have been checked.
 
 mod change;
+mod comment;
 mod copy;
 mod error;
 mod file;
@@ -19,6 +20,7 @@ mod image;
 mod journal;
 mod migrate;
 mod packed;
+mod parts;
 mod position;
 mod schema;
 mod tables;
@@ -28,6 +30,7 @@ mod version;
 mod tests;
 
 pub use change::Change;
+pub use comment::{Comment, CommentId};
 pub use copy::{CopyContent, CopyOptions, Existing};
 pub use error::StoreError;
 pub use file::{Access, PlanFile};

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::error::Fault;
 
 /// No plan comes near this; a file that does is made to fill the memory.
-const LIMIT: u64 = 256 << 20;
+pub(super) const LIMIT: u64 = 256 << 20;
 
 /// A value as JSON text. The same value always gives the same bytes.
 pub(super) fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
@@ -20,7 +20,16 @@ pub(super) fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
 
 /// Deflates bytes. Level 1: text shrinks to a third, and an edit must not be felt.
 pub(super) fn pack(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    pack_at(bytes, Compression::fast())
+}
+
+/// Deflates bytes as far as it goes, where nobody waits.
+pub(super) fn pack_small(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    pack_at(bytes, Compression::best())
+}
+
+fn pack_at(bytes: &[u8], level: Compression) -> Result<Vec<u8>, Fault> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), level);
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
     packed.map_err(|_| Fault::Broken("内容无法压缩".to_owned()))
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
 use super::error::Fault;
-use super::{journal, migrate, packed};
+use super::{journal, migrate, packed, parts};
 use crate::domain::{Plan, Version, VersionId};
 
 /// What the user says about a version that is to be kept.
@@ -21,6 +21,11 @@ pub struct NewVersion {
     pub note: String,
     /// When.
     pub at: DateTime<FixedOffset>,
+}
+
+/// The hash a version of this plan would have.
+pub(super) fn hash_of(plan: &Plan) -> Result<String, Fault> {
+    Ok(migrate::hex(&Sha256::digest(packed::json(plan)?)))
 }
 
 /// Writes a snapshot.
@@ -46,7 +51,7 @@ pub(super) fn keep(
             &note,
             at.to_rfc3339(),
             &hash,
-            packed::pack(&content)?,
+            parts::pack(connection, &content)?,
         ),
     )?;
     Ok(Version { id, label, stage, note, at, hash })
@@ -85,7 +90,7 @@ pub(super) fn plan(connection: &Connection, id: VersionId) -> Result<Plan, Fault
         })
         .optional()?;
     let (packed, hash) = found.ok_or(Fault::NoSuchVersion(id))?;
-    let content = packed::unpack(&packed)?;
+    let content = parts::unpack(connection, &packed)?;
     if migrate::hex(&Sha256::digest(&content)) != hash {
         return Err(Fault::Broken(format!("版本 {id} 的内容与校验值不符")));
     }

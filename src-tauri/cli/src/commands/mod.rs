@@ -1,10 +1,12 @@
 //! One file per command.
 
+mod compare;
 mod generate;
 mod import;
 mod plan;
 mod prose;
 mod styles;
+mod versions;
 
 use lantian_backend::app::AppError;
 
@@ -24,6 +26,10 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Styles(command) => styles::run(command, terminal, json),
         Command::Undo(undo) => plan::undo(undo, json),
         Command::Prose(prose) => prose::run(prose, json),
+        Command::Snapshot(snapshot) => versions::snapshot(snapshot, terminal, json),
+        Command::Versions(wanted) => versions::versions(wanted, terminal, json),
+        Command::Compare(wanted) => compare::compare(wanted, terminal, json),
+        Command::Changes(wanted) => compare::changes(wanted, terminal, json),
         Command::Sample(sample) => plan::sample(sample, terminal, json),
         // Answered before there is any work to do.
         Command::Help(_) => Ok(Ending::Done),

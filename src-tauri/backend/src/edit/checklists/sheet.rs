@@ -7,7 +7,7 @@ use crate::domain::{
     Task, TaskId, UnitId,
 };
 use crate::edit::EditError;
-use crate::learn::longest_rising;
+use crate::reading::rising::longest_rising;
 
 use super::{RowRef, position, unit_name};
 

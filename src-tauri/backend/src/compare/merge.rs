@@ -1,0 +1,423 @@
+//! Three versions: what two people made of one draft, merged row by row.
+//! Where both changed the same thing differently, it is a conflict, and data.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::align::{Group, Identity, Tables, align};
+use crate::domain::{ColumnKey, Field, FieldSet, Task};
+use crate::reading::text::without_blanks;
+
+/// Whose row, or cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// As in the draft both began with.
+    Base,
+    /// Ours.
+    Ours,
+    /// Theirs.
+    Theirs,
+}
+
+/// How a row was merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MergeState {
+    /// Nobody changed it.
+    Same,
+    /// Only ours changed it.
+    Ours,
+    /// Only theirs changed it.
+    Theirs,
+    /// Both changed it, in the same way or in different cells.
+    Both,
+    /// Both changed the same cell differently, or one removed what the other
+    /// changed.
+    Conflict,
+}
+
+/// A cell both changed differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct CellConflict {
+    /// Which cell.
+    pub column: ColumnKey,
+    /// As the draft had it.
+    pub base: String,
+    /// As ours has it.
+    pub ours: String,
+    /// As theirs has it.
+    pub theirs: String,
+}
+
+/// A row of the merged table, or one that somebody removed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergeRow {
+    /// The draft's row, from 0.
+    pub base: Option<usize>,
+    /// Our row.
+    pub ours: Option<usize>,
+    /// Their row.
+    pub theirs: Option<usize>,
+    /// How it was merged.
+    pub state: MergeState,
+    /// The row as merged, conflicts as ours has them; `None` if it goes.
+    pub merged: Option<Task>,
+    /// Cells both changed differently; empty for a row one side removed.
+    pub conflicts: Vec<CellConflict>,
+}
+
+/// Three states of one table.
+#[derive(Debug, Clone, Copy)]
+pub struct Three<'t> {
+    /// The draft both began with.
+    pub base: &'t [Task],
+    /// Ours.
+    pub ours: &'t [Task],
+    /// Theirs.
+    pub theirs: &'t [Task],
+    /// Columns that are merged.
+    pub columns: &'t [ColumnKey],
+}
+
+/// Merges three states of a table. The rows come in our order; what only
+/// they have follows the row it follows there.
+pub fn merge(three: Three<'_>, ours: Identity, theirs: Identity) -> Vec<MergeRow> {
+    let to_ours = partners(three.base, three.ours, three.columns, ours);
+    let to_theirs = partners(three.base, three.theirs, three.columns, theirs);
+    let merger = Merger { three };
+    let mut rows = Placed::default();
+    for (at, base) in invert(&to_ours, three.ours.len()).into_iter().enumerate() {
+        let their = base.and_then(|base| to_theirs[base]);
+        rows.push(match base {
+            Some(base) => merger.known(base, Some(at), their),
+            None => merger.new_in(Some(at), None),
+        });
+    }
+    for (base, our) in to_ours.iter().enumerate() {
+        if our.is_none() {
+            rows.after_base(base, merger.known(base, None, to_theirs[base]));
+        }
+    }
+    let of_theirs = invert(&to_theirs, three.theirs.len());
+    for at in (0..three.theirs.len()).filter(|at| of_theirs[*at].is_none()) {
+        if !rows.take_equal(at, three) {
+            rows.after_their(at, &of_theirs, merger.new_in(None, Some(at)));
+        }
+    }
+    rows.0
+}
+
+/// The rows of a merge with every conflict settled. `settled` says whose each
+/// conflict is to be, by the row's place; ours where nothing is said.
+pub fn settled(rows: &[MergeRow], three: Three<'_>, settled: &BTreeMap<usize, Whose>) -> Vec<Task> {
+    let row = |(at, row): (usize, &MergeRow)| -> Option<Task> {
+        let whose = settled.get(&at).copied().unwrap_or(Whose::Ours);
+        if row.state != MergeState::Conflict {
+            return row.merged.clone();
+        }
+        let (tasks, place) = match whose {
+            Whose::Base => (three.base, row.base),
+            Whose::Ours => (three.ours, row.ours),
+            Whose::Theirs => (three.theirs, row.theirs),
+        };
+        let chosen = tasks.get(place?)?;
+        let Some(mut merged) = row.merged.clone().filter(|_| !row.conflicts.is_empty()) else {
+            return Some(chosen.clone());
+        };
+        for conflict in &row.conflicts {
+            put(&mut merged, &conflict.column, chosen.column(&conflict.column));
+        }
+        Some(merged)
+    };
+    let mut tasks: Vec<Task> = rows.iter().enumerate().filter_map(row).collect();
+    let mut seen = BTreeSet::new();
+    tasks.retain(|task| seen.insert(task.id));
+    tasks
+}
+
+/// For each earlier row its later one, rows split or merged by their first.
+fn partners(
+    before: &[Task],
+    after: &[Task],
+    columns: &[ColumnKey],
+    identity: Identity,
+) -> Vec<Option<usize>> {
+    let mut partners = vec![None; before.len()];
+    for Group { before, after, .. } in align(Tables { before, after, columns }, identity) {
+        if let (Some(old), Some(new)) = (before.first(), after.first()) {
+            partners[*old] = Some(*new);
+        }
+    }
+    partners
+}
+
+fn invert(partners: &[Option<usize>], length: usize) -> Vec<Option<usize>> {
+    let mut inverse = vec![None; length];
+    for (at, other) in partners.iter().enumerate() {
+        if let Some(other) = other {
+            inverse[*other] = Some(at);
+        }
+    }
+    inverse
+}
+
+struct Merger<'t> {
+    three: Three<'t>,
+}
+
+impl Merger<'_> {
+    /// A row the draft had.
+    fn known(&self, base: usize, ours: Option<usize>, theirs: Option<usize>) -> MergeRow {
+        let row = |state, merged, conflicts| MergeRow {
+            base: Some(base),
+            ours,
+            theirs,
+            state,
+            merged,
+            conflicts,
+        };
+        let draft = &self.three.base[base];
+        let of = |tasks: &'_ [Task], at: Option<usize>| at.map(|at| tasks[at].clone());
+        match (of(self.three.ours, ours), of(self.three.theirs, theirs)) {
+            (None, None) => row(MergeState::Both, None, Vec::new()),
+            (Some(our), None) if self.same(draft, &our) => {
+                row(MergeState::Theirs, None, Vec::new())
+            }
+            (None, Some(their)) if self.same(draft, &their) => {
+                row(MergeState::Ours, None, Vec::new())
+            }
+            // Removed here, changed there: what was changed is kept until
+            // somebody decides.
+            (Some(our), None) => row(MergeState::Conflict, Some(our), Vec::new()),
+            (None, Some(their)) => row(MergeState::Conflict, Some(their), Vec::new()),
+            (Some(our), Some(their)) => {
+                let (merged, conflicts) = self.cells(draft, &our, &their);
+                let state = match (self.same(draft, &our), self.same(draft, &their)) {
+                    _ if !conflicts.is_empty() => MergeState::Conflict,
+                    (true, true) => MergeState::Same,
+                    (false, true) => MergeState::Ours,
+                    (true, false) => MergeState::Theirs,
+                    (false, false) => MergeState::Both,
+                };
+                row(state, Some(merged), conflicts)
+            }
+        }
+    }
+
+    /// A row only one side has.
+    fn new_in(&self, ours: Option<usize>, theirs: Option<usize>) -> MergeRow {
+        let (state, merged) = match (ours, theirs) {
+            (Some(at), _) => (MergeState::Ours, self.three.ours.get(at)),
+            (None, at) => (MergeState::Theirs, at.and_then(|at| self.three.theirs.get(at))),
+        };
+        MergeRow { base: None, ours, theirs, state, merged: merged.cloned(), conflicts: Vec::new() }
+    }
+
+    fn same(&self, a: &Task, b: &Task) -> bool {
+        self.columns().all(|column| a.column(column) == b.column(column))
+    }
+
+    /// The number follows the place.
+    fn columns(&self) -> impl Iterator<Item = &ColumnKey> {
+        self.three.columns.iter().filter(|column| **column != ColumnKey::Field(Field::Number))
+    }
+
+    /// Cell by cell: whoever changed it has his way.
+    fn cells(&self, base: &Task, ours: &Task, theirs: &Task) -> (Task, Vec<CellConflict>) {
+        let mut merged = ours.clone();
+        let mut conflicts = Vec::new();
+        for column in self.columns() {
+            let (was, our, their) =
+                (base.column(column), ours.column(column), theirs.column(column));
+            if our == their || was == their {
+                continue;
+            }
+            if was == our {
+                put(&mut merged, column, their);
+            } else {
+                conflicts.push(CellConflict {
+                    column: column.clone(),
+                    base: was.to_owned(),
+                    ours: our.to_owned(),
+                    theirs: their.to_owned(),
+                });
+            }
+        }
+        (merged, conflicts)
+    }
+}
+
+/// Puts a text into a cell.
+pub fn put(task: &mut Task, column: &ColumnKey, text: &str) {
+    match column {
+        ColumnKey::Field(field) => text.clone_into(task.cell_mut(*field)),
+        ColumnKey::Extra(header) => {
+            task.extra.insert(header.clone(), text.to_owned());
+        }
+    }
+}
+
+/// Merged rows while they find their places.
+#[derive(Default)]
+struct Placed(Vec<MergeRow>);
+
+impl Placed {
+    fn push(&mut self, row: MergeRow) {
+        self.0.push(row);
+    }
+
+    /// Puts a row after the draft's nearest row above it.
+    fn after_base(&mut self, base: usize, row: MergeRow) {
+        let above = |other: &MergeRow| other.base.is_some_and(|at| at < base);
+        let nearest = self
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| above(other))
+            .max_by_key(|(at, other)| (other.base, *at))
+            .map(|(at, _)| at + 1);
+        self.0.insert(nearest.unwrap_or(0), row);
+    }
+
+    /// Puts a row after the row it follows in their table.
+    fn after_their(&mut self, at: usize, of_theirs: &[Option<usize>], row: MergeRow) {
+        let above = (0..at).rev().find_map(|above| {
+            self.0.iter().position(|other| {
+                other.theirs == Some(above)
+                    || (other.base.is_some() && other.base == of_theirs[above])
+            })
+        });
+        self.0.insert(above.map_or(0, |above| above + 1), row);
+    }
+
+    /// A row both sides added is added once.
+    fn take_equal(&mut self, theirs: usize, three: Three<'_>) -> bool {
+        let text = without_blanks(&three.theirs[theirs].text);
+        let same = |row: &&mut MergeRow| {
+            row.base.is_none()
+                && row.theirs.is_none()
+                && row.ours.is_some_and(|at| without_blanks(&three.ours[at].text) == text)
+        };
+        let Some(row) = self.0.iter_mut().find(same) else { return false };
+        row.theirs = Some(theirs);
+        row.state = MergeState::Both;
+        let (Some(ours), Some(merged)) = (row.ours, &row.merged) else { return true };
+        let (our, their) = (&three.ours[ours], &three.theirs[theirs]);
+        let differs =
+            three.columns.iter().filter(|column| our.column(column) != their.column(column));
+        row.conflicts = differs
+            .filter(|column| **column != ColumnKey::Field(Field::Number))
+            .map(|column| CellConflict {
+                column: column.clone(),
+                base: String::new(),
+                ours: merged.column(column).to_owned(),
+                theirs: their.column(column).to_owned(),
+            })
+            .collect();
+        if !row.conflicts.is_empty() {
+            row.state = MergeState::Conflict;
+        }
+        true
+    }
+}
+
+/// Cells stay merged with the row above only where that is still the row
+/// they were merged with.
+pub fn settle_merges(tasks: &mut [Task], sources: &[&[Task]]) {
+    let mut known: HashMap<crate::domain::TaskId, Vec<Option<crate::domain::TaskId>>> =
+        HashMap::new();
+    for source in sources {
+        let mut above = None;
+        for task in *source {
+            known.entry(task.id).or_default().push(above);
+            above = Some(task.id);
+        }
+    }
+    let mut above = None;
+    for task in tasks {
+        let stays = known.get(&task.id).is_some_and(|rows| rows.contains(&above));
+        if !stays {
+            task.joined = FieldSet::default();
+        }
+        above = Some(task.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::TaskId;
+
+    fn table(rows: &[(u64, &str, &str)]) -> Vec<Task> {
+        let row = |(id, text, lead): &(u64, &str, &str)| Task {
+            text: (*text).to_owned(),
+            lead: (*lead).to_owned(),
+            ..Task::empty(TaskId(*id))
+        };
+        rows.iter().map(row).collect()
+    }
+
+    fn shown(rows: &[MergeRow]) -> Vec<String> {
+        let row = |row: &MergeRow| {
+            let text = row
+                .merged
+                .as_ref()
+                .map_or("-".to_owned(), |task| format!("{}/{}", task.text, task.lead));
+            format!("{:?} {text}", row.state)
+        };
+        rows.iter().map(row).collect()
+    }
+
+    const COLUMNS: [ColumnKey; 2] = [ColumnKey::Field(Field::Text), ColumnKey::Field(Field::Lead)];
+
+    #[test]
+    fn who_changed_a_cell_has_his_way_and_conflicts_are_told() {
+        let base = table(&[
+            (1, "一", "甲"),
+            (2, "二", "甲"),
+            (3, "三", "甲"),
+            (4, "四", "甲"),
+            (5, "五", "甲"),
+        ]);
+        let ours = table(&[
+            (1, "一改", "甲"),
+            (2, "二", "甲"),
+            (3, "三我", "甲"),
+            (5, "五", "甲"),
+            (8, "我加", ""),
+        ]);
+        let theirs = table(&[
+            (1, "一", "乙"),
+            (3, "三他", "甲"),
+            (4, "四改", "甲"),
+            (9, "他加", ""),
+            (5, "五", "甲"),
+        ]);
+        let three = Three { base: &base, ours: &ours, theirs: &theirs, columns: &COLUMNS };
+        let rows = merge(three, Identity::ById, Identity::ById);
+        assert_eq!(
+            shown(&rows),
+            [
+                "Both 一改/乙",
+                "Theirs -",
+                "Conflict 三我/甲",
+                "Conflict 四改/甲",
+                "Theirs 他加/",
+                "Same 五/甲",
+                "Ours 我加/",
+            ]
+        );
+        let texts = |choices: &[(usize, Whose)]| -> Vec<String> {
+            let tasks = settled(&rows, three, &choices.iter().copied().collect());
+            tasks.into_iter().map(|task| task.text).collect()
+        };
+        assert_eq!(texts(&[]), ["一改", "三我", "他加", "五", "我加"], "ours removed 四");
+        assert_eq!(
+            texts(&[(2, Whose::Theirs), (3, Whose::Theirs)]),
+            ["一改", "三他", "四改", "他加", "五", "我加"]
+        );
+    }
+}
