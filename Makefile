@@ -12,7 +12,7 @@ RELEASE := --release -p lantian-desktop -p lantian-cli --features lantian-deskto
 # One set of features, so that nothing is compiled twice.
 TESTED  := --workspace --features lantian-desktop/custom-protocol
 
-.PHONY: run test check ui annexes deb bindings bench fmt lint setup
+.PHONY: run test check ui annexes deb bindings golden bench fmt lint setup
 .DEFAULT_GOAL := run
 
 setup:
@@ -57,10 +57,15 @@ deb: ui
 bindings: setup
 	@LANTIAN_BINDINGS=write cargo test --quiet -p lantian-desktop --features custom-protocol bindings
 
+# Takes over what the exporters write now; look at the difference.
+golden: setup
+	@LANTIAN_GOLDEN=write cargo test --quiet -p lantian-backend --lib golden
+
 bench: ui
 	@./.ci/setup.sh bench
 	@cargo build --quiet $(RELEASE)
 	@cargo build --quiet $(TESTED) --example window_speed
+	@cargo bench --quiet -p lantian-backend --bench layout
 	@./tests/bench/run.sh
 
 fmt: setup

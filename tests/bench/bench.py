@@ -19,6 +19,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import compare
+
 ROOT = Path(__file__).resolve().parents[2]
 GENERATORS = Path(sys.argv[1]).resolve()
 LANTIAN = Path(os.environ["LANTIAN_BIN"]).resolve()
@@ -241,6 +243,7 @@ def main():
     print(f"# 性能对比（{os.cpu_count()} 个处理器核）\n")
     wanted = os.environ.get("BENCH_SIZES", "small,large").split(",")
     complete = [run(size) for size in SIZES if size in wanted]
+    complete.append(compare.run(LANTIAN, measure))
     if not all(complete):
         sys.exit("lantian 有命令没有完成，见上。")
 

@@ -12,6 +12,7 @@ use lantian_backend::app::{
 };
 use lantian_backend::derive::Derivation;
 use lantian_backend::domain::{ChecklistKind, Field, IdSource, Plan, Role, SequentialIds};
+use lantian_backend::export::pdf::PdfKind;
 use lantian_backend::importer::document::{Block, RawRow, RawTable};
 use lantian_backend::importer::{Limits, read_file};
 use lantian_backend::layout::FontLibrary;
@@ -39,7 +40,8 @@ impl Host for Quiet {
 fn generated(plan: &Plan, out: &Path, shape: Shape) -> Generated {
     let options = GenerateOptions {
         out: out.to_owned(),
-        formats: vec![Format::Xlsx, Format::Pdf],
+        formats: vec![Format::Xlsx, Format::Docx, Format::Pdf],
+        pdf: PdfKind::Plain,
         units: Vec::new(),
         shape,
         created: default_date(plan),
@@ -61,7 +63,7 @@ fn text<'v>(row: &'v Value, key: &str) -> &'v str {
     row[key].as_str().unwrap_or_default()
 }
 
-/// Rows as (category, item, text), read back from a written workbook.
+/// Cells by field, read back from a written workbook or document.
 fn read_back(path: &Path) -> Vec<BTreeMap<Field, String>> {
     let read = recognised(path);
     let rows = read.checklists.first().map_or_else(
@@ -104,30 +106,69 @@ fn the_published_annexes_come_back() {
 
     let out = scratch.path().join("out");
     let made = generated(&plan, &out, Shape::OnePerUnit);
-    assert_eq!(made.files.len(), 34, "17 workbooks and 17 PDFs");
+    assert_eq!(made.files.len(), 51, "17 workbooks, documents and PDFs");
     assert!(made.failures.is_empty());
 
-    // Lead and support of master row 7 are merged with the row above.
-    let master = read_back(&out.join("任务总表.xlsx"));
-    assert_rows("任务总表", &master, &truth["master"], &[6]);
-    for (kind, key) in [("区县清单", "districts"), ("部门清单", "departments")] {
-        for (unit, gold) in truth[key].as_object().expect("units") {
-            let rows = read_back(&out.join(format!("{kind}-{unit}.xlsx")));
-            assert_rows(unit, &rows, gold, &[]);
+    for ending in ["xlsx", "docx"] {
+        // Lead and support of master row 7 are merged with the row above.
+        let master = read_back(&out.join(format!("任务总表.{ending}")));
+        assert_rows("任务总表", &master, &truth["master"], &[6]);
+        for (kind, key) in [("区县清单", "districts"), ("部门清单", "departments")] {
+            for (unit, gold) in truth[key].as_object().expect("units") {
+                let rows = read_back(&out.join(format!("{kind}-{unit}.{ending}")));
+                assert_rows(unit, &rows, gold, &[]);
+            }
         }
+        assert_heads(&out, ending, &truth);
     }
-    assert_heads(&out, &truth);
 }
 
 /// Head words as published: one department says 工作任务, another 主要任务.
-fn assert_heads(out: &Path, truth: &Value) {
+fn assert_heads(out: &Path, ending: &str, truth: &Value) {
     for (unit, heads) in truth["dept_heads"].as_object().expect("heads") {
-        let read = recognised(&out.join(format!("部门清单-{unit}.xlsx")));
+        let read = recognised(&out.join(format!("部门清单-{unit}.{ending}")));
         let own: Vec<&str> =
             read.checklists[0].columns.iter().map(|guess| guess.header.as_str()).collect();
         let published: Vec<&str> =
             heads.as_array().expect("heads").iter().filter_map(Value::as_str).collect();
         assert_eq!(own, published, "{unit}");
+    }
+}
+
+/// A plan's whole booklet as a Word document, read back.
+fn through_word(plan: &Plan, folder: &Path) -> PathBuf {
+    let made = generated(plan, folder, Shape::Booklet);
+    assert!(made.failures.is_empty());
+    folder.join("全部附件.docx")
+}
+
+#[test]
+fn a_plan_comes_back_from_its_word_document() {
+    let Some(folder) = corpus() else { return };
+    let scratch = tempfile::tempdir().expect("a folder");
+    let plan = plan_from(&folder.join("shaoxing-2020.docx"), &LearnOptions::default());
+    let mut again = plan_from(&through_word(&plan, scratch.path()), &LearnOptions::default());
+    // The body of the plan is no annex.
+    again.prose.clone_from(&plan.prose);
+    again.title.clone_from(&plan.title);
+    again.issuer.clone_from(&plan.issuer);
+    again.stage.clone_from(&plan.stage);
+    assert_eq!(again.lists, plan.lists, "tasks");
+    assert_eq!(again.units, plan.units, "units");
+    assert_eq!(again.checklists, plan.checklists, "checklists");
+    assert_eq!(again, plan, "clauses, targets, standing rows, annexes");
+}
+
+#[test]
+fn every_cell_of_a_list_comes_back_from_word() {
+    let Some(folder) = corpus() else { return };
+    for name in ["wuzhong.docx", "cixi-action.docx"] {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let plan = plan_from(&folder.join(name), &LearnOptions::default());
+        let again = plan_from(&through_word(&plan, scratch.path()), &LearnOptions::default());
+        let count = |plan: &Plan| plan.lists.iter().map(|list| list.tasks.len()).sum::<usize>();
+        assert!(count(&plan) > 20, "{name} has tasks");
+        assert_eq!(again.lists, plan.lists, "{name}: every cell, every merge");
     }
 }
 

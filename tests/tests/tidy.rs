@@ -19,20 +19,21 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("layout", &["domain", "finding", "reading", "derive"]),
     ("export", &["domain", "finding", "reading", "derive", "layout"]),
     ("learn", &["domain", "finding", "reading", "importer", "derive"]),
+    ("printer", &[]),
     ("store", &["domain"]),
     ("edit", &["domain", "finding", "reading", "importer", "derive", "learn"]),
     (
         "app",
         &[
             "domain", "finding", "reading", "compare", "importer", "derive", "edit", "learn",
-            "layout", "export", "store",
+            "layout", "export", "printer", "store",
         ],
     ),
     (
         "api",
         &[
             "domain", "finding", "reading", "compare", "importer", "derive", "edit", "learn",
-            "layout", "export", "store", "app",
+            "layout", "export", "printer", "store", "app",
         ],
     ),
 ];

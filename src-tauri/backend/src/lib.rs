@@ -14,5 +14,6 @@ pub mod finding;
 pub mod importer;
 pub mod layout;
 pub mod learn;
+pub mod printer;
 pub mod reading;
 pub mod store;

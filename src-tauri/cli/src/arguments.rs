@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use lantian_backend::importer::header::ColumnChoice;
 
-use crate::values::{annex_style, column_choice, date, new_plan};
+use crate::values::{annex_style, column_choice, copies, date, new_plan};
 
 const ENDINGS: &str = "\
 退出码：
@@ -33,7 +33,9 @@ const GENERATE_EXAMPLES: &str = "\
   lantian generate 方案.lantian --out 清单 --unit 市公安局、东湖区
   lantian generate 方案.lantian --out 清单 --booklet --format pdf
   lantian generate 方案.lantian --out 清单 --own --unit 市公安局    市公安局自己打印的清单
-  lantian generate 方案.lantian --out 清单 --style 本市.lantian-style";
+  lantian generate 方案.lantian --out 清单 --style 本市.lantian-style
+  lantian generate 方案.lantian --out 清单 --format docx            Word，可再编辑
+  lantian generate 方案.lantian --out 存档 --format pdf --pdfa";
 
 const STYLES_EXAMPLES: &str = "\
 示例：
@@ -42,6 +44,12 @@ const STYLES_EXAMPLES: &str = "\
   lantian styles 方案.lantian --apply 本市.lantian-style     方案改用文件里的样式
   lantian styles 方案.lantian --use full                     方案改用自带的样式
   lantian styles 方案.lantian --reset                        恢复缺省";
+
+const PRINT_EXAMPLES: &str = "\
+示例：
+  lantian print --list                                   看有哪些打印机
+  lantian print 方案.lantian --unit 市公安局 --copies 2
+  lantian print 方案.lantian --unit 东湖区、南屏区 --two-sided --cover --count-sheet";
 
 const VERSION_NAMES: &str = "\
 版本可以用名称、序号（第几个）、编号或校验值的前几位来指；名称相同的，指最近的一个。";
@@ -97,13 +105,20 @@ pub enum Command {
         after_help = IMPORT_EXAMPLES
     )]
     Import(Import),
-    /// 生成总表和各单位清单（Excel、PDF）
+    /// 生成总表和各单位清单（Excel、Word、PDF）
     #[command(
         override_usage = "lantian generate <方案> --out <文件夹> [选项]",
         help_template = HELP,
         after_help = GENERATE_EXAMPLES
     )]
     Generate(Generate),
+    /// 打印总表和各单位清单
+    #[command(
+        override_usage = "lantian print <方案> --unit <单位> [选项]",
+        help_template = HELP,
+        after_help = PRINT_EXAMPLES
+    )]
+    Print(Print),
     /// 查看方案、某一单位的清单或提示
     #[command(override_usage = "lantian show <方案> [选项]", help_template = HELP)]
     Show(Show),
@@ -247,9 +262,13 @@ pub struct Generate {
     /// 输出文件夹；不存在则新建
     #[arg(long, value_name = "文件夹")]
     pub out: PathBuf,
-    /// 文件格式：xlsx 或 pdf，可多次使用；缺省两种都生成
-    #[arg(long, value_name = "格式", hide_possible_values = true)]
+    /// 文件格式：xlsx、docx 或 pdf，可多次使用；
+    /// 缺省为 xlsx 和 pdf
+    #[arg(long, value_name = "格式", hide_possible_values = true, verbatim_doc_comment)]
     pub format: Vec<FormatWord>,
+    /// PDF 按 PDF/A-2b（ISO 19005-2）写成，供存档
+    #[arg(long)]
+    pub pdfa: bool,
     /// 只生成这些单位的清单，用“、”分开，可多次使用；
     /// “任务总表”表示总表
     #[arg(long, value_name = "单位", verbatim_doc_comment)]
@@ -274,11 +293,46 @@ pub struct Generate {
     pub all: bool,
 }
 
+/// 打印
+#[derive(Debug, Args)]
+pub struct Print {
+    /// 方案文件
+    #[arg(value_name = "方案", required_unless_present = "list")]
+    pub plan: Option<PathBuf>,
+    /// 打印这些单位的清单，用“、”分开，可多次使用；
+    /// “任务总表”表示总表，“全部”表示总表和全部清单
+    #[arg(long, value_name = "单位", verbatim_doc_comment, required_unless_present = "list")]
+    pub unit: Vec<String>,
+    /// 打印机，名称见 --list；缺省为系统的默认打印机
+    #[arg(long, value_name = "打印机")]
+    pub printer: Option<String>,
+    /// 每份清单打印几份，1 至 999，缺省 1
+    #[arg(long, value_name = "份数", default_value_t = 1, value_parser = copies, hide_default_value = true)]
+    pub copies: u16,
+    /// 双面打印；页数为单数的，末尾补一张白页
+    #[arg(long)]
+    pub two_sided: bool,
+    /// 合成一册，页码连续
+    #[arg(long)]
+    pub booklet: bool,
+    /// 每份清单前加封面，写明单位、页数、份数，可签收
+    #[arg(long)]
+    pub cover: bool,
+    /// 最后打一张份数单
+    #[arg(long)]
+    pub count_sheet: bool,
+    /// 只列出打印机
+    #[arg(long)]
+    pub list: bool,
+}
+
 /// Kinds of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormatWord {
     /// Excel 工作簿
     Xlsx,
+    /// Word 文档
+    Docx,
     /// PDF
     Pdf,
 }

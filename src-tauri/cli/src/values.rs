@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use lantian_backend::app::printing::MOST_COPIES;
 use lantian_backend::domain::{AnnexStyle, ColumnKey, Field};
 use lantian_backend::importer::header::ColumnChoice;
 
@@ -50,6 +51,12 @@ pub fn annex_style(text: &str) -> Result<String, String> {
 /// A day.
 pub fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| format!("“{text}”不是日期；请写成 2026-03-01 的样子"))
+}
+
+/// How many copies to print.
+pub fn copies(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|number| (1..=MOST_COPIES).contains(number));
+    number.ok_or_else(|| format!("份数“{text}”不对；请写 1 至 {MOST_COPIES} 的整数"))
 }
 
 /// Endings of files that a plan file would be mistaken for.

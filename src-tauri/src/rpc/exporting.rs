@@ -64,22 +64,6 @@ pub async fn open_exported(desk: State<'_, SharedDesk>, path: PathBuf) -> Result
     .await
 }
 
-/// Hands the PDF of some annexes to the system's viewer, to be printed there.
-#[tauri::command]
-#[specta::specta]
-pub async fn print_annexes(
-    desk: State<'_, SharedDesk>,
-    annexes: Vec<String>,
-    shape: Shape,
-) -> Result<(), Problem> {
-    on_worker(desk, move |desk| {
-        let path = exporting::print_file(desk, &annexes, shape)?;
-        open(&path).map_err(|_| exporting::cannot_print())
-    })
-    .await
-}
-
-/// Opens a file with the system's program for it.
-pub(super) fn open(path: &Path) -> Result<(), Problem> {
+fn open(path: &Path) -> Result<(), Problem> {
     tauri_plugin_opener::open_path(path, None::<&str>).map_err(|_| exporting::cannot_open(path))
 }

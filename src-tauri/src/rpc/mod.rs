@@ -13,6 +13,7 @@ mod master;
 mod memory;
 mod own;
 mod plan;
+mod printing;
 mod start;
 mod styles;
 mod task;
@@ -82,7 +83,6 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::planned_files,
         exporting::export_files,
         exporting::open_exported,
-        exporting::print_annexes,
         styles::styles,
         styles::style_preview,
         styles::load_style,
@@ -91,7 +91,13 @@ pub fn commands() -> Builder<tauri::Wry> {
         own::own_sheet,
         own::own_preview,
         own::export_own,
-        own::print_own,
+        printing::printers,
+        printing::print_lists,
+        printing::print_queue,
+        printing::cancel_print,
+        printing::retry_prints,
+        printing::clear_print_queue,
+        printing::show_print_file,
         versions::versions,
         versions::keep_version,
         versions::offered_version,

@@ -49,6 +49,7 @@
 mod keys;
 mod machine;
 mod page;
+pub mod print_shop;
 mod process;
 mod words;
 
@@ -127,7 +128,12 @@ impl Window {
         Self::start_on(Options::default(), |documents| Some(prepare(documents)))
     }
 
-    fn start_on(
+    /// Starts the program some way, with a file that is prepared in the
+    /// user's documents folder.
+    ///
+    /// # Panics
+    /// As [`Window::start`].
+    pub fn start_on(
         mut options: Options,
         prepare: impl FnOnce(&Path) -> Option<PathBuf>,
     ) -> Option<Self> {

@@ -5,6 +5,7 @@ import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
 import { ownActions } from "../features/own/actions";
 import { planActions } from "../features/plan/actions";
+import { printActions } from "../features/print/actions";
 import { startActions } from "../features/start/actions";
 import { stylesActions } from "../features/styles/actions";
 import { unitsActions } from "../features/units/actions";
@@ -21,6 +22,7 @@ export const actions: readonly Action[] = [
   // same keys.
   ...ownActions,
   ...exportActions,
+  ...printActions,
   ...appActions,
   ...masterActions,
   ...unitsActions,

@@ -131,6 +131,23 @@ export const commands = {
 	exportOwn: (key: string, choices: OwnChoices, formats: Format[], folder: string, progress: Channel<Progress>) => typedError<ExportResult, Problem>(__TAURI_INVOKE("export_own", { key, choices, formats, folder, progress })),
 	/**  Hands the PDF of one unit's list to the system's viewer, to be printed. */
 	printOwn: (key: string, choices: OwnChoices) => typedError<null, Problem>(__TAURI_INVOKE("print_own", { key, choices })),
+	/**  The printers of this computer. */
+	printers: () => typedError<PrintersView, Problem>(__TAURI_INVOKE("printers")),
+	/**  Prints lists; answers when the last one was handed over. */
+	printLists: (request: PrintRequest) => typedError<null, Problem>(__TAURI_INVOKE("print_lists", { request })),
+	/**  The print queue. */
+	printQueue: () => typedError<PrintQueueView, Problem>(__TAURI_INVOKE("print_queue")),
+	/**  Takes a job back. */
+	cancelPrint: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("cancel_print", { id })),
+	/**  Tries jobs again. */
+	retryPrints: (ids: number[]) => typedError<null, Problem>(__TAURI_INVOKE("retry_prints", { ids })),
+	/**  Takes jobs off the list of which nothing more will become. */
+	clearPrintQueue: () => typedError<null, Problem>(__TAURI_INVOKE("clear_print_queue")),
+	/**
+	 *  Hands what would be printed to the system's PDF viewer, to be printed
+	 *  there.
+	 */
+	showPrintFile: (request: PrintRequest) => typedError<null, Problem>(__TAURI_INVOKE("show_print_file", { request })),
 	/**  The versions of the open plan. */
 	versions: () => typedError<VersionsView, Problem>(__TAURI_INVOKE("versions")),
 	/**  Keeps the open plan as a version. */
@@ -1270,6 +1287,8 @@ export type ExportRequest = {
 	annexes: string[],
 	/**  Kinds of file. */
 	formats: Format[],
+	/**  What PDFs are for. */
+	pdf: PdfKind,
 	/**  One file per unit, or one with everything. */
 	shape: Shape,
 	/**  The folder. */
@@ -1400,6 +1419,8 @@ export type FontView = {
 export type Format = 
 /**  Excel workbook. */
 "xlsx" | 
+/**  Word document. */
+"docx" | 
 /**  PDF. */
 "pdf";
 
@@ -2042,6 +2063,13 @@ export type PastView = {
 	prose: number,
 };
 
+/**  What a PDF is for. */
+export type PdfKind = 
+/**  To be read and printed. */
+"plain" | 
+/**  To be kept: PDF/A-2b (ISO 19005-2). */
+"archive";
+
 /**
  *  Where a finding is. Displayed as a clerk would say it:
  *  “任务总表 第 37 行 牵头单位”.
@@ -2150,6 +2178,75 @@ export type PreviewView = {
 	findings: Finding[],
 };
 
+/**  A job of the queue. */
+export type PrintJobView = {
+	/**  Names it. */
+	id: number,
+	/**  The unit, or the list. */
+	name: string,
+	/**  The printer. */
+	printer: string,
+	/**  Copies. */
+	copies: number,
+	/**  Where it has got to. */
+	state: PrintState,
+	/**  Pages of the list; `None` before it was set in type. */
+	pages: number | null,
+	/**  Sheets of paper for all copies. */
+	sheets: number | null,
+	/**  Why it failed. */
+	problem: Problem | null,
+};
+
+/**  The print queue. */
+export type PrintQueueView = {
+	/**  Its jobs, first come first. */
+	jobs: PrintJobView[],
+	/**  Why the printing system does not tell what became of them. */
+	problem: Problem | null,
+};
+
+/**  What to print, and how. */
+export type PrintRequest = {
+	/**  Keys of the annexes. */
+	annexes: string[],
+	/**  How. */
+	settings: PrintSettings,
+};
+
+/**  How lists are printed. */
+export type PrintSettings = {
+	/**  The printer, by the name the system knows it by. */
+	printer: string,
+	/**  Copies of each list, from 1 to [`MOST_COPIES`]. */
+	copies: number,
+	/**  Each list by itself, or all in one booklet, numbered through. */
+	shape: Shape,
+	/**  On both sides; every list, and every copy, begins on a fresh sheet. */
+	two_sided: boolean,
+	/**  A cover for each list or booklet, with a line to sign for it. */
+	cover: boolean,
+	/**  A sheet at the end that says what was printed for whom. */
+	count_sheet: boolean,
+};
+
+/**  Where a job has got to. */
+export type PrintState = 
+/**  Waits here. */
+"waiting" | 
+/**  Is being set in type and handed over. */
+"sending" | 
+/**  The printing system has it. */
+"sent" | 
+/**  The printer is printing it. */
+"printing" | 
+/**  The printing system gave it to the printer. */
+"done" | 
+/**  It was not printed; [`QueuedJob::problem`] says why. */
+"failed" | 
+/**  The user, or somebody at the printer, took it back. */
+"cancelled";
+
 /**  A piece of a digest cell. */
 export type PrintedPhrase = {
 	/**  The clause; `None` for a task's full text. */
@@ -2178,6 +2275,35 @@ export type PrintedRow = {
 	needs_review: boolean,
 	/**  The pieces of a digest cell, in order. */
 	phrases: PrintedPhrase[],
+};
+
+/**  What a printer is doing. */
+export type PrinterState = 
+/**  Ready, or printing. */
+"ready" | 
+/**  Switched off: jobs wait until it is switched on. */
+"stopped" | 
+/**  Takes no jobs. */
+"rejecting";
+
+/**  A printer. */
+export type PrinterView = {
+	/**  Names it in [`PrintSettings`]. */
+	name: string,
+	/**  What people call it. */
+	description: string,
+	/**  Whether it is the one usually used. */
+	is_default: boolean,
+	/**  What it is doing. */
+	state: PrinterState,
+};
+
+/**  The printers of this computer. */
+export type PrintersView = {
+	/**  Printers, the usual one first. */
+	printers: PrinterView[],
+	/**  Why there is none. */
+	problem: Problem | null,
 };
 
 /**  An error on its way to the window: the code to match, the words to show. */

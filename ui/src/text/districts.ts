@@ -103,6 +103,7 @@ export const districts = {
     next: "下一个区县",
     all: "同时看所有区县",
     moveTo: "移到",
+    print: "打印这个区县的清单……",
     words: "区县 要点 清单",
   },
   sourcesTitle: "这条要点依据哪些任务",

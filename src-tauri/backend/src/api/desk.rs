@@ -11,10 +11,12 @@ use specta::Type;
 use super::compare;
 use super::exporting;
 use super::importing;
+use super::printing::Printing;
 use super::problem::Problem;
 use crate::app::{Host, Session};
 use crate::domain::{IdSource, RandomIds};
 use crate::layout::FontLibrary;
+use crate::printer::{self, Printer};
 
 /// Where the program keeps its own files.
 #[derive(Debug, Clone)]
@@ -35,6 +37,7 @@ pub struct Desk {
     stop: Mutex<Arc<AtomicBool>>,
     imports: importing::Shelf,
     exports: exporting::Shelf,
+    printing: Printing,
     comparisons: compare::Shelf,
     /// Held while one of the program's own files is changed.
     own_files: Mutex<()>,
@@ -57,6 +60,11 @@ pub type Tell<'a> = &'a (dyn Fn(Progress) + Send + Sync);
 impl Desk {
     /// A desk with no plan on it.
     pub fn new(folders: Folders) -> Self {
+        Self::with_printer(folders, printer::system())
+    }
+
+    /// A desk beside some printer.
+    pub fn with_printer(folders: Folders, printer: Box<dyn Printer>) -> Self {
         Self {
             session: Mutex::new(None),
             folders,
@@ -64,6 +72,7 @@ impl Desk {
             stop: Mutex::default(),
             imports: importing::Shelf::default(),
             exports: exporting::Shelf::default(),
+            printing: Printing::on(printer),
             comparisons: compare::Shelf::default(),
             own_files: Mutex::default(),
         }
@@ -82,6 +91,11 @@ impl Desk {
     /// Previews, and files written last.
     pub(super) const fn exports(&self) -> &exporting::Shelf {
         &self.exports
+    }
+
+    /// The printing system and the queue before it.
+    pub(super) const fn printing(&self) -> &Printing {
+        &self.printing
     }
 
     /// Comparisons made for the room 版本对比.

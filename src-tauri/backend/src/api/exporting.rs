@@ -21,7 +21,8 @@ use crate::app::{
 };
 use crate::derive::Derivation;
 use crate::domain::{ChecklistKind, Plan, UnitId};
-use crate::export::{ExportError, Rendered, safe_file_name, write_atomically};
+use crate::export::pdf::PdfKind;
+use crate::export::{Rendered, safe_file_name};
 use crate::finding::Finding;
 use crate::layout::FontUse;
 
@@ -37,8 +38,6 @@ pub struct Exports {
     previews: Vec<Preview>,
     /// Files and folders that may be opened: only what was written here.
     written: Vec<PathBuf>,
-    /// Holds the file handed to the system's viewer for printing.
-    to_print: Option<tempfile::TempDir>,
 }
 
 /// A rendered PDF and what it was rendered from.
@@ -119,6 +118,8 @@ pub struct ExportRequest {
     pub annexes: Vec<String>,
     /// Kinds of file.
     pub formats: Vec<Format>,
+    /// What PDFs are for.
+    pub pdf: PdfKind,
     /// One file per unit, or one with everything.
     pub shape: Shape,
     /// The folder.
@@ -308,48 +309,6 @@ pub fn cannot_open(path: &Path) -> Problem {
     }
 }
 
-/// The system has no program to print a PDF from.
-pub fn cannot_print() -> Problem {
-    Problem {
-        code: "export.cannot_print".to_owned(),
-        message: "系统没有能打开 PDF 的程序，无法打印。".to_owned(),
-        hint: "请安装 PDF 阅读器，或先导出 PDF，复制到其他电脑打印。".to_owned(),
-    }
-}
-
-/// Writes the PDF of some annexes where the system's viewer can print it from.
-///
-/// # Errors
-/// Nothing to print, no font, no room on the disk.
-pub fn print_file(desk: &Desk, annexes: &[String], shape: Shape) -> Result<PathBuf, Problem> {
-    let plan = open_plan(desk)?;
-    let jobs = chosen(&plan, annexes)?;
-    let name = match (shape, jobs.as_slice()) {
-        (Shape::OnePerUnit, [job]) => safe_file_name(&job.file_stem),
-        _ => "全部附件".to_owned(),
-    };
-    to_print(desk, &name, &*rendered(desk, annexes, shape)?)
-}
-
-/// Puts a rendered PDF where the system's viewer can print it from.
-///
-/// # Errors
-/// No room on the disk.
-pub(super) fn to_print(desk: &Desk, name: &str, rendered: &Rendered) -> Result<PathBuf, Problem> {
-    let unwritable = |source| ExportError::Write { path: std::env::temp_dir(), source };
-    let mut exports = exports(desk);
-    // One folder for the whole run: an earlier file may still be on show.
-    let folder = match exports.to_print.take() {
-        Some(folder) => folder,
-        None => tempfile::Builder::new().prefix("lantian-").tempdir().map_err(unwritable)?,
-    };
-    let path = folder.path().join(format!("{name}.pdf"));
-    let written = write_atomically(&path, &rendered.bytes);
-    exports.to_print = Some(folder);
-    written?;
-    Ok(path)
-}
-
 pub(super) fn open_plan(desk: &Desk) -> Result<Arc<Plan>, Problem> {
     desk.with_session(|session| Ok(session.plan()))
 }
@@ -359,7 +318,7 @@ fn exports(desk: &Desk) -> MutexGuard<'_, Exports> {
 }
 
 /// The annexes with these keys, in the plan's order.
-fn chosen<'p>(plan: &'p Plan, keys: &[String]) -> Result<Vec<AnnexJob<'p>>, Problem> {
+pub(super) fn chosen<'p>(plan: &'p Plan, keys: &[String]) -> Result<Vec<AnnexJob<'p>>, Problem> {
     let all = annex_jobs(plan).into_iter().chain(own_jobs(plan));
     let jobs: Vec<AnnexJob<'p>> = all.filter(|job| keys.contains(&job.subject.key())).collect();
     if jobs.is_empty() {
@@ -368,7 +327,7 @@ fn chosen<'p>(plan: &'p Plan, keys: &[String]) -> Result<Vec<AnnexJob<'p>>, Prob
         } else {
             Problem {
                 code: "export.nothing_chosen".to_owned(),
-                message: "没有选择要导出的清单。".to_owned(),
+                message: "没有选择清单。".to_owned(),
                 hint: "请在左侧勾选总表或单位清单。".to_owned(),
             }
         });
@@ -380,6 +339,7 @@ fn options(plan: &Plan, request: &ExportRequest) -> GenerateOptions {
     GenerateOptions {
         out: request.folder.clone(),
         formats: request.formats.clone(),
+        pdf: request.pdf,
         units: Vec::new(),
         shape: request.shape,
         created: default_date(plan),

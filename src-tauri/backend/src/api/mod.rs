@@ -18,6 +18,7 @@ pub mod memory;
 pub mod own;
 mod own_files;
 pub mod plan;
+pub mod printing;
 pub mod problem;
 pub mod start;
 pub mod styles;

@@ -4,7 +4,8 @@
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -21,6 +22,7 @@ use crate::derive::{ChecklistRow, Derivation};
 use crate::domain::{
     AnnexStyle, Checklist, ChecklistKind, ColumnSource, Plan, Role, RowOrder, Shown, UnitId,
 };
+use crate::export::pdf::PdfKind;
 use crate::export::{Rendered, safe_file_name};
 use crate::layout::checklist_order;
 use crate::reading::deadline::{self, Deadline};
@@ -222,8 +224,7 @@ fn printed(plan: &Plan, printed: usize, row: &ChecklistRow<'_>) -> OwnRow {
 /// # Errors
 /// The unit has no list any more, or no font.
 pub fn preview(desk: &Desk, key: &str, choices: &OwnChoices) -> Result<PreviewView, Problem> {
-    let (rendered, _) = rendered(desk, key, choices)?;
-    Ok(exporting::shown(&rendered))
+    Ok(exporting::shown(&rendered(desk, key, choices)?))
 }
 
 /// Writes one unit's list.
@@ -246,31 +247,37 @@ pub fn export(
         units: Vec::new(),
         shape: Shape::OnePerUnit,
         created: default_date(&plan),
+        pdf: PdfKind::default(),
         looks: looks(desk, &plan, choices)?,
         which: Which::Own,
     };
     exporting::write(desk, &plan, &[job], &options, tell)
 }
 
-/// Writes the PDF of one unit's list where the system's viewer can print it
-/// from.
+/// The plan as it is printed for a unit: with a style of its own that has
+/// what the user wants, the name of the version filled in.
 ///
 /// # Errors
-/// The unit has no list any more, no font, no room on the disk.
-pub fn print_file(desk: &Desk, key: &str, choices: &OwnChoices) -> Result<PathBuf, Problem> {
-    let (rendered, stem) = rendered(desk, key, choices)?;
-    exporting::to_print(desk, &safe_file_name(&stem), &rendered)
+/// The plan names a style that does not ship.
+pub(super) fn as_chosen(
+    desk: &Desk,
+    plan: &Plan,
+    choices: &OwnChoices,
+) -> Result<Arc<Plan>, Problem> {
+    let mut style = chosen_style(plan, choices)?;
+    let version = desk.with_session(|session| version(session, plan))?;
+    if !version.is_empty() {
+        style.own.note = style.own.note.replace("{版本}", &version);
+    }
+    Ok(Arc::new(Plan { own_style: Some(Box::new(style)), ..plan.clone() }))
 }
 
-fn rendered(desk: &Desk, key: &str, choices: &OwnChoices) -> Result<(Rendered, String), Problem> {
+fn rendered(desk: &Desk, key: &str, choices: &OwnChoices) -> Result<Rendered, Problem> {
     let plan = open_plan(desk)?;
     let job = job_of(&plan, key)?;
     let looks = looks(desk, &plan, choices)?;
     let (fonts, host) = (desk.fonts(), desk.host());
-    let jobs = [job];
-    let rendered = render_with(&plan, &jobs, Shape::OnePerUnit, &looks, &fonts, &host)?;
-    let [job] = jobs;
-    Ok((rendered, job.file_stem))
+    Ok(render_with(&plan, &[job], Shape::OnePerUnit, &looks, &fonts, &host)?)
 }
 
 /// The plan's style with the user's choices, and what is known of the version.

@@ -101,6 +101,27 @@ pub fn annex_jobs(plan: &Plan) -> Vec<AnnexJob<'_>> {
     jobs
 }
 
+/// The title printed above an annex.
+pub(super) fn annex_title<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Cow<'p, str> {
+    match job.subject {
+        AnnexSubject::List(list) if list.title.is_empty() => Cow::Owned(job.name.clone()),
+        AnnexSubject::List(list) => Cow::Borrowed(&list.title),
+        AnnexSubject::Checklist(checklist) | AnnexSubject::Own(checklist) => {
+            usual_title(plan, checklist.kind).into()
+        }
+    }
+}
+
+/// The unit whose checklist an annex is.
+pub(super) fn unit_name<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Option<&'p str> {
+    match job.subject {
+        AnnexSubject::List(_) => None,
+        AnnexSubject::Checklist(checklist) | AnnexSubject::Own(checklist) => {
+            plan.unit(checklist.unit).map(|unit| unit.name.as_str())
+        }
+    }
+}
+
 const fn kind_word(kind: ChecklistKind) -> &'static str {
     match kind {
         ChecklistKind::District => "区县清单",
@@ -256,12 +277,10 @@ fn checklist_part<'a>(
 ) -> Part<'a> {
     let looks = setting.style.checklist(kind);
     let annex = plan.annex(annex_of(kind));
-    let title = annex.map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
-    let usual = if kind == ChecklistKind::District { DISTRICTS_TITLE } else { DEPARTMENTS_TITLE };
     let mut part = Part {
         mark: Cow::Borrowed(annex.map_or("", |annex| annex.mark.as_str())),
         document_number: Cow::Borrowed(""),
-        title: Cow::Borrowed(title.unwrap_or(usual)),
+        title: Cow::Borrowed(usual_title(plan, kind)),
         orientation: Orientation::Portrait,
         page_numbers: looks.page_numbers,
         sections: Vec::new(),
@@ -282,6 +301,16 @@ fn checklist_part<'a>(
     retitle(&mut part, looks, plan, setting, "");
     turn(&mut part, looks);
     part
+}
+
+/// The title of an annex: the plan's, or the one that is usual.
+fn usual_title(plan: &Plan, kind: ChecklistKind) -> &str {
+    let annex = plan.annex(annex_of(kind));
+    let title = annex.map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
+    title.unwrap_or(match kind {
+        ChecklistKind::District => DISTRICTS_TITLE,
+        ChecklistKind::Department => DEPARTMENTS_TITLE,
+    })
 }
 
 /// 本单位清单: the list a unit prints for itself.

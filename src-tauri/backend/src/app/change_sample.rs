@@ -24,6 +24,7 @@ pub fn sample_changes(
     let sheet = ChangeSheet {
         title: "修改对照表".to_owned(),
         note: "示例".to_owned(),
+        summary: String::new(),
         issuer: plan.issuer.clone(),
         parts: vec![SheetPart { heading: String::new(), rows: rows.collect() }],
     };

@@ -12,7 +12,7 @@ use crate::compare::{
     Change, ChangeKind, Comparison, FieldChange, Meaning, Subject, said, summary,
 };
 use crate::domain::{AnnexStyle, ChangeField, ColumnKey, ColumnSource, Field, TableStyle};
-use crate::export::{Control, Rendered, pdf, xlsx};
+use crate::export::{Control, Rendered, docx, pdf, xlsx};
 use crate::layout::{
     Booklet, Cell, Facts, FontLibrary, MarkLook, Merge, Part, Properties, Row, Section, Table,
     TextMark,
@@ -24,8 +24,10 @@ use crate::reading::difference::{Mark, Marked, marked_around, marked_names};
 pub struct ChangeSheet {
     /// The title over everything.
     pub title: String,
-    /// Which versions, and how much differs.
+    /// Which versions.
     pub note: String,
+    /// How much differs.
+    pub summary: String,
     /// Who issues the plan.
     pub issuer: String,
     /// One table for each list, or checklist.
@@ -70,8 +72,8 @@ pub fn sheet_of(
     let whole: Vec<&str> = names.iter().map(String::as_str).collect();
     let plan = &after.plan;
     let title = if plan.title.is_empty() { "方案" } else { plan.title.as_str() };
-    let versions = format!("原稿：{}　现稿：{}", before.name, after.name);
-    let (title, note, parts) = match unit {
+    let note = format!("原稿：{}　现稿：{}", short(&before.name), short(&after.name));
+    let (title, summary, parts) = match unit {
         None => {
             let parts = comparison.lists.iter().enumerate().map(|(at, list)| SheetPart {
                 heading: if comparison.lists.len() > 1 {
@@ -81,16 +83,14 @@ pub fn sheet_of(
                 },
                 rows: rows_of(&comparison.changes, at, &whole),
             });
-            let note = format!("{versions}　{}", summary(&comparison.overview));
-            (format!("{title}修改对照表"), note, parts.collect())
+            (format!("{title}修改对照表"), summary(&comparison.overview), parts.collect())
         }
         Some(unit) => {
             let compared = compare_unit(before, after, unit)?;
             let name = compared.first().map_or(unit, |list| list.unit.as_str()).to_owned();
             let times: usize = compared.iter().map(|list| list.changes.len()).sum();
-            let note = format!("{versions}　{}", counted(times));
             let parts = compared.iter().map(|list| unit_part(list, compared.len(), &whole));
-            (format!("{title}修改对照表（{name}）"), note, parts.collect())
+            (format!("{title}修改对照表（{name}）"), counted(times), parts.collect())
         }
     };
     let parts: Vec<SheetPart> = parts;
@@ -100,7 +100,16 @@ pub fn sheet_of(
         .enumerate()
         .filter(|(at, part)| !part.rows.is_empty() || (!filled && *at == 0));
     let parts = parts.map(|(_, part)| part).collect();
-    Ok(ChangeSheet { title, note, issuer: plan.issuer.clone(), parts })
+    Ok(ChangeSheet { title, note, summary, issuer: plan.issuer.clone(), parts })
+}
+
+/// A name that leaves room for another on the line.
+fn short(name: &str) -> String {
+    const ROOM: usize = 18;
+    if name.chars().count() <= ROOM {
+        return name.to_owned();
+    }
+    name.chars().take(ROOM - 1).chain(['…']).collect()
 }
 
 fn counted(times: usize) -> String {
@@ -289,6 +298,7 @@ pub fn render_sheet(
     let booklet = booklet(sheet, style, created);
     let render = match format {
         Format::Xlsx => xlsx::render,
+        Format::Docx => docx::render,
         Format::Pdf => pdf::render,
     };
     Ok(render(&booklet, fonts, style, control)?)
@@ -316,7 +326,9 @@ fn booklet<'s>(
         .map(|(at, part)| {
             let mut section = section(part, looks);
             section.note = some(facts.fill(&looks.note)).filter(|_| at == 0);
-            section.closing = some(looks.below(&facts)).filter(|_| at == last);
+            let below = [sheet.summary.clone(), looks.below(&facts)];
+            let below: Vec<String> = below.into_iter().filter_map(some).collect();
+            section.closing = some(below.join("\n")).filter(|_| at == last);
             section
         })
         .collect();

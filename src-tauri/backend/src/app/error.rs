@@ -8,6 +8,7 @@ use crate::domain::{Plan, Unit, UnitKind};
 use crate::edit::EditError;
 use crate::export::ExportError;
 use crate::importer::ImportError;
+use crate::printer::PrintError;
 use crate::reading::text::normalised_name;
 use crate::reading::units::UnitNames;
 use crate::store::StoreError;
@@ -25,6 +26,12 @@ pub enum AppError {
     /// A file could not be written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A list could not be printed.
+    #[error(transparent)]
+    Print(#[from] PrintError),
+    /// The printing system took a job and gave it up.
+    #[error("打印机没有打完这项任务。")]
+    PrinterGaveUp,
     /// An edit does not fit the plan.
     #[error(transparent)]
     Edit(#[from] EditError),
@@ -182,6 +189,8 @@ impl AppError {
             Self::Import(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Export(error) => error.code(),
+            Self::Print(error) => error.code(),
+            Self::PrinterGaveUp => "print.gave_up",
             Self::Edit(error) => error.code(),
             Self::Style(error) => error.code(),
             Self::NothingToImport { .. } => "import.nothing_found",
@@ -210,6 +219,8 @@ impl AppError {
             Self::Import(error) => error.hint(),
             Self::Store(error) => error.hint(),
             Self::Export(error) => error.hint(),
+            Self::Print(error) => error.hint(),
+            Self::PrinterGaveUp => "请看看打印机上的提示（缺纸、卡纸、断电），处理后重试。",
             Self::Edit(error) => error.hint(),
             Self::Style(error) => error.hint(),
             Self::NothingToImport { .. } => {

@@ -1,4 +1,4 @@
-//! A plan becomes files: every annex, in Excel and PDF.
+//! A plan becomes files: every annex, in Excel, Word and PDF.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -13,8 +13,9 @@ use super::annexes::{self, AnnexJob, AnnexSubject, Setting, annex_jobs, own_jobs
 use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
+use crate::export::pdf::PdfKind;
 use crate::export::{
-    Control, ExportError, Rendered, make_folder, pdf, safe_file_name, write_atomically, xlsx,
+    Control, ExportError, Rendered, docx, make_folder, pdf, safe_file_name, write_atomically, xlsx,
 };
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
@@ -26,6 +27,8 @@ use crate::reading::text::normalised_name;
 pub enum Format {
     /// Excel workbook.
     Xlsx,
+    /// Word document.
+    Docx,
     /// PDF.
     Pdf,
 }
@@ -35,6 +38,7 @@ impl Format {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Pdf => "pdf",
         }
     }
@@ -71,6 +75,8 @@ pub struct GenerateOptions {
     pub out: PathBuf,
     /// Kinds of file.
     pub formats: Vec<Format>,
+    /// What PDFs are for.
+    pub pdf: PdfKind,
     /// Names of units; empty means everything, the lists included.
     pub units: Vec<String>,
     /// How annexes are spread over files.
@@ -328,6 +334,14 @@ fn wanted<'p>(
     Ok(found)
 }
 
+/// Keys of the annexes of these units, as users name them.
+///
+/// # Errors
+/// A name is no unit's that has a checklist.
+pub fn keys_of_units(plan: &Plan, units: &[String]) -> Result<Vec<String>, AppError> {
+    Ok(wanted(plan, units, Which::Annexes)?.iter().map(|job| job.subject.key()).collect())
+}
+
 struct Work<'p, 'w> {
     plan: &'p Plan,
     options: &'w GenerateOptions,
@@ -338,7 +352,7 @@ struct Work<'p, 'w> {
 }
 
 /// The file that holds every annex.
-const BOOKLET: &str = "全部附件";
+pub(super) const BOOKLET: &str = "全部附件";
 
 /// One file's outcome.
 type Outcome = Result<(GeneratedFile, Rendered), Failure>;
@@ -398,15 +412,16 @@ impl<'p> Work<'p, '_> {
         }
         let cancelled = || self.host.is_cancelled();
         let control = Control::NONE.cancelled_by(&cancelled);
-        let render = match format {
-            Format::Xlsx => xlsx::render,
-            Format::Pdf => pdf::render,
+        let (fonts, style) = (self.fonts, &self.setting.style);
+        let rendered = match format {
+            Format::Xlsx => xlsx::render(booklet, fonts, style, &control),
+            Format::Docx => docx::render(booklet, fonts, style, &control),
+            Format::Pdf => pdf::render_as(self.options.pdf, booklet, fonts, style, &control),
         };
-        let written =
-            render(booklet, self.fonts, &self.setting.style, &control).and_then(|rendered| {
-                write_atomically(&path, &rendered.bytes)?;
-                Ok(Rendered { bytes: Vec::new(), ..rendered })
-            });
+        let written = rendered.and_then(|rendered| {
+            write_atomically(&path, &rendered.bytes)?;
+            Ok(Rendered { bytes: Vec::new(), ..rendered })
+        });
         match written {
             Ok(rendered) => {
                 let file =
@@ -463,3 +478,5 @@ fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod word_tests;

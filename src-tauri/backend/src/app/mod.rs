@@ -10,6 +10,7 @@ mod generate;
 mod host;
 mod import;
 mod merging;
+pub mod printing;
 mod reimport;
 mod sample;
 mod session;
@@ -30,7 +31,8 @@ pub use copies::{KeptPast, for_others, remembered_texts};
 pub use error::AppError;
 pub use generate::{
     Failure, Format, GenerateOptions, Generated, GeneratedFile, Looks, Shape, Which, default_date,
-    generate, generate_annexes, planned_files, render_annexes, render_with, style_of,
+    generate, generate_annexes, keys_of_units, planned_files, render_annexes, render_with,
+    style_of,
 };
 pub use host::Host;
 pub use import::{

@@ -28,6 +28,21 @@ pub enum ExportError {
     /// The finished workbook could not be completed with page numbers.
     #[error("无法完成 Excel 工作簿：{0}。")]
     Package(#[from] zip::result::ZipError),
+    /// The Word document could not be packed: the format's limits.
+    #[error("无法生成 Word 文档，内容可能超过文件格式的上限。")]
+    Word(#[source] zip::result::ZipError),
+    /// A table is larger than Word opens.
+    #[error(
+        "“{name}”有 {columns} 列、{rows} 行，超过 Word 表格的上限（63 列、32766 行），没有写成 Word 文档。"
+    )]
+    TableTooLarge {
+        /// The table.
+        name: String,
+        /// Its columns.
+        columns: usize,
+        /// Its rows, without the head.
+        rows: usize,
+    },
     /// The PDF could not be put together.
     #[error("无法生成 PDF：{0}。")]
     Document(String),
@@ -93,6 +108,8 @@ impl ExportError {
             Self::Font { .. } => "export.font",
             Self::Workbook(_) => "export.workbook",
             Self::Package(_) => "export.package",
+            Self::Word(_) => "export.word",
+            Self::TableTooLarge { .. } => "export.table_too_large",
             Self::Document(_) => "export.document",
             Self::InUse { .. } => "export.in_use",
             Self::NoFolder { .. } => "export.no_folder",
@@ -112,7 +129,8 @@ impl ExportError {
             Self::NoFont | Self::Font { .. } => {
                 "请安装仿宋、黑体、宋体等中文字体，或安装 Fandol、思源字体后重试。"
             }
-            Self::Workbook(_) | Self::Package(_) | Self::Document(_) => {
+            Self::TableTooLarge { .. } => "请改用 Excel 或 PDF，或把这张表拆成几张。",
+            Self::Workbook(_) | Self::Package(_) | Self::Word(_) | Self::Document(_) => {
                 "请检查表格中是否有异常长的内容；如仍失败，请保留方案文件并反馈。"
             }
             Self::InUse { .. } => "请先关闭打开它的程序，再重新导出，或换一个文件名。",

@@ -1,13 +1,15 @@
 //! Exporters draw what [`crate::layout`] says, nothing else.
 
 mod control;
+pub mod docx;
 mod error;
 pub mod file;
 pub mod pdf;
+mod text;
 pub mod xlsx;
 
 use crate::finding::Finding;
-use crate::layout::FontUse;
+use crate::layout::{FontUse, Typeface};
 
 pub use control::Control;
 pub use error::ExportError;
@@ -24,4 +26,15 @@ pub struct Rendered {
     pub fonts: Vec<FontUse>,
     /// What was wrong with the texts.
     pub findings: Vec<Finding>,
+}
+
+/// The name under which office programs know a typeface.
+const fn official_name(typeface: Typeface) -> &'static str {
+    match typeface {
+        Typeface::Title => "方正小标宋简体",
+        Typeface::Song => "宋体",
+        Typeface::FangSong => "仿宋_GB2312",
+        Typeface::Hei => "黑体",
+        Typeface::Kai => "楷体_GB2312",
+    }
 }

@@ -4,15 +4,22 @@
 //! viewer shows it upright and printers turn it; its page number stands
 //! turned at the left edge, where the portrait page has its foot.
 
+mod archive;
+pub mod bind;
 mod embed;
 mod finish;
+mod srgb;
 
 use printpdf::{
     FontId, Line, LinePoint, Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
     Pt, TextItem, TextMatrix,
 };
 
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
 use crate::domain::Points;
+use crate::finding::{Finding, Place, Severity};
 use crate::layout::compose::{Composition, Flow, Page, compose, look_of};
 use crate::layout::draw::{Artist, Drawing, MARK_WIDTH, PlacedText, Turn};
 use crate::layout::fonts::FaceId;
@@ -27,12 +34,37 @@ use embed::UsedCharacters;
 /// the room of the finished page, so a long document must not hold them all.
 const SLICE: usize = 256;
 
+/// What a PDF is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PdfKind {
+    /// To be read and printed.
+    #[default]
+    Plain,
+    /// To be kept: PDF/A-2b (ISO 19005-2).
+    Archive,
+}
+
 /// Renders a booklet as PDF. Equal input gives equal bytes.
 ///
 /// # Errors
 /// [`ExportError::NoFont`] without any font, [`ExportError::Cancelled`] when
 /// `control` says so.
 pub fn render(
+    booklet: &Booklet<'_>,
+    fonts: &FontLibrary,
+    style: &AnnexStyle,
+    control: &Control<'_>,
+) -> Result<Rendered, ExportError> {
+    render_as(PdfKind::Plain, booklet, fonts, style, control)
+}
+
+/// Renders a booklet as a PDF of some kind.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_as(
+    kind: PdfKind,
     booklet: &Booklet<'_>,
     fonts: &FontLibrary,
     style: &AnnexStyle,
@@ -54,7 +86,10 @@ pub fn render(
     let Composition { pages, tables, outline, mut findings } = composition;
     drop(tables);
     findings.extend(found);
-    let bytes = finish::finish(to_lopdf(&document), contents, booklet, &outline)?;
+    if kind == PdfKind::Archive {
+        findings.extend(characters.restricted().into_iter().map(restricted));
+    }
+    let bytes = finish::finish(to_lopdf(&document), contents, booklet, &outline, kind)?;
     Ok(Rendered { bytes, pages: pages.len(), fonts: used, findings })
 }
 
@@ -96,6 +131,13 @@ fn frames(pages: &[Page], characters: &UsedCharacters<'_>) -> Vec<PdfPage> {
     pages
 }
 
+/// A font that may not be embedded, in a file that must embed it.
+fn restricted(font: &str) -> Finding {
+    let message = format!("字体“{font}”的厂商声明不得嵌入文件，含有它的 PDF 不能作为 PDF/A 存档。");
+    Finding::new("export.font-not-embeddable", Severity::Warn, Place::part("PDF/A"), message)
+        .hint("请改用允许嵌入的字体，或改存普通 PDF。")
+}
+
 fn to_lopdf(document: &PdfDocument) -> lopdf::Document {
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
@@ -128,14 +170,18 @@ fn draw(page: &Page, drawing: &Drawing<'_>) -> PdfPage {
     ops.push(Op::SetOutlineThickness { pt: Pt(GRID_WIDTH.0 as f32) });
     ops.extend(drawing.rules.iter().map(|rule| draw_rule(rule, height.0)));
     ops.push(Op::StartTextSection);
-    let mut font = None;
+    let (mut font, mut gap) = (None, 0.0);
     for text in &drawing.texts {
+        if rounded(text.gap.0) != gap {
+            gap = rounded(text.gap.0);
+            ops.push(Op::SetCharacterSpacing { multiplier: gap });
+        }
         if font != Some((text.face, text.size)) {
             font = Some((text.face, text.size));
             ops.push(set_font(text.face, text.size));
         }
         ops.push(Op::SetTextMatrix { matrix: matrix(text, height.0) });
-        ops.push(Op::ShowText { items: vec![TextItem::Text(text.text.as_ref().to_owned())] });
+        ops.push(Op::ShowText { items: items(text) });
     }
     ops.push(Op::EndTextSection);
     if !drawing.marks.is_empty() {
@@ -143,6 +189,19 @@ fn draw(page: &Page, drawing: &Drawing<'_>) -> PdfPage {
         ops.extend(drawing.marks.iter().map(|mark| draw_rule(mark, height.0)));
     }
     sized(page, ops)
+}
+
+/// A text cut where characters stand closer together.
+fn items(text: &PlacedText<'_>) -> Vec<TextItem> {
+    let mut items = Vec::with_capacity(text.kerns.len() * 2 + 1);
+    let mut start = 0;
+    for kern in &text.kerns {
+        items.push(TextItem::Text(text.text[start..kern.at].to_owned()));
+        items.push(TextItem::Offset(kern.by as f32));
+        start = kern.at;
+    }
+    items.push(TextItem::Text(text.text[start..].to_owned()));
+    items
 }
 
 /// A page as large as the paper.

@@ -160,7 +160,7 @@ impl Reader<'_> {
             .collect();
         let paragraphs = self.body_split_off(above.paragraphs);
         for paragraph in paragraphs.iter().chain(&inside) {
-            setting.read(trimmed(&paragraph.text));
+            setting.read(trimmed(&paragraph.text), paragraph.level);
         }
         if let Some(sheet) = above.sheet {
             setting.read_sheet_name(&sheet);

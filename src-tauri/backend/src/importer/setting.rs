@@ -21,10 +21,11 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// Takes in a line above the table.
-    pub fn read(&mut self, text: &str) {
-        if is_mark(text) {
-            *self = Self { mark: without_blanks(text), begins_annex: true, ..Self::default() };
+    /// Takes in a line above the table; `level` where the document says that
+    /// it is a heading.
+    pub fn read(&mut self, text: &str, level: Option<u8>) {
+        if let Some(mark) = annex_mark(text) {
+            *self = Self { mark, begins_annex: true, ..Self::default() };
             return;
         }
         if is_aside(text) {
@@ -35,7 +36,8 @@ impl Setting {
             return;
         }
         let (number, words) = heading_parts(text);
-        if number.is_some() && words.chars().count() <= 30 {
+        let below_title = level.is_some_and(|level| level > 1) && !self.title.is_empty();
+        if (number.is_some() || below_title) && words.chars().count() <= 30 {
             text.clone_into(&mut self.heading);
         } else if self.heading.is_empty() && self.begins_annex && !is_whole_title(&self.title) {
             self.title.push_str(&text.replace('\n', ""));
@@ -87,15 +89,24 @@ fn is_whole_title(title: &str) -> bool {
         .any(|end| title.ends_with(end))
 }
 
-/// “附件”, “附件1”, “附件 2：”, “附表3”.
-pub fn is_mark(text: &str) -> bool {
+/// “附件”, “附件1”, “附件 2：”, “附表3”; an annex that circulates alone has the
+/// number of the document before it: “某政发〔2026〕5号附件1”.
+fn annex_mark(text: &str) -> Option<String> {
     let text = without_blanks(text);
-    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表"));
-    rest.is_some_and(|rest| {
-        rest.trim_end_matches([':', '：'])
-            .chars()
-            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十-".contains(c))
-    })
+    let begin = text.find("附件").or_else(|| text.find("附表"))?;
+    let (number, mark) = text.split_at(begin);
+    let is_number = number.is_empty() || number.ends_with('号') && number.contains('〕');
+    let rest = &mark["附件".len()..];
+    let counts = rest
+        .trim_end_matches([':', '：'])
+        .chars()
+        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十-".contains(c));
+    (is_number && counts).then(|| mark.to_owned())
+}
+
+/// Whether a line is nothing but an annex mark.
+pub fn is_mark(text: &str) -> bool {
+    annex_mark(text).is_some()
 }
 
 /// “附件2：某某清单”, “表三 重点项目”.
@@ -107,8 +118,8 @@ fn mark_with_title(text: &str) -> Option<(String, String)> {
         !rest.is_empty()
             && rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
     });
-    ((is_mark(mark) || is_table) && !title.is_empty())
-        .then(|| (without_blanks(mark), title.replace('\n', "")))
+    let mark = annex_mark(mark).or_else(|| is_table.then(|| without_blanks(mark)))?;
+    (!title.is_empty()).then(|| (mark, title.replace('\n', "")))
 }
 
 /// A paragraph of body text, as opposed to a title or heading.

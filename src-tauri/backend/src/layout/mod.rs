@@ -11,6 +11,7 @@ pub mod columns;
 pub mod compose;
 pub mod draw;
 mod face;
+mod font_names;
 pub mod fonts;
 pub mod frame;
 pub mod grid;
@@ -20,6 +21,7 @@ pub mod page_setup;
 pub mod paginate;
 pub mod sheet;
 pub mod style;
+pub mod tables;
 pub mod title;
 
 pub use annex_table::effective_columns;

@@ -19,7 +19,8 @@ pub struct Booklet<'a> {
     pub parts: Vec<Part<'a>>,
     /// What the file says about itself.
     pub properties: Properties,
-    /// The number of its first page, usually 1.
+    /// The number of its first page, usually 1; 0 for a cover, which bears
+    /// none.
     pub first_page: usize,
 }
 
@@ -163,6 +164,11 @@ impl Table<'_> {
     pub fn row_span(&self, row: usize, column: usize) -> usize {
         let merged = |r: &usize| self.merge(*r, column) == Merge::Up;
         1 + (row + 1..self.rows.len()).take_while(merged).count()
+    }
+
+    /// The row in which the cell begins that covers `row` and `column`.
+    pub fn owner(&self, row: usize, column: usize) -> usize {
+        (0..=row).rev().find(|above| self.merge(*above, column) != Merge::Up).unwrap_or(row)
     }
 
     /// How the text of a cell stands that begins in `column` and covers so

@@ -46,7 +46,8 @@ impl DepartmentLearner<'_, '_> {
             let sources = self.sources(unit, row, tied.last());
             tied.push(Tied { row, sources });
         }
-        let stored: Vec<Option<Entry>> = tied.iter().map(|tied| self.decision(tied)).collect();
+        let stored: Vec<Option<Entry>> =
+            tied.iter().map(|tied| self.decision(unit, tied)).collect();
         let mut entries = self.in_published_order(&tied, stored);
         entries.extend(self.left_out(unit, &tied));
         entries
@@ -134,8 +135,10 @@ impl DepartmentLearner<'_, '_> {
         }
     }
 
-    /// What must be stored for a row; nothing where the rule gives it.
-    fn decision(&self, tied: &Tied<'_>) -> Option<Entry> {
+    /// What must be stored for a row; nothing where the rule gives it. The
+    /// rule gives nothing where the unit leads by a collective name whose
+    /// members the document does not tell.
+    fn decision(&self, unit: UnitId, tied: &Tied<'_>) -> Option<Entry> {
         let row = tied.row;
         let tasks: Vec<&Task> = tied.sources.iter().map(|(at, _)| self.texts.task(*at)).collect();
         let Some(first) = tasks.first() else {
@@ -153,7 +156,10 @@ impl DepartmentLearner<'_, '_> {
         let text = differs(Field::Text, &joined);
         let category = differs(Field::Category, &first.category);
         let item = differs(Field::Item, &first.item);
-        let by_rule = tied.sources.len() == 1 && tied.sources[0].1 == Role::Lead;
+        let by_rule = match tied.sources[..] {
+            [(at, Role::Lead)] => self.roles.has(unit, at, Role::Lead),
+            _ => false,
+        };
         if text.is_none() && category.is_none() && item.is_none() && by_rule {
             return None;
         }

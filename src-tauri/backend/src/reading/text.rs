@@ -1,5 +1,10 @@
 //! Small facts about Chinese office text.
 
+/// The name of the Word style of cells that show a label again at the top of
+/// a further page begins so. Whoever reads the document knows by it that the
+/// cell belongs to the one above.
+pub const SHOWN_AGAIN: &str = "表格续";
+
 /// Characters offices use as blanks, besides Unicode white space.
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')

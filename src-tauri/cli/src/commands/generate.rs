@@ -6,6 +6,7 @@ use lantian_backend::app::{
     read_style_file,
 };
 use lantian_backend::domain::Plan;
+use lantian_backend::export::pdf::PdfKind;
 use lantian_backend::layout::FontLibrary;
 use lantian_backend::reading::units::UnitNames;
 use lantian_backend::store::{Access, PlanFile};
@@ -24,6 +25,7 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
     let options = GenerateOptions {
         out: command.out.clone(),
         formats: formats(&command.format),
+        pdf: if command.pdfa { PdfKind::Archive } else { PdfKind::Plain },
         units,
         shape: if command.booklet { Shape::Booklet } else { Shape::OnePerUnit },
         created: date(command.date, &plan),
@@ -49,7 +51,7 @@ fn ending(generated: &Generated) -> Ending {
 }
 
 /// A unit the plan knows but makes no checklist for is told so.
-fn check_units(plan: &Plan, units: &[String]) -> Result<(), AppError> {
+pub(super) fn check_units(plan: &Plan, units: &[String]) -> Result<(), AppError> {
     let names = UnitNames::new(&plan.units);
     let without = |name: &&String| {
         names.find(name).is_some_and(|unit| plan.checklists.iter().all(|list| list.unit != unit))
@@ -57,13 +59,19 @@ fn check_units(plan: &Plan, units: &[String]) -> Result<(), AppError> {
     units.iter().find(without).map_or(Ok(()), |name| Err(AppError::no_checklist(plan, name)))
 }
 
+/// Excel and PDF unless others are asked for.
 fn formats(words: &[FormatWord]) -> Vec<Format> {
-    let wants = |word| words.is_empty() || words.contains(&word);
-    [(FormatWord::Xlsx, Format::Xlsx), (FormatWord::Pdf, Format::Pdf)]
-        .into_iter()
-        .filter(|(word, _)| wants(*word))
-        .map(|(_, format)| format)
-        .collect()
+    let usual = [FormatWord::Xlsx, FormatWord::Pdf];
+    let words = if words.is_empty() { &usual } else { words };
+    [
+        (FormatWord::Xlsx, Format::Xlsx),
+        (FormatWord::Docx, Format::Docx),
+        (FormatWord::Pdf, Format::Pdf),
+    ]
+    .into_iter()
+    .filter(|(word, _)| words.contains(word))
+    .map(|(_, format)| format)
+    .collect()
 }
 
 fn date(date: Option<NaiveDate>, plan: &Plan) -> DateTime<FixedOffset> {
@@ -96,14 +104,7 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         }));
         return;
     }
-    let of = |format| generated.files.iter().filter(move |file| file.format == format);
-    let excel = of(Format::Xlsx).count();
-    let pdf = of(Format::Pdf).count();
-    let pages: usize = of(Format::Pdf).map(|file| file.pages).sum();
-    line(&format!(
-        "已生成 Excel {excel} 个，PDF {pdf} 个（共 {pages} 页），在 {}",
-        command.out.display()
-    ));
+    line(&format!("已生成 {}，在 {}", counts(generated, command), command.out.display()));
     if generated.cancelled {
         eprintln!("已按要求停止，其余文件没有生成。");
     }
@@ -118,6 +119,23 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         line(&format!("  没有装公文字体，已用相近字体代替：{}", replaced.join("，")));
     }
     output::findings(&generated.findings, command.all);
+}
+
+/// “Excel 17 个，PDF 17 个（共 63 页）”, for the formats asked for.
+fn counts(generated: &Generated, command: &Generate) -> String {
+    let words = formats(&command.format).into_iter().map(|format| {
+        let of = || generated.files.iter().filter(|file| file.format == format);
+        let count = of().count();
+        match format {
+            Format::Xlsx => format!("Excel {count} 个"),
+            Format::Docx => format!("Word {count} 个"),
+            Format::Pdf => {
+                let pages: usize = of().map(|file| file.pages).sum();
+                format!("PDF {count} 个（共 {pages} 页）")
+            }
+        }
+    });
+    words.collect::<Vec<_>>().join("，")
 }
 
 /// Files that were not written, one by one; what to do about it only once.

@@ -4,6 +4,7 @@ mod compare;
 mod generate;
 mod import;
 mod plan;
+mod print;
 mod prose;
 mod styles;
 mod versions;
@@ -20,6 +21,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
     match &arguments.command {
         Command::Import(import) => import::run(import, terminal, json),
         Command::Generate(generate) => generate::run(generate, terminal, json),
+        Command::Print(print) => print::run(print, terminal, json),
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),

@@ -83,10 +83,12 @@ function Pages({ pdf, sizes, title, bookmark, extra }: Loaded & Shown): ReactNod
   /** The place in the middle of the room: a page, and how far down on it. */
   const place = useRef({ index: 0, part: 0 });
   const scale = scaleOf(zoom, sizes, room);
+  // Pages laid out in no room would put the reader on a later one.
+  const ready = room.width > 0;
 
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised
   const pages = useVirtualizer({
-    count: sizes.length,
+    count: ready ? sizes.length : 0,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => Math.round((sizes[index]?.height ?? 800) * scale) + MARGIN,
     paddingStart: MARGIN,
@@ -103,6 +105,7 @@ function Pages({ pdf, sizes, title, bookmark, extra }: Loaded & Shown): ReactNod
   });
   // Zooming keeps the place on the page that is being read.
   useLayoutEffect(() => {
+    if (!ready) return;
     const { index, part } = place.current;
     pages.measure();
     // Asking for the size lays the pages out anew.
@@ -110,7 +113,7 @@ function Pages({ pdf, sizes, title, bookmark, extra }: Loaded & Shown): ReactNod
     const item = pages.measurementsCache[index];
     const height = scroller.current?.clientHeight ?? 0;
     if (item && height > 0) pages.scrollToOffset(item.start + part * item.size - height / 2);
-  }, [pages, scale]);
+  }, [pages, scale, ready]);
 
   const goTo = (page: number) => {
     const index = Math.min(Math.max(page, 1), sizes.length) - 1;
@@ -119,7 +122,7 @@ function Pages({ pdf, sizes, title, bookmark, extra }: Loaded & Shown): ReactNod
   const part = bookmark?.part ?? null;
   const section = bookmark?.section ?? null;
   useEffect(() => {
-    if (part === null) return undefined;
+    if (part === null || !ready) return undefined;
     let stale = false;
     pageOfBookmark(pdf, part, section)
       .then((page) => {
@@ -129,7 +132,7 @@ function Pages({ pdf, sizes, title, bookmark, extra }: Loaded & Shown): ReactNod
     return () => {
       stale = true;
     };
-  }, [pages, pdf, part, section]);
+  }, [pages, pdf, part, section, ready]);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { PageDown: now + 1, PageUp: now - 1, Home: 1, End: sizes.length }[event.key];
     if (to === undefined || event.ctrlKey || event.altKey) return;

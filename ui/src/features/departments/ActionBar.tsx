@@ -38,6 +38,7 @@ export function ActionBar({ view }: { view: DepartmentsView }): ReactNode {
           {departments.review(view.review)}
         </Button>
       ) : null}
+      <ActionButton id="departments.print" />
       <ActionButton id="departments.export" />
       <ActionButton id="departments.panel" label={departments.more} />
     </div>

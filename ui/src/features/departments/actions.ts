@@ -2,6 +2,7 @@ import type { Action } from "../../actions/types";
 import { planNow } from "../../api/queries";
 import { warn } from "../../components/report";
 import { useJump } from "../../state/jump";
+import { usePrinting, type Wanted } from "../../state/printing";
 import { departments } from "../../text/departments";
 import { change, decide, leaveOut, lockedBecause } from "./edits";
 import { HEAD, inSentences, movedBy, refsOf, selectedRows } from "./grid";
@@ -149,6 +150,13 @@ function exportUnit(): void {
   if (unit !== null) useJump.getState().to({ room: "export", unit });
 }
 
+/** Without a checklist on show, the dialog lets the user choose. */
+function printUnit(): void {
+  const { unit } = state();
+  const wanted: Wanted = { kind: "department", ...(unit !== null && { unit }) };
+  usePrinting.getState().begin(wanted);
+}
+
 async function removeList(): Promise<void> {
   const { unit, set } = state();
   if (unit === null) return;
@@ -188,6 +196,12 @@ export const departmentsActions: readonly Action[] = [
     group: "view",
     shortcut: "F8",
     enabled: () => (departmentsNow()?.review ?? 0) > 0,
+  }),
+  action("print", words.print, printUnit, {
+    group: "file",
+    shortcut: "Ctrl+P",
+    whileTyping: true,
+    enabled: () => planNow() !== null,
   }),
   action("export", words.export, exportUnit, {
     group: "file",

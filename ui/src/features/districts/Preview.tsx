@@ -1,4 +1,4 @@
-import { LeftOutlined, RightOutlined } from "@ant-design/icons";
+import { LeftOutlined, PrinterOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 
@@ -40,6 +40,7 @@ export function Preview({ view, matrix }: { view: DistrictsView; matrix: Matrix 
             {labelOf(actionById("districts.all"))}
           </Button>
         ) : null}
+        <IconButton id="districts.print" icon={<PrinterOutlined />} />
       </div>
       <div className="papers scroll">
         {list ? <Paper list={list} matrix={matrix} unit={unit.unit} /> : null}

@@ -1,5 +1,7 @@
 import type { Action } from "../../actions/types";
 import type { ClauseRow, MatrixCell } from "../../api/bindings";
+import { planNow } from "../../api/queries";
+import { usePrinting, type Wanted } from "../../state/printing";
 import { districts as text } from "../../text/districts";
 import { canWrite, edit } from "./edits";
 import { range, TEXT_COLUMN } from "./model";
@@ -63,6 +65,12 @@ function nextDistrict(by: -1 | 1): void {
   const index = units.findIndex((unit) => unit.unit === state().unit);
   const next = units[(Math.max(index, 0) + by + units.length) % units.length];
   if (next) state().set({ unit: next.unit });
+}
+
+/** The district in the preview. */
+function shownUnit(): string | null {
+  const units = roomNow()?.view.districts ?? [];
+  return (units.find((unit) => unit.unit === state().unit) ?? units[0])?.unit ?? null;
 }
 
 type Declared = Omit<Action, "room" | "group" | "keywords">;
@@ -225,9 +233,23 @@ const declared: readonly Declared[] = [
 ];
 
 /** What can be done in this room. */
-export const districtsActions: readonly Action[] = declared.map((action) => ({
-  ...action,
-  group: "edit",
-  room: "districts",
-  keywords: words.words,
-}));
+export const districtsActions: readonly Action[] = [
+  ...declared.map(
+    (action): Action => ({ ...action, group: "edit", room: "districts", keywords: words.words }),
+  ),
+  {
+    id: "districts.print",
+    label: words.print,
+    group: "file",
+    room: "districts",
+    keywords: words.words,
+    shortcut: "Ctrl+P",
+    whileTyping: true,
+    enabled: () => planNow() !== null,
+    perform: () => {
+      const unit = shownUnit();
+      const wanted: Wanted = { kind: "district", ...(unit !== null && { unit }) };
+      usePrinting.getState().begin(wanted);
+    },
+  },
+];

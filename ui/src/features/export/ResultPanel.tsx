@@ -1,8 +1,8 @@
-import { FileExcelOutlined, FilePdfOutlined } from "@ant-design/icons";
+import { FileExcelOutlined, FilePdfOutlined, FileWordOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 
-import type { ExportResult } from "../../api/bindings";
+import type { ExportResult, Format } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
 import { FindingList } from "../../components/FindingList";
 import { report } from "../../components/report";
@@ -10,6 +10,12 @@ import { exporting } from "../../text/export";
 
 const open = (path: string) => {
   unwrap(commands.openExported(path)).catch(report);
+};
+
+const ICONS: Record<Format, ReactNode> = {
+  xlsx: <FileExcelOutlined />,
+  docx: <FileWordOutlined />,
+  pdf: <FilePdfOutlined />,
 };
 
 /** Files written, files not written, and what was left out. */
@@ -42,7 +48,7 @@ export function ResultPanel({ result }: { result: ExportResult }): ReactNode {
       <ul className="files">
         {files.map((file) => (
           <li key={file.path}>
-            {file.format === "pdf" ? <FilePdfOutlined /> : <FileExcelOutlined />}
+            {ICONS[file.format]}
             <span title={file.path}>{file.file_name}</span>
             <small className="muted">{exporting.pageCount(file.pages)}</small>
             <Button

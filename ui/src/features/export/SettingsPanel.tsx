@@ -27,7 +27,7 @@ export function SettingsPanel({ view }: { view: ExportView }): ReactNode {
 }
 
 function Choices({ view }: { view: ExportView }): ReactNode {
-  const { formats, shape } = useExport();
+  const { formats, archive, shape } = useExport();
   return (
     <>
       <h3>{exporting.formats}</h3>
@@ -36,10 +36,21 @@ function Choices({ view }: { view: ExportView }): ReactNode {
         value={formats}
         options={[
           { value: "xlsx", label: exporting.xlsx },
+          { value: "docx", label: exporting.docx },
           { value: "pdf", label: exporting.pdf },
         ]}
         onChange={(next) => useExport.setState({ formats: next })}
       />
+      <Checkbox
+        className="archive"
+        checked={archive}
+        disabled={!formats.includes("pdf")}
+        title={exporting.archiveHint}
+        data-export-archive
+        onChange={(event) => useExport.setState({ archive: event.target.checked })}
+      >
+        {exporting.archive}
+      </Checkbox>
       <h3>{exporting.shape}</h3>
       <Radio.Group
         aria-label={exporting.shape}

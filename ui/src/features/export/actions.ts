@@ -1,10 +1,9 @@
 import type { Action } from "../../actions/types";
 import { commands, unwrap } from "../../api/client";
-import { planNow } from "../../api/queries";
-import { useWindow } from "../../state/window";
+import { usePrinting } from "../../state/printing";
 import { exporting } from "../../text/export";
 import { useExport } from "./store";
-import { canExport, pagesShown, print, run, viewNow } from "./work";
+import { canExport, pagesShown, run, viewNow } from "./work";
 
 /** What can be done in this room. */
 export const exportActions: readonly Action[] = [
@@ -22,15 +21,15 @@ export const exportActions: readonly Action[] = [
     label: exporting.print,
     group: "file",
     shortcut: "Ctrl+P",
+    room: "export",
     whileTyping: true,
     keywords: exporting.printWords,
-    enabled: () => planNow() !== null,
-    // Elsewhere it leads here first: what is printed is seen before.
-    perform: async () => {
-      const { room, goTo } = useWindow.getState();
+    enabled: () => viewNow() !== undefined,
+    perform: () => {
       const view = viewNow();
-      if (room !== "export") goTo("export");
-      else if (view && pagesShown(view).annexes.length > 0) await print();
+      if (!view) return;
+      const { annexes, shape } = pagesShown(view);
+      usePrinting.getState().begin({ annexes, booklet: shape === "booklet" });
     },
   },
   {

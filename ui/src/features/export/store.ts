@@ -6,6 +6,8 @@ import { memory } from "../../api/memory";
 
 interface ExportState {
   formats: Format[];
+  /** PDFs are written as PDF/A. */
+  archive: boolean;
   shape: Shape;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
@@ -34,6 +36,7 @@ export const useExport = create<ExportState>()(
   persist(
     (): ExportState => ({
       formats: ["xlsx", "pdf"],
+      archive: false,
       shape: "one_per_unit",
       folders: {},
       plan: "",
@@ -42,7 +45,7 @@ export const useExport = create<ExportState>()(
     {
       name: "export",
       storage: createJSONStorage(() => memory),
-      partialize: ({ formats, shape, folders }) => ({ formats, shape, folders }),
+      partialize: ({ formats, archive, shape, folders }) => ({ formats, archive, shape, folders }),
     },
   ),
 );

@@ -1,9 +1,7 @@
 import type { ExportRequest, ExportView, Shape } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
-import { allSaved, planNow, queryClient } from "../../api/queries";
-import { say } from "../../components/report";
+import { allSaved, queryClient } from "../../api/queries";
 import { progressChannel } from "../../platform/progress";
-import { exporting } from "../../text/export";
 import { effective, shownOf } from "./selection";
 import { useExport } from "./store";
 
@@ -29,10 +27,11 @@ export function pagesShown(view: ExportView): { annexes: string[]; shape: Shape 
 
 /** What would be written. */
 export function requestNow(view: ExportView): ExportRequest {
-  const { chosen, formats, shape, folders, plan } = useExport.getState();
+  const { chosen, formats, archive, shape, folders, plan } = useExport.getState();
   return {
     annexes: effective(view.annexes, chosen),
     formats,
+    pdf: archive ? "archive" : "plain",
     shape,
     folder: folders[plan] ?? view.folder,
   };
@@ -63,14 +62,4 @@ export async function run(): Promise<void> {
     if (mine()) useExport.setState({ running: null });
     void queryClient.invalidateQueries({ queryKey: exportKeys.planned });
   }
-}
-
-/** Hands the pages shown to the system's viewer, to be printed there. */
-export async function print(): Promise<void> {
-  const view = viewNow();
-  if (!view || !planNow()) return;
-  await allSaved();
-  const { annexes, shape } = pagesShown(view);
-  await unwrap(commands.printAnnexes(annexes, shape));
-  say(exporting.printed);
 }

@@ -6,6 +6,7 @@ import { useWindow } from "../../state/window";
 import { ImportWizard } from "../import/ImportWizard";
 import { CopyDialog } from "../plan/CopyDialog";
 import { PlanDialog } from "../plan/PlanDialog";
+import { PrintDialog } from "../print/PrintDialog";
 import { roomViews } from "../rooms";
 import { NewPlanDialog } from "../start/NewPlanDialog";
 import { CommandPalette } from "./CommandPalette";
@@ -41,6 +42,7 @@ export function Frame(): ReactNode {
       <NewPlanDialog />
       {plan ? <PlanDialog plan={plan} /> : null}
       {plan ? <CopyDialog plan={plan} /> : null}
+      {plan ? <PrintDialog /> : null}
       <CommandPalette />
       <ShortcutList />
     </div>

@@ -2,10 +2,12 @@ import { useEffect, useState } from "react";
 
 import { commands, unwrap } from "../../api/client";
 import { allSaved, usePlan } from "../../api/queries";
-import { report, warn } from "../../components/report";
+import { during, report, warn } from "../../components/report";
 import { onClosing, onFileDrop, onOpenFile, setTitle } from "../../platform/window";
 import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
+import { printing } from "../../text/print";
+import { allHandedOver } from "../print/work";
 import { openDropped, openNamed, openPath, showPlan } from "../start/opening";
 
 /** Listens to the world outside the page: files to open, files dropped, the
@@ -18,7 +20,10 @@ export function useWorld(): { started: boolean; dropping: boolean } {
   useEffect(() => {
     const listening = [
       onOpenFile((path) => void openNamed(path).catch(report)),
-      onClosing(allSaved),
+      onClosing(async () => {
+        await allSaved();
+        await during(printing.sending, allHandedOver());
+      }),
       onFileDrop({
         over: () => setDropping(true),
         left: () => setDropping(false),

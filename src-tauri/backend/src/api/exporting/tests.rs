@@ -18,6 +18,7 @@ fn request(desk: &Desk, folder: PathBuf, shape: Shape) -> ExportRequest {
     ExportRequest {
         annexes: view.annexes.into_iter().map(|annex| annex.key).collect(),
         formats: vec![Format::Xlsx, Format::Pdf],
+        pdf: PdfKind::Plain,
         shape,
         folder,
     }

@@ -78,8 +78,9 @@ fn columns_and_notes_are_chosen_without_touching_the_plan() {
     let names: Vec<&str> = done.files.iter().map(|file| file.file_name.as_str()).collect();
     let stem = format!("本单位清单-{}", unit.name);
     assert_eq!(names, [format!("{stem}.xlsx"), format!("{stem}.pdf")]);
-    let printed = print_file(&desk, &unit.key, &choices).expect("written");
-    assert_eq!(printed.file_stem().map(|name| name.to_string_lossy().into_owned()), Some(stem));
+    let printed = as_chosen(&desk, &before, &choices).expect("it can be printed");
+    let order = printed.own_style.as_ref().map(|style| style.own.order);
+    assert_eq!(order, Some(RowOrder::Deadline), "it is printed as it is shown");
     assert_eq!(open_plan(&desk).expect("still open"), before);
 }
 

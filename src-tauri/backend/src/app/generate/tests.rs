@@ -40,6 +40,7 @@ fn workbooks(out: &Path, host: &StopAfter) -> Result<Generated, AppError> {
     let options = GenerateOptions {
         out: out.to_owned(),
         formats: vec![Format::Xlsx],
+        pdf: PdfKind::Plain,
         units: Vec::new(),
         shape: Shape::OnePerUnit,
         created: default_date(&plan),

@@ -80,6 +80,20 @@ impl<'f> UsedCharacters<'f> {
         self.faces.iter().map(|(face, characters)| (*face, characters.iter().collect()))
     }
 
+    /// Names of fonts whose makers do not allow embedding: an archived file
+    /// may hold none (ISO 19005-2, 6.2.11.4.1).
+    pub fn restricted(&self) -> Vec<&'f str> {
+        let faces = self.faces.keys().filter_map(|id| self.fonts.face(*id));
+        let restricted = |face: &&Face| {
+            let data = face.data();
+            let parsed =
+                data.and_then(|data| ttf_parser::Face::parse(&data.bytes, face.index()).ok());
+            parsed.and_then(|parsed| parsed.permissions())
+                == Some(ttf_parser::Permissions::Restricted)
+        };
+        faces.filter(restricted).map(Face::family).collect()
+    }
+
     /// Embeds a subset of each font under the id the pages use.
     pub fn embed_into(&self, document: &mut PdfDocument) -> Result<(), ExportError> {
         for (id, characters) in &self.faces {

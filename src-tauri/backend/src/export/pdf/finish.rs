@@ -10,14 +10,16 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, text_s
 use sha2::{Digest, Sha256};
 
 use crate::export::ExportError;
-use crate::layout::Booklet;
 use crate::layout::compose::PartOutline;
+use crate::layout::{Booklet, Properties};
+
+use super::{PdfKind, archive};
 
 /// First version whose features are all used here (OpenType fonts in streams).
 const PDF_VERSION: &str = "1.7";
 /// Written into every file; no version number, so that an update of the
 /// program does not change the bytes of an unchanged plan.
-const PRODUCER: &str = "蓝天清单";
+pub const PRODUCER: &str = "蓝天清单";
 const LANGUAGE: &str = "zh-CN";
 /// Level 6 saves 4 % against this and takes twice as long.
 const COMPRESSION: u32 = 4;
@@ -30,11 +32,16 @@ pub fn finish(
     contents: Vec<Vec<u8>>,
     booklet: &Booklet<'_>,
     outlines: &[PartOutline],
+    kind: PdfKind,
 ) -> Result<Vec<u8>, ExportError> {
     document.version = PDF_VERSION.to_owned();
     let pages: Vec<ObjectId> = document.page_iter().collect();
     fill(&mut document, &pages, contents)?;
-    let information = document.add_object(information(booklet));
+    let properties = match kind {
+        PdfKind::Plain => booklet.properties.clone(),
+        PdfKind::Archive => archive::tamed(&booklet.properties),
+    };
+    let information = document.add_object(information(&properties));
     document.trailer.set("Info", information);
     let outline = outline(&mut document, booklet, outlines, &pages);
     let labels = page_labels(booklet);
@@ -49,13 +56,16 @@ pub fn finish(
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
+    if kind == PdfKind::Archive {
+        archive::declare(&mut document, &properties).map_err(|error| failure(&error))?;
+    }
     document.prune_objects();
     compress(&mut document)?;
     save(document)
 }
 
 /// What the PDF library complains of.
-fn failure(error: &impl ToString) -> ExportError {
+pub fn failure(error: &impl ToString) -> ExportError {
     ExportError::Document(error.to_string())
 }
 
@@ -76,8 +86,7 @@ fn fill(
     Ok(())
 }
 
-fn information(booklet: &Booklet<'_>) -> Dictionary {
-    let properties = &booklet.properties;
+fn information(properties: &Properties) -> Dictionary {
     let date = pdf_date(&properties.created);
     let mut information = Dictionary::new();
     let texts = [
@@ -200,7 +209,8 @@ fn siblings(
 fn compress(document: &mut Document) -> Result<(), ExportError> {
     for object in document.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
-        if stream.dict.has(b"Filter") || stream.content.len() < WORTH_COMPRESSING {
+        let short = stream.content.len() < WORTH_COMPRESSING;
+        if stream.dict.has(b"Filter") || short || archive::stays_plain(stream) {
             continue;
         }
         let compressed = deflated(&stream.content)?;
@@ -221,7 +231,7 @@ pub fn deflated(content: &[u8]) -> Result<Vec<u8>, ExportError> {
 }
 
 /// Saves with an identity taken from the content.
-fn save(mut document: Document) -> Result<Vec<u8>, ExportError> {
+pub fn save(mut document: Document) -> Result<Vec<u8>, ExportError> {
     document.trailer.remove(b"ID");
     let mut digest = Digester::default();
     document.save_to(&mut digest).map_err(|error| failure(&error))?;

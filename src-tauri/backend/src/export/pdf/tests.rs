@@ -70,6 +70,48 @@ fn the_document_says_what_it_is() {
 }
 
 #[test]
+fn an_archived_file_says_the_same_in_both_places() {
+    let Some(fonts) = fonts() else { return };
+    let mut booklet = booklet(vec![section("甲区", &[40; 3])], Orientation::Portrait);
+    booklet.properties.title = "蓝天<&>方案\u{1}".to_owned();
+    booklet.properties.author = "某某市人民政府".to_owned();
+    booklet.properties.keywords = vec!["大气".to_owned(), "清单".to_owned()];
+    let archived = render_as(PdfKind::Archive, &booklet, &fonts, &style(), &Control::NONE);
+    let archived = archived.expect("it renders");
+    let document = Document::load_mem(&archived.bytes).expect("a valid file");
+    let catalog = document.catalog().expect("a catalog");
+    let stream = |object: &Object| {
+        let id = object.as_reference().expect("a reference");
+        document.get_object(id).and_then(Object::as_stream).expect("a stream").clone()
+    };
+    let packet = stream(catalog.get(b"Metadata").expect("metadata"));
+    assert!(!packet.dict.has(b"Filter"), "readable without reading PDF");
+    let packet = String::from_utf8(packet.content).expect("UTF-8");
+    let information = document.trailer.get(b"Info").and_then(Object::as_reference);
+    let information = document.get_dictionary(information.expect("information")).expect("it");
+    let text = |key: &[u8]| {
+        lopdf::decode_text_string(information.get(key).expect("an entry")).expect("text")
+    };
+    assert_eq!(text(b"Title"), "蓝天<&>方案", "control characters are no text");
+    assert!(packet.contains(">蓝天&lt;&amp;&gt;方案<"), "{packet}");
+    for key in [&b"Author"[..], b"Keywords", b"Producer", b"Creator"] {
+        assert!(packet.contains(&format!(">{}<", text(key))), "{packet}");
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let created = packet.split("xmp:CreateDate>").nth(1).expect("a date");
+    let created = digits(created.split('<').next().expect("a date"));
+    assert_eq!(created, digits(&text(b"CreationDate")));
+    let intents = catalog.get(b"OutputIntents").and_then(Object::as_array).expect("intents");
+    let intent = intents[0].as_dict().expect("an intent");
+    let profile = stream(intent.get(b"DestOutputProfile").expect("a profile"));
+    let profile = profile.decompressed_content().expect("deflated");
+    assert!(profile == srgb::profile());
+    let plain = render(&booklet, &fonts, &style(), &Control::NONE).expect("it renders");
+    let plain = Document::load_mem(&plain.bytes).expect("a valid file");
+    assert!(!plain.catalog().expect("a catalog").has(b"Metadata"), "only where asked for");
+}
+
+#[test]
 fn text_stands_where_the_standard_puts_it() {
     let Some(rendered) = rendered(vec![section("甲区", &[40; 60])], Orientation::Portrait) else {
         return;

@@ -8,6 +8,16 @@ use crate::layout::{MarkLook, TextMark};
 /// A part of a text in one look.
 type Piece<'t> = (&'t str, Option<MarkLook>);
 
+/// The marks of what is left of a text when so many bytes are skipped.
+pub fn within(marks: &[TextMark], skipped: usize) -> Vec<TextMark> {
+    let left = marks.iter().filter(|mark| mark.at.end > skipped);
+    let shifted = left.map(|mark| {
+        let at = mark.at.start.saturating_sub(skipped)..mark.at.end - skipped;
+        TextMark { at, look: mark.look }
+    });
+    shifted.collect()
+}
+
 /// Cuts a text at its marks. Marks beyond its end are passed over: a text too
 /// long for a cell was cut.
 pub fn pieces<'t>(text: &'t str, marks: &[TextMark]) -> Vec<Piece<'t>> {

@@ -6,11 +6,9 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use crate::export::ExportError;
+use crate::export::{ExportError, official_name};
 use crate::layout::measure::TextLook;
 use crate::layout::style::PageNumbers;
-
-use super::official_name;
 
 /// Footer that a worksheet has until [`with_page_numbers`] replaces it.
 pub const fn footer_stand_in(numbers: PageNumbers) -> Option<&'static str> {

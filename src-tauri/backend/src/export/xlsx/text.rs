@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
+use crate::export::text::{QUOTED, without_control_characters};
 use crate::finding::{Finding, Place, Severity};
 use crate::layout::sheet::one_line;
 
 /// Longest text of a cell, in UTF-16 units.
 pub const LONGEST_TEXT: usize = 32_767;
-/// How much of a text a finding quotes.
-const QUOTED: usize = 20;
 
 /// A text without what a workbook cannot hold; each change is a finding.
 pub fn cell_text<'a>(text: &'a str, place: &Place, findings: &mut Vec<Finding>) -> Cow<'a, str> {
     let text = without_control_characters(text, place, findings);
+    // A tab would be shown as nothing.
+    let text = if text.contains('\t') { Cow::Owned(text.replace('\t', " ")) } else { text };
     match fitting(&text) {
         None => text,
         Some(end) => {
@@ -26,36 +27,6 @@ pub fn cell_text<'a>(text: &'a str, place: &Place, findings: &mut Vec<Finding>) 
             Cow::Owned(text[..end].to_owned())
         }
     }
-}
-
-fn without_control_characters<'a>(
-    text: &'a str,
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) -> Cow<'a, str> {
-    let foreign = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    // Most texts pass at a glance at their bytes.
-    let suspicious = |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7F || byte == 0xC2;
-    let noncharacter = || text.contains(['\u{FFFE}', '\u{FFFF}']);
-    if !text.bytes().any(suspicious) && !noncharacter() {
-        return Cow::Borrowed(text);
-    }
-    if !text.contains(foreign) {
-        return Cow::Borrowed(text);
-    }
-    // Line feeds of Windows and tabs are no mistake.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    let count = text.chars().filter(|c| foreign(*c)).count();
-    if count > 0 {
-        let seen = text.chars().filter(|c| !foreign(*c)).take(QUOTED);
-        let message = format!("文字中有 {count} 个看不见的控制字符，导出时已去掉。");
-        findings.push(
-            Finding::new("export.control_characters", Severity::Warn, place.clone(), message)
-                .quoting(one_line(&seen.collect::<String>()))
-                .hint("请在总表中重新输入这个单元格。"),
-        );
-    }
-    Cow::Owned(text.chars().filter(|c| !foreign(*c)).collect())
 }
 
 /// Where a text that is too long has to end; `None` for one that fits.

@@ -83,6 +83,8 @@ pub struct Walker<'a> {
     pub cell_depth: usize,
     /// Inside a cell covered from above, where Word prints and counts nothing.
     pub covered: bool,
+    /// Whether the cell being read shows the one above again.
+    pub shown_again: bool,
     /// Inside a content control that only shows its prompt.
     pub prompt: bool,
 }
@@ -105,6 +107,7 @@ impl<'a> Walker<'a> {
             tables: 0,
             cell_depth: 0,
             covered: false,
+            shown_again: false,
             prompt: false,
         }
     }
@@ -233,6 +236,7 @@ impl<'a> Walker<'a> {
     ) -> Option<Option<String>> {
         let style = self.styles.paragraph(properties.style.as_deref());
         line.mark_deleted = properties.mark_deleted;
+        self.shown_again |= style.is_some_and(|style| self.styles.shown_again(style));
         line.style_hidden = style.and_then(|style| self.styles.hidden(style)).unwrap_or(false);
         line.level = match properties.outline {
             Some(level) => outline_level(level),

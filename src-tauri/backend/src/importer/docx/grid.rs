@@ -23,6 +23,8 @@ struct StoredCell {
     span: usize,
     vertical: Merge,
     horizontal: Merge,
+    /// Whether it says that it shows the cell above again.
+    shown_again: bool,
     deleted: bool,
 }
 
@@ -73,11 +75,14 @@ impl Grid {
         budget: &mut Budget<'_>,
     ) -> Result<(), ImportError> {
         let column = cells.len();
-        let above = (cell.vertical == Merge::Continue)
+        let goes_on = cell.vertical == Merge::Continue;
+        let above = (goes_on || cell.shown_again)
             .then(|| self.table.rows.last())
             .flatten()
             .filter(|_| self.starts.get(column) == Some(&column))
-            .and_then(|row| row.cells.get(column));
+            .and_then(|row| row.cells.get(column))
+            // One that was edited no longer says what the cell above says.
+            .filter(|above| goes_on || above.text == cell.text);
         let left = (cell.horizontal == Merge::Continue).then(|| cells.last()).flatten();
         let covered_left = left.is_some();
         let start = if covered_left { starts.last().copied().unwrap_or(column) } else { column };
@@ -199,11 +204,13 @@ impl Walker<'_> {
 
     fn cell(&mut self, place: (&str, usize)) -> Result<StoredCell, ImportError> {
         let mut cell = StoredCell { span: 1, ..StoredCell::default() };
-        let outer = (self.covered, self.cell_depth);
+        let outer = (self.covered, self.cell_depth, self.shown_again);
         self.cell_depth += 1;
+        self.shown_again = false;
         let mut story = Story::default();
         self.cell_content(&mut cell, &mut story)?;
-        (self.covered, self.cell_depth) = outer;
+        cell.shown_again = self.shown_again;
+        (self.covered, self.cell_depth, self.shown_again) = outer;
         let (text, nested) = join(story.finish());
         if nested && outer.1 == 0 {
             self.notes.nested_table(place.0, place.1);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::importer::error::ImportError;
 use crate::importer::xml::Pull;
+use crate::reading::text::SHOWN_AGAIN;
 
 /// A paragraph's or a style's own word on numbering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +23,7 @@ pub struct Style {
     numbering: NumberingChoice,
     outline: Option<u8>,
     hidden: Option<bool>,
+    shown_again: bool,
 }
 
 /// All styles of a document.
@@ -83,6 +85,11 @@ impl Styles {
         outline_level(level)
     }
 
+    /// Whether cells of this style show again what the cell above says.
+    pub fn shown_again(&self, id: &str) -> bool {
+        self.chain(id).any(|(_, style)| style.shown_again)
+    }
+
     /// Whether text of this style is hidden; `None` where the style is silent.
     pub fn hidden(&self, id: &str) -> Option<bool> {
         self.chain(id).find_map(|(_, style)| style.hidden)
@@ -100,6 +107,7 @@ fn read_style(xml: &mut Pull<'_>) -> Result<Style, ImportError> {
         match tag.name() {
             "name" => {
                 let name = tag.attr("val").unwrap_or_default().to_lowercase();
+                style.shown_again = name.starts_with(SHOWN_AGAIN);
                 let number = name.strip_prefix("heading ").and_then(|n| n.parse::<u8>().ok());
                 if let Some(number @ 1..=9) = number {
                     style.outline = style.outline.or(Some(number - 1));

@@ -44,6 +44,7 @@ const STYLES: &str = r#"<w:styles xmlns:w="w">
 <w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="N"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Again"><w:name w:val="表格续（小四）"/></w:style>
 <w:style w:type="character" w:styleId="Hid"><w:name w:val="hid"/><w:rPr><w:vanish/></w:rPr></w:style>
 </w:styles>"#;
 
@@ -284,6 +285,23 @@ fn offsets_wrappers_and_block_merges_keep_the_grid() {
     assert_eq!(show(&reading), "[表1]\n||块|<块|x|\n|左|^块|^<块|y|\n|1|2|3||");
     let Block::Table(table) = &reading.document.blocks[0] else { panic!("a table was built") };
     assert!(table.rows[2].hidden, "w:hidden rows are flagged");
+}
+
+#[test]
+fn labels_shown_again_on_a_further_page_belong_to_the_one_above() {
+    let again = |text: &str| {
+        let paragraph = format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="Again"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
+        );
+        tc(r#"<w:vMerge w:val="restart"/>"#, &paragraph)
+    };
+    let body = table(&[
+        vec![tc(r#"<w:vMerge w:val="restart"/>"#, &p("类")), tc("", &p("一"))],
+        vec![again("类"), tc("", &p("二"))],
+        vec![tc("<w:vMerge/>", "<w:p/>"), tc("", &p("三"))],
+        vec![again("改过"), tc("", &p("四"))],
+    ]);
+    check(&body, "[表1]\n|类|一|\n|^类|二|\n|^类|三|\n|改过|四|");
 }
 
 #[test]

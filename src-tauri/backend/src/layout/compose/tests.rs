@@ -2,7 +2,7 @@ use super::test_support::{booklet, section};
 use super::*;
 use crate::domain::{Millimetres, TypeSize};
 use crate::layout::fonts::Typeface;
-use crate::layout::sheet::Cell;
+use crate::layout::sheet::{Cell, Table};
 
 fn style() -> AnnexStyle {
     AnnexStyle::named("shaoxing").expect("it ships")
