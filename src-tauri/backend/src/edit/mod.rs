@@ -9,6 +9,7 @@ mod checks;
 mod clauses;
 mod error;
 mod plan;
+mod styles;
 mod tasks;
 mod units;
 
@@ -22,6 +23,7 @@ pub use checks::CheckEdit;
 pub use clauses::{ClauseEdit, MatrixCell, MatrixText, Spot, TemplateFigures};
 pub use error::EditError;
 pub use plan::{PlanEdit, Properties, Rules};
+pub use styles::StyleEdit;
 pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
 pub use units::{Beside, UnitEdit, UnitUses, UsedCell, runs_together, unit_uses};
 
@@ -43,6 +45,8 @@ pub enum Edit {
     Clauses(ClauseEdit),
     /// 校核: fixes, what is not told, own words.
     Checks(CheckEdit),
+    /// 版式: what the annexes look like.
+    Style(StyleEdit),
 }
 
 impl Edit {
@@ -60,6 +64,7 @@ impl Edit {
             Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
             Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
             Self::Checks(edit) => edit.apply(&mut changed, ids)?,
+            Self::Style(edit) => edit.apply(&mut changed)?,
         };
         Ok((changed, label))
     }

@@ -34,6 +34,7 @@ pub(super) enum Table {
     TaskMerge,
     CheckIgnored,
     CheckWord,
+    Style,
 }
 
 /// Rows whose order is kept in a column with gaps.
@@ -84,6 +85,7 @@ static PLAN: Spec = plain(
         "district_form",
     ],
 );
+static STYLE: Spec = plain("style", 1, &["id", "content"]);
 static ANNEX: Spec = plain("annex", 1, &["position", "kind", "mark", "title"]);
 static PROSE: Spec = plain("prose", 1, &["position", "text"]);
 static UNIT: Spec = ordered("unit", 1, &["id", "position", "name", "short_name", "kind"], 1, &[]);
@@ -171,7 +173,7 @@ static CHECK_WORD: Spec = plain("check_word", 1, &["position", "word", "instead"
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -199,6 +201,7 @@ impl Table {
         Self::TaskMerge,
         Self::CheckIgnored,
         Self::CheckWord,
+        Self::Style,
     ];
 
     /// Its names and key.
@@ -231,6 +234,7 @@ impl Table {
             Self::TaskMerge => &TASK_MERGE,
             Self::CheckIgnored => &CHECK_IGNORED,
             Self::CheckWord => &CHECK_WORD,
+            Self::Style => &STYLE,
         }
     }
 

@@ -3,6 +3,8 @@ import {
   BankOutlined,
   CheckSquareOutlined,
   EnvironmentOutlined,
+  FileDoneOutlined,
+  FormatPainterOutlined,
   HomeOutlined,
   PrinterOutlined,
   TableOutlined,
@@ -28,6 +30,8 @@ const icons: Record<Room, ReactNode> = {
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
   checks: <CheckSquareOutlined />,
+  own: <FileDoneOutlined />,
+  styles: <FormatPainterOutlined />,
   export: <PrinterOutlined />,
 };
 

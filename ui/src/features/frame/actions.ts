@@ -64,7 +64,7 @@ export const appActions: readonly Action[] = [
     perform: async () => say(common.redone((await redo()).label)),
   },
   roomAction("start"),
-  ...(["master", "units", "departments", "districts", "export", "checks"] as const).map((room, index) =>
+  ...(["master", "units", "departments", "districts", "export", "checks", "own", "styles"] as const).map((room, index) =>
     roomAction(room, index + 1),
   ),
   {
