@@ -128,17 +128,34 @@ fn draw(page: &Page, drawing: &Drawing<'_>) -> PdfPage {
     ops.push(Op::SetOutlineThickness { pt: Pt(GRID_WIDTH.0 as f32) });
     ops.extend(drawing.rules.iter().map(|rule| draw_rule(rule, height.0)));
     ops.push(Op::StartTextSection);
-    let mut font = None;
+    let (mut font, mut gap) = (None, 0.0);
     for text in &drawing.texts {
+        if rounded(text.gap.0) != gap {
+            gap = rounded(text.gap.0);
+            ops.push(Op::SetCharacterSpacing { multiplier: gap });
+        }
         if font != Some((text.face, text.size)) {
             font = Some((text.face, text.size));
             ops.push(set_font(text.face, text.size));
         }
         ops.push(Op::SetTextMatrix { matrix: matrix(text, height.0) });
-        ops.push(Op::ShowText { items: vec![TextItem::Text(text.text.as_ref().to_owned())] });
+        ops.push(Op::ShowText { items: items(text) });
     }
     ops.push(Op::EndTextSection);
     sized(page, ops)
+}
+
+/// A text cut where characters stand closer together.
+fn items(text: &PlacedText<'_>) -> Vec<TextItem> {
+    let mut items = Vec::with_capacity(text.kerns.len() * 2 + 1);
+    let mut start = 0;
+    for kern in &text.kerns {
+        items.push(TextItem::Text(text.text[start..kern.at].to_owned()));
+        items.push(TextItem::Offset(kern.by as f32));
+        start = kern.at;
+    }
+    items.push(TextItem::Text(text.text[start..].to_owned()));
+    items
 }
 
 /// A page as large as the paper.

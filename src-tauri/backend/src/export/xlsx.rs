@@ -3,11 +3,17 @@
 //! One worksheet for each section. A merged cell that crosses a page break
 //! would be cut in half when printed, so pages are broken by hand where the
 //! layout breaks, and each page has its own merged cell with its own text.
+//! A row that the layout splits becomes a row on either page; names in the
+//! workbook say which cells go on from the one above, so that reading it
+//! again makes one row of them.
 
 mod package;
 mod sheet_name;
 mod text;
 
+use std::ops::Range;
+
+use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
@@ -15,7 +21,8 @@ use rust_xlsxwriter::{
 use crate::domain::{Millimetres, Points};
 use crate::finding::{Finding, Place, Severity};
 use crate::layout::compose::{Block, Composition, Flow, LineAlign, Page, compose, look_of};
-use crate::layout::grid::MeasuredTable;
+use crate::layout::grid::{MeasuredCell, MeasuredTable};
+use crate::layout::linebreak::Line;
 use crate::layout::measure::TextLook;
 use crate::layout::page_setup::{
     MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, TypeSize,
@@ -42,7 +49,9 @@ const DEFAULT_ROW_PIXELS: u32 = 18;
 const DEFAULT_COLUMN_PIXELS: u32 = 72;
 /// The tallest row Excel allows.
 const TALLEST_ROW: Points = Points(409.0);
-
+/// How much deeper a page is than the layout fills it. Pages end where they
+/// are broken by hand; this much rounding of row heights moves no row.
+const PAGE_SLACK: Millimetres = Millimetres(6.0);
 /// Renders a booklet as a workbook. Equal input gives equal bytes.
 ///
 /// # Errors
@@ -65,7 +74,8 @@ pub fn render(
     let sheets = sheets(booklet, &composition);
     for sheet in &sheets {
         let worksheet = workbook.add_worksheet();
-        worksheet.set_name(names.unique(&sheet.section.sheet_name))?;
+        let name = names.unique(&sheet.section.sheet_name);
+        worksheet.set_name(&name)?;
         let first_page = sheet.pages.first().map_or(booklet.first_page, |page| page.number);
         set_up_page(worksheet, sheet.part.orientation, first_page);
         let mut writer = SheetWriter {
@@ -78,9 +88,11 @@ pub fn render(
             down: Points::ZERO,
             head: None,
             breaks: Vec::new(),
-            written: 0,
+            continued: Vec::new(),
         };
         writer.write(sheet.pages, control)?;
+        let continued = writer.continued;
+        name_continued(&mut workbook, &name, &continued)?;
         control.report_pages(sheet.pages.len());
     }
     if sheets.is_empty() {
@@ -195,8 +207,8 @@ struct SheetWriter<'w, 'c, 'b> {
     head: Option<u32>,
     /// First rows of pages.
     breaks: Vec<u32>,
-    /// Rows of the table written so far.
-    written: usize,
+    /// Cells that go on from the one above.
+    continued: Vec<ContinuedCell>,
 }
 
 impl SheetWriter<'_, '_, '_> {
@@ -213,8 +225,7 @@ impl SheetWriter<'_, '_, '_> {
             self.down = Points::ZERO;
             let before = self.next;
             self.page(page, last_column)?;
-            // A page that only continues a split row begins no row here.
-            if i > 0 && before < self.next && self.breaks.last() != Some(&before) {
+            if i > 0 && before < self.next {
                 self.breaks.push(before);
             }
         }
@@ -297,66 +308,89 @@ impl SheetWriter<'_, '_, '_> {
         self.end_row(self.table.head_height)
     }
 
-    /// Rows of one page. Pieces of a row already written are passed over: a
-    /// sheet row cannot be split.
+    /// Rows of one page.
     fn rows(&mut self, rows: &[PlacedRow]) -> Result<(), ExportError> {
-        let fresh: Vec<&PlacedRow> = rows.iter().filter(|row| row.row >= self.written).collect();
-        for (i, placed) in fresh.iter().enumerate() {
+        for (i, placed) in rows.iter().enumerate() {
             for column in 0..self.table.widths.len() {
-                self.cell(placed.row, column, i == 0, fresh.len() - i)?;
+                self.cell(&rows[i..], column, i == 0)?;
             }
-            self.written = placed.row + 1;
-            let height = match placed.lines {
-                None => placed.height,
-                Some(_) => self.table.rows[placed.row].height.max(placed.height),
-            };
-            self.note_tall_row(placed.row, height);
-            self.end_row(height.min(TALLEST_ROW))?;
+            self.note_continued(placed);
+            let parts = sheet_rows(placed);
+            for part in 0..parts {
+                if part > 0 {
+                    let (row, kind) = (self.next, Continues::Height);
+                    self.continued.push(ContinuedCell { row, column: 0, kind });
+                }
+                self.end_row(placed.height * (1.0 / f64::from(parts)))?;
+            }
         }
         Ok(())
     }
 
-    /// Writes the cell that begins here on this page: where the table begins
-    /// one, and at the top of a page where one continues. `left` counts the
-    /// rows left on the page.
+    /// Writes the cell that begins in the first of `left`, the rows left on
+    /// this page: where the table begins one, and at the top of a page where
+    /// a label goes on.
     fn cell(
         &mut self,
-        row: usize,
+        left: &[PlacedRow],
         column: usize,
         first_of_page: bool,
-        left: usize,
     ) -> Result<(), ExportError> {
+        let Some(placed) = left.first() else { return Ok(()) };
         let table = self.table.table;
-        let merge = table.merge(row, column);
-        if merge == Merge::Left || (merge == Merge::Up && !first_of_page) {
-            return Ok(());
-        }
-        let owner = (0..=row).rev().find(|r| table.merge(*r, column) != Merge::Up).unwrap_or(row);
+        let row = placed.row;
+        let owner = table.owner(row, column);
+        let end = owner + table.row_span(owner, column);
+        let (text, covered) = match &self.table.rows[row].cells[column] {
+            MeasuredCell::Label(label) => {
+                let label = &self.table.labels[*label];
+                if label.column != column || !(first_of_page || label.rows.start == row) {
+                    return Ok(());
+                }
+                (table.text(owner, column), label.rows.end)
+            }
+            MeasuredCell::Own(lines) => {
+                let shown = placed.lines_of(column, lines.len());
+                (piece(table.text(row, column), lines, shown), end)
+            }
+            // The rest of a cell that is too tall to be shown again.
+            MeasuredCell::Covered if table.merge(row, column) == Merge::Up && first_of_page => {
+                ("", end)
+            }
+            MeasuredCell::Covered => return Ok(()),
+        };
         let columns = table.column_span(owner, column);
-        let rows = table.row_span(owner, column).saturating_sub(row - owner).clamp(1, left);
         let head = &table.columns[column];
-        let align = table.align(column, columns);
-        let column_name = one_line(&head.header);
-        let place = Place { row: Some(owner + 1), column: column_name, ..self.place() };
-        let text = cell_text(table.text(owner, column), &place, self.findings);
-        let last = (column + columns).saturating_sub(1);
+        let place = Place { row: Some(owner + 1), column: one_line(&head.header), ..self.place() };
+        let text = cell_text(text, &place, self.findings);
+        let spanned = left.iter().take_while(|placed| placed.row < covered);
+        let rows: u32 = spanned.map(sheet_rows).sum();
         let range = (
             self.next,
             u16::try_from(column).unwrap_or(u16::MAX),
-            self.next + u32::try_from(rows - 1).unwrap_or(0),
-            u16::try_from(last).unwrap_or(u16::MAX),
+            self.next + rows.max(1) - 1,
+            u16::try_from((column + columns).saturating_sub(1)).unwrap_or(u16::MAX),
         );
-        write_range(self.worksheet, range, &text, self.formats.body(align))
+        let format = self.formats.body(table.align(column, columns));
+        write_range(self.worksheet, range, &text, format)
     }
 
-    fn note_tall_row(&mut self, row: usize, height: Points) {
-        if height.0 <= TALLEST_ROW.0 {
-            return;
+    /// Notes which cells of the row written next go on from the one above.
+    fn note_continued(&mut self, placed: &PlacedRow) {
+        let pieces = placed.lines.as_ref().map_or(&[][..], Vec::as_slice);
+        for (column, shown) in pieces.iter().enumerate() {
+            let MeasuredCell::Own(lines) = &self.table.rows[placed.row].cells[column] else {
+                continue;
+            };
+            if let Some(first) = lines.get(shown.clone()).and_then(<[Line]>::first)
+                && shown.start > 0
+            {
+                let before = &self.table.table.text(placed.row, column)[..first.start as usize];
+                let begins = before.ends_with('\n');
+                let kind = if begins { Continues::Paragraph } else { Continues::Line };
+                self.continued.push(ContinuedCell { row: self.next, column, kind });
+            }
         }
-        let place = Place { row: Some(row + 1), ..self.place() };
-        let message = "这一行文字太多，超过 Excel 的最大行高（409 磅），打印时下面的文字会被遮住。";
-        let finding = Finding::new("export.row_too_tall", Severity::Warn, place, message);
-        self.findings.push(finding.hint("请把这一行拆成几行，或改用 PDF 打印（PDF 会自动续页）。"));
     }
 
     fn end_row(&mut self, height: Points) -> Result<(), ExportError> {
@@ -365,6 +399,69 @@ impl SheetWriter<'_, '_, '_> {
         self.down += height;
         Ok(())
     }
+}
+
+/// A cell that goes on from the one above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ContinuedCell {
+    row: u32,
+    column: usize,
+    kind: Continues,
+}
+
+/// How a cell goes on from the one above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Continues {
+    /// In the middle of a paragraph.
+    Line,
+    /// With a new paragraph.
+    Paragraph,
+    /// It is there for its height only: the row is taller than Excel allows.
+    Height,
+}
+
+impl Continues {
+    /// The name such a cell has in the workbook, before its number. The
+    /// importer knows them too.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Line => "续行",
+            Self::Paragraph => "续段",
+            Self::Height => "同行",
+        }
+    }
+}
+
+/// How many sheet rows a row needs, none taller than Excel allows. They are
+/// merged, and stand on one page.
+fn sheet_rows(placed: &PlacedRow) -> u32 {
+    (placed.height.0 / TALLEST_ROW.0).ceil().max(1.0) as u32
+}
+
+/// The text of some lines of a cell, without the line feed at its end.
+fn piece<'t>(text: &'t str, lines: &[Line], shown: Range<usize>) -> &'t str {
+    let start_of = |line: usize| lines.get(line).map_or(text.len(), |line| line.start as usize);
+    let start = if shown.start == 0 { 0 } else { start_of(shown.start) };
+    let end = start_of(shown.end);
+    let piece = text.get(start..end).unwrap_or_default();
+    if end < text.len() { piece.strip_suffix('\n').unwrap_or(piece) } else { piece }
+}
+
+/// Names the cells that go on from the one above, for whoever reads the
+/// workbook again.
+fn name_continued(
+    workbook: &mut Workbook,
+    sheet: &str,
+    cells: &[ContinuedCell],
+) -> Result<(), ExportError> {
+    let quoted = sheet.replace('\'', "''");
+    for (i, continued) in cells.iter().enumerate() {
+        let column = column_number_to_name(u16::try_from(continued.column).unwrap_or(u16::MAX));
+        let name = format!("'{quoted}'!{}{}", continued.kind.word(), i + 1);
+        let place = format!("='{quoted}'!${column}${}", continued.row + 1);
+        workbook.define_name(name, &place)?;
+    }
+    Ok(())
 }
 
 type SheetRange = (u32, u16, u32, u16);
@@ -405,7 +502,7 @@ fn set_up_page(worksheet: &mut Worksheet, orientation: Orientation, first_page: 
         inches(left),
         inches(right),
         inches(top),
-        inches(bottom),
+        inches(Millimetres(bottom.0 - PAGE_SLACK.0)),
         inches(footer),
         inches(footer),
     );

@@ -1,21 +1,17 @@
 //! A booklet onto pages: mark, title, headings, tables.
 
 use crate::domain::Points;
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::Finding;
 
 use super::fonts::FontLibrary;
-use super::grid::{MeasuredTable, TableLook};
+use super::grid::MeasuredTable;
 use super::measure::{Measurer, TextLook};
 use super::page_setup::{ANNEX_TITLE_LINE, GRID_PITCH, Orientation, SPLITTABLE_SHARE};
 use super::paginate::{PageStart, Paginator, PlacedRow, RowSplitting};
-use super::sheet::{Booklet, Part, Section, Table, one_line};
+use super::sheet::{Booklet, Part, Section};
 use super::style::{AnnexStyle, StyleText};
+use super::tables::PartTables;
 use super::title::title_lines;
-
-/// Tables with this many columns are crowded at once.
-const CROWDED_COLUMNS: usize = 8;
-/// So are tables whose average row takes more of a page than this.
-const CROWDED_ROW_SHARE: f64 = 0.16;
 
 /// How a booklet flows over pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,9 +34,8 @@ pub enum SectionStart {
 impl Flow {
     /// As printed.
     pub const PAPER: Self = Self { sections: SectionStart::Running, rows: RowSplitting::Tall };
-    /// As a workbook: one sheet for each section, rows unsplit.
-    pub const SHEETS: Self =
-        Self { sections: SectionStart::NewPage, rows: RowSplitting::Oversized };
+    /// As a workbook: one sheet for each section.
+    pub const SHEETS: Self = Self { sections: SectionStart::NewPage, rows: RowSplitting::Tall };
 }
 
 /// A booklet laid out.
@@ -164,12 +159,14 @@ impl<'b> Composer<'b, '_, '_> {
         self.new_page();
         self.composition.outline.push(PartOutline { page: self.page(), sections: Vec::new() });
         self.front(part);
-        let look = self.table_look(part);
-        for (i, section) in part.sections.iter().enumerate() {
+        let size = (self.orientation.width(), self.orientation.height());
+        let measured = PartTables::measure(part, &self.style.fonts, &mut self.measurer, size);
+        self.composition.findings.extend(measured.findings(part));
+        for (i, (section, table)) in part.sections.iter().zip(measured.tables).enumerate() {
             if i > 0 && self.flow.sections == SectionStart::NewPage {
                 self.new_page();
             }
-            self.section(section, look);
+            self.section(section, table);
         }
     }
 
@@ -193,10 +190,7 @@ impl<'b> Composer<'b, '_, '_> {
         }
     }
 
-    fn section(&mut self, section: &'b Section<'b>, look: TableLook) {
-        let size = (self.orientation.width(), self.orientation.height());
-        let table = MeasuredTable::new(&section.table, look, &mut self.measurer, size);
-        self.note_cut_head(section, &table);
+    fn section(&mut self, section: &'b Section<'b>, table: MeasuredTable<'b>) {
         let texts = self.lines_above(section);
         let above: Points = texts.iter().map(|(_, look)| section_line_height(*look)).sum();
         let has_table = !section.table.columns.is_empty();
@@ -279,40 +273,6 @@ impl<'b> Composer<'b, '_, '_> {
             self.new_page();
         }
         self.line(text, look, LineAlign::Left, height);
-    }
-
-    /// One look for all tables of a part: the first size that is not crowded.
-    fn table_look(&mut self, part: &'b Part<'b>) -> TableLook {
-        let fonts = &self.style.fonts;
-        let look = |size: Points| TableLook::new(fonts.table_head, fonts.table_body, size);
-        let mut sizes: Vec<Points> = fonts.table_sizes.iter().map(|size| size.points()).collect();
-        let smallest = sizes.pop().unwrap_or(Points(12.0));
-        for size in sizes {
-            let mut tables = part.sections.iter().map(|section| &section.table);
-            if !tables.any(|table| self.is_crowded(table, look(size))) {
-                return look(size);
-            }
-        }
-        look(smallest)
-    }
-
-    fn is_crowded(&mut self, table: &'b Table<'b>, look: TableLook) -> bool {
-        if table.columns.len() >= CROWDED_COLUMNS {
-            return true;
-        }
-        let size = (self.orientation.width(), self.orientation.height());
-        let measured = MeasuredTable::new(table, look, &mut self.measurer, size);
-        let mean = measured.body_height().0 / table.rows.len().max(1) as f64;
-        mean > size.1.0 * CROWDED_ROW_SHARE
-    }
-
-    fn note_cut_head(&mut self, section: &Section<'_>, table: &MeasuredTable<'_>) {
-        if table.head_is_cut {
-            let place = Place::part(one_line(&section.sheet_name));
-            let message = "表头文字过长，页面上放不下，超出部分没有印出。";
-            let finding = Finding::new("layout.head_too_long", Severity::Warn, place, message);
-            self.composition.findings.push(finding.hint("请缩短表头文字。"));
-        }
     }
 
     fn line(&mut self, text: String, look: TextLook, align: LineAlign, height: Points) {

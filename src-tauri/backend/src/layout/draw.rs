@@ -14,8 +14,8 @@ use super::compose::{Block, Composition, LineAlign, Page};
 use super::fonts::{FaceId, FontLibrary};
 use super::frame::{Frame, Rule, begins_visible_part, visible_bottom};
 use super::grid::{MeasuredCell, lines_within};
-use super::linebreak::{Line, is_ignorable};
-use super::measure::TextLook;
+use super::linebreak::{Line, is_ignorable, squeeze};
+use super::measure::{TextLook, width_of};
 use super::page_setup::{
     MARGIN_BINDING, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, PAPER_LONG, TYPE_AREA_HEIGHT,
     TYPE_AREA_WIDTH,
@@ -46,6 +46,19 @@ pub struct PlacedText<'a> {
     pub text: Cow<'a, str>,
     /// How it is turned.
     pub turn: Turn,
+    /// Put behind every character: how a line is justified.
+    pub gap: Points,
+    /// Where neighbouring marks stand closer than their advances say.
+    pub kerns: Vec<Kern>,
+}
+
+/// A character that stands closer to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kern {
+    /// Where it is, in bytes of its text.
+    pub at: usize,
+    /// How much closer, in thousandths of an em.
+    pub by: i32,
 }
 
 /// How a text is turned against the page as it is read.
@@ -112,7 +125,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
         for block in &page.blocks {
             match block {
                 Block::Line { text, look, align, top: line_top, height, section } => {
-                    let slack = page.orientation.width() - text_width(self.fonts, text, *look);
+                    let slack = page.orientation.width() - width_of(self.fonts, text, *look);
                     let indent = match align {
                         LineAlign::Left => Points::ZERO,
                         LineAlign::Centre => slack * 0.5,
@@ -120,7 +133,8 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
                     let y = baseline(top + *line_top, *height, look.size);
                     let at = (left + indent, y);
                     let name = self.section_name(*section);
-                    self.text(&mut drawing, text, *look, at, &|| Place::part(one_line(name)));
+                    let line = Flowing { text, look: *look, gap: 0 };
+                    self.text(&mut drawing, line, at, &|| Place::part(one_line(name)));
                 }
                 Block::Rows { table, top: head_top, rows } => {
                     self.table(&mut drawing, *table, (left, top + *head_top), rows);
@@ -238,7 +252,8 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
                 Align::Centre => cell.left + (cell.right - cell.left - width) * 0.5,
             };
             let at = (x, baseline(top, pitch, cell.look.size));
-            self.text(drawing, line.of(text), cell.look, at, place);
+            let line = Flowing { text: line.of(text), look: cell.look, gap: line.gap };
+            self.text(drawing, line, at, place);
             top += pitch;
         }
     }
@@ -247,22 +262,18 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
     fn text(
         &mut self,
         drawing: &mut Drawing<'c>,
-        text: &'c str,
-        look: TextLook,
-        (x, y): (Points, Points),
+        line: Flowing<'c>,
+        at: (Points, Points),
         place: &dyn Fn() -> Place,
     ) {
-        let size = look.size;
-        for run in runs(self.fonts, text, look) {
+        for run in runs(self.fonts, line) {
             if let Some(character) = run.missing {
                 self.missing
                     .entry(character)
                     .or_insert_with(|| Missing { place: place(), times: 0 })
                     .times += 1;
             }
-            let Some(face) = run.face else { continue };
-            let (x, text, turn) = (x + run.offset, run.text, Turn::Upright);
-            drawing.texts.push(PlacedText { x, y, face, size, text, turn });
+            drawing.texts.extend(run.placed(at, line));
         }
     }
 }
@@ -282,55 +293,108 @@ impl Missing {
     }
 }
 
+/// A line of text as it is set.
+#[derive(Debug, Clone, Copy)]
+struct Flowing<'a> {
+    text: &'a str,
+    look: TextLook,
+    /// What justifying puts between two characters, in thousandths of an em.
+    gap: i16,
+}
+
 /// A piece of a line in one font.
+#[derive(Debug)]
 struct Run<'a> {
     text: Cow<'a, str>,
     /// `None` when not even the stand-in can be drawn.
     face: Option<FaceId>,
-    offset: Points,
+    /// How far from the line's beginning, in thousandths of an em.
+    offset: i32,
+    kerns: Vec<Kern>,
     /// The character that the stand-in replaces.
     missing: Option<char>,
 }
 
+impl<'a> Run<'a> {
+    /// On a line that begins at `at`.
+    fn placed(self, (x, y): (Points, Points), line: Flowing<'_>) -> Option<PlacedText<'a>> {
+        let size = line.look.size;
+        let ems = |thousandths: i32| size * (f64::from(thousandths) / 1000.0);
+        Some(PlacedText {
+            x: x + ems(self.offset),
+            y,
+            face: self.face?,
+            size,
+            text: self.text,
+            turn: Turn::Upright,
+            gap: ems(line.gap.into()),
+            kerns: self.kerns,
+        })
+    }
+}
+
 /// Cuts a line into runs: the font changes where a character asks for it.
-fn runs<'a>(fonts: &FontLibrary, text: &'a str, look: TextLook) -> Vec<Run<'a>> {
-    let mut runs = Vec::with_capacity(1);
-    let mut start = 0;
-    let mut face = None;
-    let mut offset = 0;
+fn runs<'a>(fonts: &FontLibrary, line: Flowing<'a>) -> Vec<Run<'a>> {
+    let Flowing { text, look, gap } = line;
+    let mut runs: Vec<Run<'a>> = Vec::with_capacity(1);
+    let mut open: Option<OpenRun> = None;
     let mut pen = 0;
-    let place = |thousandths: i32| look.size * (f64::from(thousandths) / 1000.0);
+    let mut before = ('\0', 0);
     for (at, character) in text.char_indices() {
-        let hidden = is_ignorable(character);
-        let glyph = if hidden { None } else { fonts.glyph(look.typeface, character) };
-        let next = glyph.map(|glyph| glyph.face);
-        if next != face || next.is_none() {
-            if face.is_some() {
-                let text = Cow::Borrowed(&text[start..at]);
-                runs.push(Run { text, face, offset: place(offset), missing: None });
-            }
-            (start, face, offset) = (at, next, pen);
-        }
-        if hidden {
+        if is_ignorable(character) {
+            runs.extend(open.take().map(|run| run.closed(text, at)));
             continue;
         }
-        if next.is_none() {
-            let face = fonts.glyph(look.typeface, STAND_IN).map(|glyph| glyph.face);
-            let text = Cow::Owned(STAND_IN.to_string());
-            runs.push(Run { text, face, offset: place(pen), missing: Some(character) });
+        let glyph = fonts.glyph(look.typeface, character);
+        let advance =
+            glyph.map_or_else(|| fonts.advance(look.typeface, character), |glyph| glyph.advance);
+        let closer = squeeze(before, (character, advance));
+        before = (character, advance);
+        pen -= closer;
+        let face = glyph.map(|glyph| glyph.face);
+        match (&mut open, face) {
+            (Some(run), Some(face)) if run.face == face => run.kern(at, closer),
+            _ => {
+                runs.extend(open.take().map(|run| run.closed(text, at)));
+                match face {
+                    Some(face) => open = Some(OpenRun { face, start: at, pen, kerns: Vec::new() }),
+                    None => runs.push(stand_in(fonts, look, character, pen)),
+                }
+            }
         }
-        pen += glyph.map_or_else(|| fonts.advance(look.typeface, character), |g| g.advance);
+        pen += advance + i32::from(gap);
     }
-    if face.is_some() {
-        let text = Cow::Borrowed(&text[start..]);
-        runs.push(Run { text, face, offset: place(offset), missing: None });
-    }
+    runs.extend(open.map(|run| run.closed(text, text.len())));
     runs
 }
 
-fn text_width(fonts: &FontLibrary, text: &str, look: TextLook) -> Points {
-    let advance = |c: char| if is_ignorable(c) { 0 } else { fonts.advance(look.typeface, c) };
-    look.size * (f64::from(text.chars().map(advance).sum::<i32>()) / 1000.0)
+/// A run whose end has not been reached.
+struct OpenRun {
+    face: FaceId,
+    start: usize,
+    pen: i32,
+    kerns: Vec<Kern>,
+}
+
+impl OpenRun {
+    fn kern(&mut self, at: usize, by: i32) {
+        if by != 0 {
+            self.kerns.push(Kern { at: at - self.start, by });
+        }
+    }
+
+    fn closed(self, text: &str, end: usize) -> Run<'_> {
+        let text = Cow::Borrowed(&text[self.start..end]);
+        let Self { face, pen, kerns, .. } = self;
+        Run { text, face: Some(face), offset: pen, kerns, missing: None }
+    }
+}
+
+/// What is drawn for a character no font has.
+fn stand_in(fonts: &FontLibrary, look: TextLook, character: char, offset: i32) -> Run<'static> {
+    let face = fonts.glyph(look.typeface, STAND_IN).map(|glyph| glyph.face);
+    let text = Cow::Owned(STAND_IN.to_string());
+    Run { text, face, offset, kerns: Vec::new(), missing: Some(character) }
 }
 
 /// The baseline of a line of a height, with Han characters in its middle.
@@ -343,20 +407,22 @@ fn baseline(top: Points, height: Points, size: Points) -> Points {
 /// the number is not.
 fn page_number(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
     let text = format!("— {} —", page.number);
-    let width = text_width(fonts, &text, look);
+    let width = width_of(fonts, &text, look);
     let left = MARGIN_BINDING.points();
     let right = left + TYPE_AREA_WIDTH.points();
     let odd = page.number % 2 == 1;
     let x = if odd { right - look.size - width } else { left + look.size };
     let foot = MARGIN_TOP.points() + TYPE_AREA_HEIGHT.points();
     let y = foot + PAGE_NUMBER_DROP.points() + look.size * DASH_HEIGHT;
-    let placed = runs(fonts, &text, look).into_iter().filter_map(|run| {
-        let (x, size) = (x + run.offset, look.size);
+    let line = Flowing { text: &text, look, gap: 0 };
+    let placed = runs(fonts, line).into_iter().filter_map(|run| run.placed((x, y), line));
+    let turned = placed.map(|text| {
         let (x, y, turn) = match page.orientation {
-            Orientation::Portrait => (x, y, Turn::Upright),
-            Orientation::Landscape => (PAPER_LONG.points() - y, x, Turn::Clockwise),
+            Orientation::Portrait => (text.x, text.y, Turn::Upright),
+            Orientation::Landscape => (PAPER_LONG.points() - text.y, text.x, Turn::Clockwise),
         };
-        Some(PlacedText { x, y, face: run.face?, size, text: run.text.into_owned().into(), turn })
+        let PlacedText { face, size, gap, kerns, text, .. } = text;
+        PlacedText { x, y, face, size, text: text.into_owned().into(), turn, gap, kerns }
     });
-    placed.collect()
+    turned.collect()
 }

@@ -10,7 +10,6 @@ pub struct Face {
     family: String,
     path: PathBuf,
     index: u32,
-    official: bool,
     data: OnceLock<Option<FaceData>>,
 }
 
@@ -43,8 +42,8 @@ const BASIC_PLANE: usize = 0x1_0000;
 
 impl Face {
     /// A font that will be read from `path` when it is needed.
-    pub fn new(family: impl Into<String>, path: PathBuf, index: u32, official: bool) -> Self {
-        Self { family: family.into(), path, index, official, data: OnceLock::new() }
+    pub fn new(family: impl Into<String>, path: PathBuf, index: u32) -> Self {
+        Self { family: family.into(), path, index, data: OnceLock::new() }
     }
 
     /// The name users know the font by.
@@ -60,11 +59,6 @@ impl Face {
     /// Place inside a font collection, 0 for a plain file.
     pub fn index(&self) -> u32 {
         self.index
-    }
-
-    /// Whether it is a font the standard names, not a look-alike.
-    pub fn is_official(&self) -> bool {
-        self.official
     }
 
     /// The loaded font; `None` when the file cannot be read or embedded.

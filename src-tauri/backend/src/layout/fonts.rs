@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::{Deserialize, Serialize};
 
 use super::face::{Face, FaceData};
+use super::font_names;
 use super::measure::LineMemory;
 
 /// 字体, a typeface by its role in official documents.
@@ -119,6 +120,38 @@ impl Typeface {
     }
 }
 
+impl Typeface {
+    /// Names official fonts give themselves, in order, with the name users
+    /// know.
+    const fn names(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Title => &[
+                ("方正小标宋简体", "方正小标宋简体"),
+                ("FZXiaoBiaoSong-B05S", "方正小标宋简体"),
+                ("FZXBSJW--GB1-0", "方正小标宋简体"),
+                ("方正小标宋_GBK", "方正小标宋_GBK"),
+                ("FZXiaoBiaoSong-B05", "方正小标宋_GBK"),
+            ],
+            Self::Song => &[("宋体", "宋体"), ("SimSun", "宋体")],
+            Self::FangSong => &[
+                ("仿宋_GB2312", "仿宋_GB2312"),
+                ("FangSong_GB2312", "仿宋_GB2312"),
+                ("仿宋", "仿宋"),
+                ("FangSong", "仿宋"),
+                ("华文仿宋", "华文仿宋"),
+                ("STFangsong", "华文仿宋"),
+            ],
+            Self::Hei => &[("黑体", "黑体"), ("SimHei", "黑体")],
+            Self::Kai => &[
+                ("楷体_GB2312", "楷体_GB2312"),
+                ("KaiTi_GB2312", "楷体_GB2312"),
+                ("楷体", "楷体"),
+                ("KaiTi", "楷体"),
+            ],
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
     file: &'static str,
@@ -167,9 +200,18 @@ pub struct FontUse {
 #[derive(Debug, Default)]
 pub struct FontLibrary {
     faces: Vec<Face>,
-    chains: [Vec<FaceId>; Typeface::ALL.len()],
+    chains: [Vec<Link>; Typeface::ALL.len()],
     resolved: [ResolvedTable; Typeface::ALL.len()],
     line_memory: LineMemory,
+}
+
+/// A font in the order in which those of a typeface are tried.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    face: FaceId,
+    /// Whether the standard names it for this typeface. A font may be one
+    /// typeface's own and another's stand-in.
+    official: bool,
 }
 
 /// Characters already looked up: 0 not yet, else [`SEEN`] with face (bits 48
@@ -207,24 +249,55 @@ impl FontLibrary {
         for typeface in Typeface::ALL {
             for candidate in typeface.candidates() {
                 if let Some(path) = files.get(candidate.file) {
-                    let id = library.add(candidate, path);
-                    library.chains[typeface as usize].push(id);
+                    let link = library.add(candidate, path);
+                    library.chains[typeface as usize].push(link);
                 }
             }
         }
+        library.add_renamed(&files);
         library
     }
 
-    fn add(&mut self, candidate: &Candidate, path: &Path) -> FaceId {
+    /// Official fonts in files of other names, where none was found by name.
+    fn add_renamed(&mut self, files: &BTreeMap<String, PathBuf>) {
+        let lacks = |typeface: &Typeface| {
+            self.chains[*typeface as usize].first().is_none_or(|link| !link.official)
+        };
+        let lacking: Vec<Typeface> = Typeface::ALL.into_iter().filter(lacks).collect();
+        if lacking.is_empty() {
+            return;
+        }
+        let is_font = |name: &str| [".ttf", ".otf", ".ttc"].iter().any(|end| name.ends_with(end));
+        let mut found: BTreeMap<String, (&Path, u32)> = BTreeMap::new();
+        for path in files.iter().filter(|(name, _)| is_font(name)).map(|(_, path)| path) {
+            for (index, names) in font_names::names_of(path) {
+                for name in names {
+                    found.entry(name).or_insert((path, index));
+                }
+            }
+        }
+        for typeface in lacking {
+            let named = typeface.names().iter().find_map(|(name, family)| {
+                found.get(*name).map(|(path, index)| (*path, *index, *family))
+            });
+            if let Some((path, index, family)) = named {
+                let candidate = Candidate { file: "", index, family, official: true };
+                let link = self.add(&candidate, path);
+                self.chains[typeface as usize].insert(0, link);
+            }
+        }
+    }
+
+    fn add(&mut self, candidate: &Candidate, path: &Path) -> Link {
         let known = |face: &Face| face.path() == path && face.index() == candidate.index;
         let place = self.faces.iter().position(known).unwrap_or_else(|| {
             let path = path.to_path_buf();
-            let face = Face::new(candidate.family, path, candidate.index, candidate.official);
-            self.faces.push(face);
+            self.faces.push(Face::new(candidate.family, path, candidate.index));
             self.faces.len() - 1
         });
         // The candidate table names fewer than 40 files.
-        FaceId(u8::try_from(place).unwrap_or(u8::MAX - 1))
+        let face = FaceId(u8::try_from(place).unwrap_or(u8::MAX - 1));
+        Link { face, official: candidate.official }
     }
 
     /// Lines measured with these fonts.
@@ -272,7 +345,7 @@ impl FontLibrary {
     }
 
     fn resolve(&self, typeface: Typeface, character: char) -> u64 {
-        for &id in &self.chains[typeface as usize] {
+        for &Link { face: id, .. } in &self.chains[typeface as usize] {
             let Some((face, data)) = self.face(id).and_then(|face| Some((face, face.data()?)))
             else {
                 continue;
@@ -300,14 +373,17 @@ impl FontLibrary {
 
     /// What was used for a typeface; `None` when nothing was found.
     pub fn used(&self, typeface: Typeface) -> Option<FontUse> {
-        let chain = &self.chains[typeface as usize];
-        let face =
-            chain.iter().filter_map(|id| self.face(*id)).find(|face| face.data().is_some())?;
+        let chain = self.chains[typeface as usize].iter();
+        let loaded = |link: &Link| {
+            let face = self.face(link.face)?;
+            face.data().is_some().then_some((face, link.official))
+        };
+        let (face, official) = chain.filter_map(loaded).next()?;
         Some(FontUse {
             wanted: typeface,
             used: face.family().to_owned(),
             path: face.path().to_path_buf(),
-            official: face.is_official(),
+            official,
         })
     }
 }

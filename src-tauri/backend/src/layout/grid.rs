@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::domain::Points;
 
-use super::columns::{column_widths, padding_x};
+use super::columns::{ColumnFit, fit_columns, padding_x};
 use super::fonts::Typeface;
+use super::linebreak::Line;
 use super::measure::{Lines, Measurer, TextLook};
 use super::page_setup::CELL_PADDING_Y;
 use super::sheet::{Merge, Table};
@@ -16,6 +17,9 @@ use super::style::Align;
 const TALLEST_LABEL_SHARE: f64 = 0.5;
 /// A head row never takes more of a page than this.
 const TALLEST_HEAD_SHARE: f64 = 0.4;
+
+/// Characters shown on either side of where a word was cut.
+const CUT_SHOWN: usize = 16;
 
 /// How a table is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,6 +56,19 @@ pub struct MeasuredTable<'t> {
     pub rows: Vec<MeasuredRow>,
     /// Labels: cells shown again on each page their rows reach.
     pub labels: Vec<Label>,
+    /// Words and figures that are wider than their column.
+    pub cut_words: Vec<CutWord>,
+}
+
+/// A word or figure that is wider than its column and so was cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CutWord {
+    /// Its row; `None` in the head.
+    pub row: Option<usize>,
+    /// Its column.
+    pub column: usize,
+    /// As it stands in the cell.
+    pub word: String,
 }
 
 /// A row with its cells' lines.
@@ -98,7 +115,20 @@ impl<'t> MeasuredTable<'t> {
         measurer: &mut Measurer<'_>,
         (width, height): (Points, Points),
     ) -> Self {
-        let widths = column_widths(table, measurer, look.body, width);
+        let fit = fit_columns(&[table], measurer, look.body, width);
+        Self::fitted(table, look, measurer, &fit, height)
+    }
+
+    /// Measures a table whose columns are already fitted, for a type area of
+    /// a height.
+    pub fn fitted(
+        table: &'t Table<'t>,
+        look: TableLook,
+        measurer: &mut Measurer<'_>,
+        fit: &ColumnFit,
+        height: Points,
+    ) -> Self {
+        let widths = fit.widths.clone();
         let head: Vec<Lines> = table
             .columns
             .iter()
@@ -119,13 +149,30 @@ impl<'t> MeasuredTable<'t> {
             head_is_cut: wanted.0 > head_height.0,
             rows: Vec::with_capacity(table.rows.len()),
             labels: Vec::new(),
+            cut_words: Vec::new(),
         };
+        for (column, head) in table.columns.iter().enumerate() {
+            let lines = Lines::clone(&measured.head[column]);
+            measured.note_cuts(None, column, &head.header, &lines);
+        }
         let tallest_label = (height - head_height) * TALLEST_LABEL_SHARE;
         for row in 0..table.rows.len() {
             let measured_row = measured.measure_row(row, measurer, tallest_label);
             measured.rows.push(measured_row);
         }
         measured
+    }
+
+    fn note_cuts(&mut self, row: Option<usize>, column: usize, text: &str, lines: &[Line]) {
+        for pair in lines.windows(2).filter(|pair| pair[0].cut) {
+            let word = cut_word(text, pair[0].end as usize);
+            let again = self.cut_words.last().is_some_and(|last| {
+                (last.row, last.column, last.word.as_str()) == (row, column, word)
+            });
+            if !again {
+                self.cut_words.push(CutWord { row, column, word: word.to_owned() });
+            }
+        }
     }
 
     fn measure_row(
@@ -168,11 +215,13 @@ impl<'t> MeasuredTable<'t> {
     ) -> MeasuredCell {
         let columns = self.table.column_span(row, column);
         let width: Points = self.widths[column..column + columns].iter().copied().sum();
-        let text = self.table.text(row, column);
-        let lines = match self.table.align(column, columns) {
+        let table = self.table;
+        let text = table.text(row, column);
+        let lines = match table.align(column, columns) {
             Align::Left => measurer.lines(text, self.look.body, text_width(width)),
             Align::Centre => measurer.centred_lines(text, self.look.body, text_width(width)),
         };
+        self.note_cuts(Some(row), column, text, &lines);
         let rows = row..row + self.table.row_span(row, column);
         let height = cell_height(lines.len(), self.look.body);
         let is_label = self.table.columns[column].labels || rows.len() > 1;
@@ -187,6 +236,17 @@ impl<'t> MeasuredTable<'t> {
     pub fn body_height(&self) -> Points {
         self.rows.iter().map(|row| row.height).sum()
     }
+}
+
+/// The word or figure around a place where it was cut.
+fn cut_word(text: &str, at: usize) -> &str {
+    let (before, after) = text.split_at(at);
+    let apart = |c: char| !c.is_alphanumeric() && !c.is_ascii_graphic();
+    let kept = |(_, c): &(usize, char)| !apart(*c);
+    let start = before.char_indices().rev().take(CUT_SHOWN).take_while(kept).last();
+    let end = after.char_indices().take(CUT_SHOWN).take_while(kept).last();
+    let end = end.map_or(at, |(found, c)| at + found + c.len_utf8());
+    &text[start.map_or(at, |(found, _)| found)..end]
 }
 
 /// Height of a cell with so many lines.

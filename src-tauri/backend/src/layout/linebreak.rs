@@ -1,109 +1,22 @@
-//! Line breaking in Chinese: a kinsoku table, figures that stay whole, and
-//! marks pulled back by compressing them.
+//! Line breaking in Chinese: a kinsoku table, figures that stay whole, marks
+//! squeezed together, words kept in narrow cells.
 //!
 //! UAX #14 with the tailorings of official documents. Written by hand,
 //! because line-break crates break before “ and after ”.
 
-/// No line begins with these.
-const fn never_first(character: char) -> bool {
-    is_compressible(character)
-        || matches!(
-            character,
-            '…' | '—'
-                | '～'
-                | '·'
-                | '％'
-                | '‰'
-                | '℃'
-                | '°'
-                | '′'
-                | '″'
-                | '㎡'
-                | '㎥'
-                | '㎏'
-                | '㎎'
-                | '㎞'
-                | 'ー'
-                | '々'
-                | '／'
-                | '\\'
-                | '!'
-                | ')'
-                | ','
-                | '.'
-                | ':'
-                | ';'
-                | '?'
-                | ']'
-                | '}'
-                | '%'
-                | '¢'
-                | '²'
-                | '³'
-        )
-}
+mod figures;
+mod marks;
+mod names;
 
-/// No line ends with these.
-const fn never_last(character: char) -> bool {
-    matches!(
-        character,
-        '（' | '《'
-            | '「'
-            | '『'
-            | '【'
-            | '〔'
-            | '〈'
-            | '〖'
-            | '［'
-            | '｛'
-            | '“'
-            | '‘'
-            | '('
-            | '['
-            | '{'
-            | '￥'
-            | '＄'
-            | '£'
-            | '№'
-            | '＃'
-            | '#'
-            | '$'
-    )
-}
+use icu_segmenter::WordSegmenter;
 
-/// Marks whose right half is blank, so that they fit into half their width
-/// at the end of a line.
-const fn is_compressible(character: char) -> bool {
-    matches!(
-        character,
-        '。' | '，'
-            | '、'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '）'
-            | '》'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '〉'
-            | '〗'
-            | '］'
-            | '｝'
-            | '”'
-            | '’'
-    )
-}
+use marks::{blank_at_end, is_han, never_first, never_last};
+pub use marks::{is_ignorable, is_separator, squeeze};
 
-/// Marks between names.
-pub const fn is_separator(character: char) -> bool {
-    matches!(character, '、' | '，' | '；' | ',' | ';' | ' ' | '\u{3000}' | '。')
-}
-
-/// Full width, in thousandths of an em; narrower marks are not compressed.
-const FULL_WIDTH: i32 = 900;
+/// The widest gap that justifying may put between two characters, in
+/// thousandths of an em. Wider ones would be read as blanks when the text is
+/// copied, and look worse than an uneven edge.
+const WIDEST_GAP: i32 = 90;
 
 /// A line of a text: a range of its bytes, without blanks at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,9 +25,13 @@ pub struct Line {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// Width in thousandths of an em, with a compressed mark at the end
-    /// counted as compressed.
+    /// Width in thousandths of an em as it is set: marks squeezed, without
+    /// the blank behind a mark at the end, not justified.
     pub width: i32,
+    /// What justifying puts between two characters, in thousandths of an em.
+    pub gap: i16,
+    /// Whether it ends inside a word or figure that is wider than the column.
+    pub cut: bool,
 }
 
 impl Line {
@@ -127,10 +44,10 @@ impl Line {
 /// Where lines are preferably broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Breaking {
-    /// Running text: as late as possible.
+    /// Running text: as late as possible, justified.
     Running,
-    /// Names in a list: after a mark where possible, so that a name is cut
-    /// only when it is wider than the column.
+    /// Labels and lists of names: names are cut only when they are wider
+    /// than the column, and then between words.
     Names,
 }
 
@@ -147,20 +64,44 @@ enum Kind {
     Other,
 }
 
+/// Whether a line may begin with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Glue {
+    /// It may.
+    None,
+    /// Not unless the run it belongs to is wider than the column.
+    Run,
+    /// A mark would stand where none may.
+    Mark,
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     at: u32,
     character: char,
     advance: i32,
+    /// What it stands closer to the piece before.
+    squeeze: i32,
+    blank_at_end: i32,
     kind: Kind,
-    /// Whether no line may begin here.
-    glued: bool,
+    glue: Glue,
 }
 
-/// Breaks texts; keeps its buffer between calls.
+/// Breaks texts; keeps its buffers between calls.
 #[derive(Debug, Default)]
 pub struct LineBreaker {
     pieces: Vec<Piece>,
+    words: Vec<usize>,
+}
+
+thread_local! {
+    /// Finds words by a dictionary that is part of the program.
+    static WORDS: WordSegmenter = WordSegmenter::new_dictionary();
+}
+
+/// Where words begin in a text, as places of bytes; its end is the last one.
+pub fn word_begins(text: &str) -> Vec<usize> {
+    WORDS.with(|words| words.segment_str(text).collect())
 }
 
 impl LineBreaker {
@@ -183,116 +124,146 @@ impl LineBreaker {
         let mut at = 0;
         for paragraph in text.split('\n') {
             self.analyse(paragraph, at, &advance);
-            self.fill(limit, breaking, at, &mut lines);
+            match breaking {
+                _ if self.pieces.is_empty() => lines.push(Line::empty(at)),
+                Breaking::Running => self.fill(limit, &mut lines),
+                Breaking::Names => self.weigh(paragraph, limit, &mut lines),
+            }
             at += paragraph.len() as u32 + 1;
         }
         lines
     }
 
+    /// Places in `text` where a line may begin.
+    pub fn breaks(&mut self, text: &str) -> Vec<usize> {
+        self.analyse(text, 0, |_| 1000);
+        let free = self.pieces.iter().filter(|piece| piece.glue == Glue::None && piece.at > 0);
+        free.map(|piece| piece.at as usize).collect()
+    }
+
     fn analyse(&mut self, paragraph: &str, start: u32, advance: impl Fn(char) -> i32) {
         self.pieces.clear();
-        let mut figure = Figure::Outside;
+        let mut has_figures = false;
         for (at, character) in paragraph.char_indices() {
+            has_figures |= character.is_ascii_digit();
             let kind = kind_of(character);
-            let glued_figure = figure.step(character);
-            let glued = match self.pieces.last() {
-                None => true,
-                Some(before) => glued_figure || is_glued(before, character, kind),
-            };
             let advance = if is_ignorable(character) { 0 } else { advance(character) };
+            let (glue, squeeze) = match self.pieces.last() {
+                None => (Glue::Mark, 0),
+                Some(before) if is_han(before.character) && is_han(character) => (Glue::None, 0),
+                Some(before) => (
+                    glue(before, character, kind),
+                    squeeze((before.character, before.advance), (character, advance)),
+                ),
+            };
+            let blank_at_end = blank_at_end(character, advance);
             let at = start + at as u32;
-            self.pieces.push(Piece { at, character, advance, kind, glued });
+            self.pieces.push(Piece { at, character, advance, squeeze, blank_at_end, kind, glue });
+        }
+        if has_figures {
+            figures::glue(&mut self.pieces);
         }
     }
 
-    fn fill(&self, limit: i32, breaking: Breaking, start_of_text: u32, lines: &mut Vec<Line>) {
-        let pieces = &self.pieces;
-        if pieces.is_empty() {
-            lines.push(Line { start: start_of_text, end: start_of_text, width: 0 });
-            return;
-        }
+    /// Fills line after line.
+    fn fill(&self, limit: i32, lines: &mut Vec<Line>) {
         let mut start = 0;
-        while start < pieces.len() {
-            let cut = self.next_cut(start, limit, breaking);
-            lines.push(self.line(start, cut, limit));
+        while start < self.pieces.len() {
+            let cut = self.next_cut(start, limit);
+            lines.push(self.line((start, cut), limit, Breaking::Running));
             start = cut;
-            // Blanks between two lines belong to neither.
-            while pieces.get(start).is_some_and(|piece| piece.kind == Kind::Blank) {
-                start += 1;
-            }
         }
     }
 
     /// Where the line that begins at `start` ends.
-    fn next_cut(&self, start: usize, limit: i32, breaking: Breaking) -> usize {
-        let pieces = &self.pieces;
+    fn next_cut(&self, start: usize, limit: i32) -> usize {
         let mut width = 0;
-        let mut last_allowed = None;
-        let mut after_mark = None;
-        // Marks in brackets are part of a name: 各县（市、区）.
-        let mut depth = 0;
-        for (i, piece) in pieces.iter().enumerate().skip(start) {
-            if i > start && !piece.glued {
-                last_allowed = Some(i);
-                let separates = depth == 0 && is_separator(pieces[i - 1].character);
-                if breaking == Breaking::Names && separates && width * 3 >= limit {
-                    after_mark = Some(i);
+        let mut fitting = None;
+        for (i, piece) in self.pieces.iter().enumerate().skip(start) {
+            if i > start {
+                width -= piece.squeeze;
+                if piece.glue == Glue::None {
+                    fitting = Some(i);
                 }
             }
-            match piece.character {
-                '（' | '(' => depth += 1,
-                '）' | ')' => depth = (depth - 1).max(0),
-                _ => {}
-            }
             width += piece.advance;
-            if width <= limit || i == start || piece.kind == Kind::Blank {
+            if width - piece.blank_at_end <= limit || i == start || piece.kind == Kind::Blank {
                 continue;
             }
-            return self
-                .pulled_back(start, i, width - piece.advance, limit)
-                .or(after_mark)
-                .or(last_allowed)
-                .unwrap_or(i);
+            return fitting.unwrap_or_else(|| self.forced_cut(start, i));
         }
-        pieces.len()
+        self.pieces.len()
     }
 
-    /// The end of the line if the closing marks around `over` fit once they
-    /// are compressed. `before` is the width in front of `over`.
-    fn pulled_back(&self, start: usize, over: usize, before: i32, limit: i32) -> Option<usize> {
-        let pieces = &self.pieces;
-        let closing = |piece: &Piece| is_compressible(piece.character);
-        let mut end = over;
-        while pieces.get(end).is_some_and(closing) {
-            end += 1;
-        }
-        if end == over || pieces.get(end).is_some_and(|piece| piece.glued) {
-            return None;
-        }
-        let mut first = over;
-        let mut width = before;
-        while first > start + 1 && closing(&pieces[first - 1]) {
-            first -= 1;
-            width -= pieces[first].advance;
-        }
-        width += pieces[first..end].iter().map(compressed).sum::<i32>();
-        (width <= limit).then_some(end)
+    /// Where a run that is wider than the column is cut: behind a sign in
+    /// its later half, as addresses have them, or where the column ends.
+    fn forced_cut(&self, start: usize, over: usize) -> usize {
+        let within = |at: &usize| self.pieces[*at].glue == Glue::Run;
+        let sign = |at: &usize| "/-_.&=?,;:".contains(self.pieces[*at - 1].character);
+        let half = start + 1 + (over - start) / 2;
+        let signs = (half..=over).rev().filter(within).find(sign);
+        signs.or_else(|| (start + 1..=over).rev().find(within)).unwrap_or(over)
     }
 
-    fn line(&self, start: usize, cut: usize, limit: i32) -> Line {
+    /// Weighs all ways to break a paragraph.
+    fn weigh(&mut self, paragraph: &str, limit: i32, lines: &mut Vec<Line>) {
+        let start = self.pieces.first().map_or(0, |piece| piece.at);
+        self.words.clear();
+        for at in word_begins(paragraph) {
+            let at = start + at as u32;
+            if let Ok(piece) = self.pieces.binary_search_by_key(&at, |piece| piece.at) {
+                self.words.push(piece);
+            }
+        }
+        let Some(cuts) = names::cuts(&self.pieces, limit, &self.words) else {
+            return self.fill(limit, lines);
+        };
+        let mut start = 0;
+        for cut in cuts.into_iter().chain([self.pieces.len()]) {
+            lines.push(self.line((start, cut), limit, Breaking::Names));
+            start = cut;
+        }
+    }
+
+    fn line(&self, (start, cut): (usize, usize), limit: i32, breaking: Breaking) -> Line {
         let mut last = cut;
         while last > start + 1 && self.pieces[last - 1].kind == Kind::Blank {
             last -= 1;
         }
         let pieces = &self.pieces[start..last];
-        let natural: i32 = pieces.iter().map(|piece| piece.advance).sum();
         let end = self.pieces[last - 1];
+        let natural: i32 = pieces.iter().map(|piece| piece.advance - piece.squeeze).sum();
+        let width = natural + pieces[0].squeeze - end.blank_at_end;
+        let goes_on = cut < self.pieces.len();
+        let gap = match breaking {
+            Breaking::Running if goes_on => gap(limit - width, pieces),
+            _ => 0,
+        };
         Line {
-            start: self.pieces[start].at,
+            start: pieces[0].at,
             end: end.at + end.character.len_utf8() as u32,
-            width: if natural > limit { limit } else { natural },
+            width,
+            gap,
+            cut: goes_on && self.pieces[cut].glue == Glue::Run,
         }
     }
+}
+
+impl Line {
+    fn empty(at: u32) -> Self {
+        Self { start: at, end: at, width: 0, gap: 0, cut: false }
+    }
+}
+
+/// What justifying a line puts between two characters: nothing where it would
+/// be too wide.
+fn gap(slack: i32, pieces: &[Piece]) -> i16 {
+    let drawn = pieces.iter().filter(|piece| piece.advance > 0).count();
+    let gaps = i32::try_from(drawn).unwrap_or(i32::MAX) - 1;
+    if slack <= 0 || gaps <= 0 || slack / gaps > WIDEST_GAP {
+        return 0;
+    }
+    i16::try_from(slack / gaps).unwrap_or(0)
 }
 
 /// A short text that fits as it is, as most cells do.
@@ -303,24 +274,18 @@ fn single_line(text: &str, limit: i32, advance: impl Fn(char) -> i32) -> Option<
         return None;
     }
     let mut width = 0;
+    let mut before = ('\0', 0);
     for character in text.chars() {
         if character == '\n' {
             return None;
         }
-        width += if is_ignorable(character) { 0 } else { advance(character) };
+        let advance = if is_ignorable(character) { 0 } else { advance(character) };
+        width += advance - squeeze(before, (character, advance));
+        before = (character, advance);
     }
-    (width <= limit).then_some(Line { start: 0, end: text.len() as u32, width })
-}
-
-fn compressed(piece: &Piece) -> i32 {
-    if piece.advance >= FULL_WIDTH { piece.advance / 2 } else { piece.advance }
-}
-
-/// Control and zero-width characters take no room and draw nothing.
-pub fn is_ignorable(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'
-            | '\u{FEFF}' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}')
+    width -= blank_at_end(before.0, before.1);
+    let end = text.len() as u32;
+    (width <= limit).then_some(Line { start: 0, end, width, gap: 0, cut: false })
 }
 
 fn kind_of(character: char) -> Kind {
@@ -336,53 +301,17 @@ fn kind_of(character: char) -> Kind {
     }
 }
 
-fn is_glued(before: &Piece, character: char, kind: Kind) -> bool {
-    // Nearly every pair of an official text: spare it the tables.
-    if is_han(before.character) && is_han(character) {
-        return false;
-    }
-    matches!(kind, Kind::Blank | Kind::Joined)
-        || (before.kind == Kind::Latin && kind == Kind::Latin)
+fn glue(before: &Piece, character: char, kind: Kind) -> Glue {
+    if before.kind == Kind::Latin && kind == Kind::Latin {
+        Glue::Run
+    } else if matches!(kind, Kind::Blank | Kind::Joined)
         || never_first(character)
         || never_last(before.character)
-}
-
-const fn is_han(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}')
-}
-
-/// Follows a figure with its unit, as in 2000吨/日, which is not cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Figure {
-    Outside,
-    Digits,
-    /// A slash after a figure: what follows is the unit's second half.
-    Slash,
-    /// One Han character after the digits; glued once a slash follows.
-    Unit,
-}
-
-impl Figure {
-    /// Takes the next character; true when no line may begin with it.
-    fn step(&mut self, character: char) -> bool {
-        let (next, glued) = match (*self, character) {
-            (_, '0'..='9') => (Self::Digits, *self == Self::Slash),
-            (Self::Digits, '.' | ',') => (Self::Digits, false),
-            (Self::Digits, '/') | (Self::Unit, '/' | '／') => (Self::Slash, true),
-            // The unit of a figure stays with it: 2000|吨 would leave 吨/日.
-            (Self::Digits, '\u{4E00}'..='\u{9FFF}') => (Self::Unit, is_unit(character)),
-            (Self::Slash, _) => (Self::Outside, true),
-            _ => (Self::Outside, false),
-        };
-        *self = next;
-        glued
+    {
+        Glue::Mark
+    } else {
+        Glue::None
     }
-}
-
-/// Han characters that count or measure right behind a figure: a line does
-/// not begin with the 月 of 6月.
-fn is_unit(character: char) -> bool {
-    "吨克米升度元年月日时个家辆台套座处条亩户次倍项万亿公蒸微毫".contains(character)
 }
 
 #[cfg(test)]

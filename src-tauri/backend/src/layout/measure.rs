@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::domain::Points;
 
 use super::fonts::{FontLibrary, Typeface};
-use super::linebreak::{Breaking, Line, LineBreaker, is_ignorable};
+use super::linebreak::{Breaking, Line, LineBreaker, is_ignorable, squeeze};
 use super::page_setup::TABLE_LEADING;
 
 /// A typeface at a size.
@@ -38,6 +38,8 @@ const SHARDS: usize = 16;
 const REMEMBERED_PER_SHARD: usize = 8_192;
 /// Shorter texts are measured faster than they are looked up.
 const WORTH_REMEMBERING: usize = 60;
+/// The same for names, whose lines are weighed.
+const NAMES_WORTH_REMEMBERING: usize = 24;
 
 /// Lines of texts already measured, shared by threads and documents.
 #[derive(Debug, Default)]
@@ -60,9 +62,6 @@ impl LineMemory {
         shard.insert(key, lines.clone());
     }
 }
-
-/// Texts of more lines are not balanced: it would hardly show.
-const BALANCED_LINES: usize = 6;
 
 /// Measures texts for one document.
 #[derive(Debug)]
@@ -87,30 +86,23 @@ impl<'f> Measurer<'f> {
         self.broken(text, look.typeface, limit(look, width), Breaking::Running)
     }
 
-    /// Breaks a centred text: names in a list stay whole, and a short text
-    /// without marks has lines of about equal length.
+    /// Breaks a centred text: names of a list stay whole, and so do the words
+    /// of a label, whose lines are about equally long.
     pub fn centred_lines(&mut self, text: &str, look: TextLook, width: Points) -> Lines {
-        let limit = limit(look, width);
-        let lines = self.broken(text, look.typeface, limit, Breaking::Names);
-        if !(2..=BALANCED_LINES).contains(&lines.len())
-            || text.contains(['、', '\n', '“', '《', '（'])
-        {
-            return lines;
-        }
-        let total: i32 = lines.iter().map(|line| line.width).sum();
-        let even = total / lines.len() as i32;
-        let narrower = (0..4).map(|halves| even + halves * 500).take_while(|even| *even < limit);
-        for narrower in narrower {
-            let balanced = self.measure(text, look.typeface, narrower, Breaking::Names);
-            if balanced.len() == lines.len() {
-                return balanced;
-            }
-        }
-        lines
+        self.broken(text, look.typeface, limit(look, width), Breaking::Names)
+    }
+
+    /// Places in a text where a line may begin, in order.
+    pub fn breaks(&mut self, text: &str) -> Vec<usize> {
+        self.breaker.breaks(text)
     }
 
     fn broken(&mut self, text: &str, typeface: Typeface, limit: i32, breaking: Breaking) -> Lines {
-        if text.len() < WORTH_REMEMBERING {
+        let worth = match breaking {
+            Breaking::Running => WORTH_REMEMBERING,
+            Breaking::Names => NAMES_WORTH_REMEMBERING,
+        };
+        if text.len() < worth {
             return self.measure(text, typeface, limit, breaking);
         }
         let key = key(text, typeface, limit, breaking);
@@ -130,11 +122,20 @@ impl<'f> Measurer<'f> {
 
     /// Width of a text on one line.
     pub fn width(&self, text: &str, look: TextLook) -> Points {
-        let advances = text.chars().map(|character| {
-            if is_ignorable(character) { 0 } else { self.fonts.advance(look.typeface, character) }
-        });
-        look.size * (f64::from(advances.sum::<i32>()) / 1000.0)
+        width_of(self.fonts, text, look)
     }
+}
+
+/// Width of a text as it is set on one line, marks squeezed.
+pub fn width_of(fonts: &FontLibrary, text: &str, look: TextLook) -> Points {
+    let mut width = 0;
+    let mut before = ('\0', 0);
+    for character in text.chars().filter(|character| !is_ignorable(*character)) {
+        let advance = fonts.advance(look.typeface, character);
+        width += advance - squeeze(before, (character, advance));
+        before = (character, advance);
+    }
+    look.size * (f64::from(width) / 1000.0)
 }
 
 /// A width in thousandths of an em. A hair of tolerance: widths are sums of

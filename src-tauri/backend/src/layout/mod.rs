@@ -10,6 +10,7 @@ pub mod columns;
 pub mod compose;
 pub mod draw;
 mod face;
+mod font_names;
 pub mod fonts;
 pub mod frame;
 pub mod grid;
@@ -19,6 +20,7 @@ pub mod page_setup;
 pub mod paginate;
 pub mod sheet;
 pub mod style;
+pub mod tables;
 pub mod title;
 
 pub use face::{Face, FaceData};

@@ -142,6 +142,11 @@ impl Table<'_> {
         1 + (row + 1..self.rows.len()).take_while(merged).count()
     }
 
+    /// The row in which the cell begins that covers `row` and `column`.
+    pub fn owner(&self, row: usize, column: usize) -> usize {
+        (0..=row).rev().find(|above| self.merge(*above, column) != Merge::Up).unwrap_or(row)
+    }
+
     /// How the text of a cell stands that begins in `column` and covers so
     /// many columns: a heading across columns is centred.
     pub fn align(&self, column: usize, columns: usize) -> Align {

@@ -1,22 +1,44 @@
-//! Title lines: words whole, lines balanced (GB/T 9704, 7.3.1).
+//! Title lines (GB/T 9704, 7.3.1): words whole, sense kept together, and the
+//! lines a trapezium or a diamond, never a block or an hourglass.
+
+use std::collections::BTreeSet;
 
 use crate::domain::Points;
 
+use super::linebreak::word_begins;
 use super::measure::{Measurer, TextLook};
 
-/// A line of a title may begin with these words.
+/// A phrase often begins with these words.
 const OPENERS: &[&str] = &[
-    "实施", "行动", "方案", "计划", "工作", "任务", "清单", "分解", "责任", "重点", "年度", "攻坚",
-    "关于", "打赢", "总表", "部门", "区县", "市级", "主要", "专项", "目标", "措施", "（", "《",
-    "“",
+    "关于", "各", "市级", "区县", "重点", "主要", "年度", "任务", "实施", "专项", "《", "（", "“",
 ];
-/// A line of a title may end after these.
-const CLOSERS: &str = "的年市省区县局）》”、，和及与";
-/// What a break inside a likely word costs, against squared ems of imbalance.
-const BROKEN_WORD: f64 = 40.0;
+/// A phrase often ends with these, unless [`GOES_ON`] follows.
+const CLOSERS: &[&str] = &[
+    "行动", "方案", "计划", "意见", "通知", "规划", "工作", "的", "年", "市", "省", "区", "县",
+    "局", "》", "”", "、", "，", "和", "及", "与",
+];
+/// Words that belong to the closer before them: 行动方案, 工作任务.
+const GOES_ON: &[&str] = &[
+    "方案", "计划", "清单", "通知", "意见", "任务", "目标", "办法", "领导", "的", "表", "级",
+    "政府",
+];
 
-/// Breaks a title into as few lines as fit, of about equal length. A line
-/// feed in the title always breaks.
+/// Titles of more lines are texts, and are filled like texts.
+const MOST_LINES: usize = 4;
+/// What a break costs that parts two words of a phrase.
+const WITHIN_PHRASE: f64 = 12.0;
+/// What a break inside a word costs.
+const WITHIN_WORD: f64 = 90.0;
+/// What one more line costs than would do.
+const MORE_LINES: f64 = 45.0;
+/// What lines cost that are all alike.
+const BLOCK: f64 = 8.0;
+/// What a line costs that is shorter than both its neighbours.
+const HOURGLASS: f64 = 80.0;
+/// What a squared em of imbalance costs.
+const IMBALANCE: f64 = 0.25;
+
+/// Breaks a title into lines. A line feed in the title always breaks.
 pub fn title_lines(
     title: &str,
     measurer: &mut Measurer<'_>,
@@ -27,95 +49,123 @@ pub fn title_lines(
         .split('\n')
         .map(str::trim)
         .filter(|line| !line.is_empty())
-        .flat_map(|paragraph| balanced(paragraph, measurer, look, width))
+        .flat_map(|paragraph| shaped(paragraph, measurer, look, width))
         .collect()
 }
 
-fn balanced(text: &str, measurer: &mut Measurer<'_>, look: TextLook, width: Points) -> Vec<String> {
-    let greedy = measurer.lines(text, look, width);
-    let count = greedy.len();
-    // Beyond a few lines it is no title any more, and balance hardly shows.
-    if !(2..=4).contains(&count) {
-        return greedy.iter().map(|line| line.of(text).to_owned()).collect();
-    }
-    let breaks = allowed_breaks(text, measurer, look);
-    let cuts = best_cuts(text, &breaks, count, measurer, look, width);
-    match cuts {
-        Some(cuts) => pieces(text, &cuts),
-        None => greedy.iter().map(|line| line.of(text).to_owned()).collect(),
+fn shaped(text: &str, measurer: &mut Measurer<'_>, look: TextLook, width: Points) -> Vec<String> {
+    let filled = measurer.lines(text, look, width);
+    let count = filled.len();
+    let best = if (2..=MOST_LINES).contains(&count) {
+        let places = Places::of(text, measurer, look, width);
+        let more = (count < MOST_LINES).then_some(count + 1);
+        let shapes = [Some(count), more].into_iter().flatten();
+        let shapes = shapes.filter_map(|lines| {
+            let (cost, cuts) = places.best(lines)?;
+            Some((cost + (lines - count) as f64 * MORE_LINES, cuts))
+        });
+        shapes.reduce(|best, next| if next.0 < best.0 { next } else { best })
+    } else {
+        None
+    };
+    match best {
+        Some((_, cuts)) => pieces(text, &cuts),
+        None => filled.iter().map(|line| line.of(text).to_owned()).collect(),
     }
 }
 
-/// Places where kinsoku allows a break: the ends of lines one em wide.
-fn allowed_breaks(text: &str, measurer: &mut Measurer<'_>, look: TextLook) -> Vec<usize> {
-    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
-    starts.retain(|at| {
-        // Room for the part before and a little: a break stands where the
-        // next character would begin a line by itself.
-        let before = measurer.width(&text[..*at], look);
-        let lines = measurer.lines(text, look, before);
-        lines.first().is_some_and(|line| line.end as usize == *at)
-    });
-    starts
+/// Places where a title may be broken, its beginning and its end among them.
+struct Places {
+    /// In bytes.
+    at: Vec<usize>,
+    /// What a break there costs.
+    costs: Vec<f64>,
+    /// How much of the title stands before it, in ems.
+    ems: Vec<f64>,
+    limit: f64,
 }
 
-/// The cuts with the least cost, trying every choice of `count - 1` breaks.
-fn best_cuts(
-    text: &str,
-    breaks: &[usize],
-    count: usize,
-    measurer: &Measurer<'_>,
-    look: TextLook,
-    width: Points,
-) -> Option<Vec<usize>> {
-    let ems = |range: &str| measurer.width(range, look).0 / look.size.0;
-    let mean = ems(text) / count as f64;
-    let limit = width.0 / look.size.0;
-    // best[k][i]: least cost of k lines that end at place i.
-    let mut places = vec![0];
-    places.extend_from_slice(breaks);
-    places.push(text.len());
-    let mut best = vec![vec![(f64::INFINITY, 0_usize); places.len()]; count + 1];
-    best[0][0].0 = 0.0;
-    for line in 1..=count {
-        for end in 1..places.len() {
-            for start in 0..end {
-                let length = ems(&text[places[start]..places[end]]);
-                if length > limit || best[line - 1][start].0.is_infinite() {
-                    continue;
-                }
-                let cost = best[line - 1][start].0
-                    + (length - mean).powi(2)
-                    + break_cost(text, places[end]);
-                if cost < best[line][end].0 {
-                    best[line][end] = (cost, start);
-                }
-            }
+impl Places {
+    fn of(text: &str, measurer: &mut Measurer<'_>, look: TextLook, width: Points) -> Self {
+        let words: BTreeSet<usize> = word_begins(text).into_iter().collect();
+        let breaks = measurer.breaks(text);
+        let at: Vec<usize> = [0].into_iter().chain(breaks).chain([text.len()]).collect();
+        let ems = |at: &usize| measurer.width(&text[..*at], look).0 / look.size.0;
+        Self {
+            costs: at.iter().map(|at| break_cost(text, *at, &words)).collect(),
+            ems: at.iter().map(ems).collect(),
+            limit: width.0 / look.size.0,
+            at,
         }
     }
-    let mut cuts = Vec::new();
-    let mut end = places.len() - 1;
-    if best[count][end].0.is_infinite() {
-        return None;
+
+    /// The cheapest way to so many lines: its cost and where lines end.
+    fn best(&self, lines: usize) -> Option<(f64, Vec<usize>)> {
+        let mut best = None;
+        self.explore(&mut vec![0], lines, &mut best);
+        let (cost, places): (f64, Vec<usize>) = best?;
+        Some((cost, places[1..].iter().map(|place| self.at[*place]).collect()))
     }
-    for line in (1..=count).rev() {
-        end = best[line][end].1;
-        cuts.push(places[end]);
+
+    /// Tries every way to go on from the last of `places`.
+    fn explore(&self, places: &mut Vec<usize>, left: usize, best: &mut Option<(f64, Vec<usize>)>) {
+        let start = places.last().copied().unwrap_or(0);
+        let last = self.at.len() - 1;
+        let ends = if left == 1 { last..last + 1 } else { start + 1..last };
+        for end in ends {
+            if self.ems[end] - self.ems[start] > self.limit {
+                break;
+            }
+            places.push(end);
+            if left > 1 {
+                self.explore(places, left - 1, best);
+            } else {
+                let cost = self.cost(places);
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    *best = Some((cost, places.clone()));
+                }
+            }
+            places.pop();
+        }
     }
-    cuts.reverse();
-    Some(cuts)
+
+    fn cost(&self, places: &[usize]) -> f64 {
+        let breaks = places[1..places.len() - 1].iter().map(|place| self.costs[*place]);
+        let lengths: Vec<f64> =
+            places.windows(2).map(|pair| self.ems[pair[1]] - self.ems[pair[0]]).collect();
+        breaks.sum::<f64>() + shape_cost(&lengths)
+    }
 }
 
-fn break_cost(text: &str, at: usize) -> f64 {
+/// What a shape costs whose lines are so long, in ems.
+fn shape_cost(lengths: &[f64]) -> f64 {
+    let mean = lengths.iter().sum::<f64>() / lengths.len() as f64;
+    let imbalance: f64 = lengths.iter().map(|length| (length - mean).powi(2)).sum();
+    let longest = lengths.iter().copied().fold(0.0, f64::max);
+    let shortest = lengths.iter().copied().fold(f64::INFINITY, f64::min);
+    let block = if longest - shortest < 1.0 { BLOCK } else { 0.0 };
+    let waist = |three: &&[f64]| three[1] + 0.5 < three[0] && three[1] + 0.5 < three[2];
+    let waists = lengths.windows(3).filter(waist).count() as f64;
+    imbalance * IMBALANCE + block + waists * HOURGLASS
+}
+
+fn break_cost(text: &str, at: usize, words: &BTreeSet<usize>) -> f64 {
     let (before, after) = text.split_at(at);
-    let opens = OPENERS.iter().any(|word| after.starts_with(word));
-    let closes = before.chars().last().is_some_and(|c| CLOSERS.contains(c));
-    if after.is_empty() || opens || closes { 0.0 } else { BROKEN_WORD }
+    let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    let opens = begins(OPENERS) && !ends(OPENERS);
+    let closes = ends(CLOSERS) && !begins(GOES_ON);
+    match words.contains(&at) {
+        true if opens || closes => 0.0,
+        true => WITHIN_PHRASE,
+        false => WITHIN_WORD,
+    }
 }
 
-fn pieces(text: &str, starts: &[usize]) -> Vec<String> {
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim().to_owned()).collect()
+/// The lines that end at `ends`.
+fn pieces(text: &str, ends: &[usize]) -> Vec<String> {
+    let starts = [0].into_iter().chain(ends.iter().copied());
+    starts.zip(ends).map(|(start, end)| text[start..*end].trim().to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -130,14 +180,37 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_balanced_and_keep_words() {
-        assert_eq!(lines("任务清单", 20.0), ["任务清单"], "a short title is one line");
-        assert_eq!(
-            lines("某某市2026年大气污染防治攻坚行动重点任务分解清单", 20.0),
-            ["某某市2026年大气污染防治", "攻坚行动重点任务分解清单"]
-        );
-        assert_eq!(lines("甲市方案\n任务清单", 20.0), ["甲市方案", "任务清单"]);
-        assert!(lines("", 20.0).is_empty(), "no title, no line");
+    fn titles_keep_their_sense() {
+        let cases: &[(&str, &[&str])] = &[
+            ("任务清单", &["任务清单"]),
+            (
+                "某某市2026年大气污染防治攻坚行动重点任务分解清单",
+                &["某某市2026年大气污染防治攻坚行动", "重点任务分解清单"],
+            ),
+            (
+                "云州市2026年蓝天保卫攻坚行动各区、县（市）任务清单",
+                &["云州市2026年蓝天保卫攻坚行动", "各区、县（市）任务清单"],
+            ),
+            (
+                "关于印发某某市空气质量持续改善实施方案的通知",
+                &["关于印发某某市", "空气质量持续改善实施方案的通知"],
+            ),
+            ("甲市方案\n任务清单", &["甲市方案", "任务清单"]),
+            ("", &[]),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(lines(title, 20.0), *expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn lines_are_a_trapezium_or_a_diamond() {
+        let rectangle = shape_cost(&[12.0, 12.0]);
+        assert!(shape_cost(&[14.0, 11.0]) < rectangle, "a trapezium is better than a block");
+        let hourglass = shape_cost(&[14.0, 9.0, 14.0]);
+        for better in [[11.0, 15.0, 11.0], [9.0, 12.0, 16.0], [16.0, 12.0, 9.0]] {
+            assert!(shape_cost(&better) < hourglass, "{better:?}");
+        }
     }
 
     #[test]

@@ -101,14 +101,46 @@ fn pages_are_set_up_as_the_standard_asks() {
 }
 
 #[test]
-fn what_does_not_fit_is_a_finding() {
-    let mut long = section("甲区", &[2]);
-    long.table.rows[0].cells[1] = Cell::new("长".repeat(40_000));
+fn rows_the_layout_splits_go_on_in_the_next_row() {
+    let mut long = section("甲区", &[2, 2]);
+    let text = "长".repeat(40_000);
+    long.table.rows[0].cells[1] = Cell::new(text.as_str());
     let rendered = rendered(vec![long], Orientation::Portrait);
     let codes: Vec<&str> = rendered.findings.iter().map(|finding| finding.code).collect();
-    assert_eq!(codes, ["export.text_too_long", "export.row_too_tall"]);
+    assert_eq!(codes, ["layout.row_over_page"]);
     let texts = column(&mut opened(&rendered), "甲区", 1);
-    assert_eq!(texts[1].chars().count(), text::LONGEST_TEXT);
+    assert_eq!(texts[1..texts.len() - 1].concat(), text, "nothing is lost");
+    let names = part(&rendered, "xl/workbook.xml");
+    assert_eq!(names.matches("name=\"续行").count(), rendered.pages - 1, "one for each page");
+    let sheet = part(&rendered, "xl/worksheets/sheet1.xml");
+    let heights = sheet.split(" ht=\"").skip(1).map(|rest| {
+        rest.split('"').next().and_then(|height| height.parse::<f64>().ok()).expect("a height")
+    });
+    assert!(heights.fold(0.0, f64::max) <= TALLEST_ROW.0, "Excel takes every row");
+
+    let read = crate::importer::read_bytes("甲区.xlsx", &rendered.bytes).expect("readable");
+    let tables = read.document.blocks.iter().filter_map(|block| match block {
+        crate::importer::document::Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let rows: Vec<&str> = tables
+        .flat_map(|table| &table.rows)
+        .filter_map(|row| row.cells.get(1))
+        .map(|cell| cell.text.as_str())
+        .filter(|cell| cell.starts_with('长'))
+        .collect();
+    assert_eq!(rows, [text], "reading it again makes one row of the pieces");
+}
+
+#[test]
+fn what_does_not_fit_is_a_finding() {
+    let mut long = section("甲区", &[2]);
+    long.table.columns[1].header = "长".repeat(40_000).into();
+    let rendered = rendered(vec![long], Orientation::Portrait);
+    let codes: Vec<&str> = rendered.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["layout.head_too_long", "export.text_too_long"]);
+    let texts = column(&mut opened(&rendered), "甲区", 1);
+    assert_eq!(texts[0].chars().count(), text::LONGEST_TEXT);
 }
 
 #[test]

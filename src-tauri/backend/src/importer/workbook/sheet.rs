@@ -21,6 +21,19 @@ pub struct Filled {
     pub text: String,
 }
 
+/// A cell that goes on from the cell above, because a page ended between
+/// them. Row and column count from 0.
+#[derive(Debug, Clone, Copy)]
+pub struct Continued {
+    /// Row.
+    pub row: usize,
+    /// Column.
+    pub column: usize,
+    /// What stands between the two texts; `None` when the row has no text of
+    /// its own.
+    pub joined: Option<&'static str>,
+}
+
 /// What a reader collects of one sheet.
 #[derive(Default)]
 pub struct Sheet {
@@ -38,6 +51,8 @@ pub struct Sheet {
     pub uncomputed: Vec<(usize, usize)>,
     /// Cells that show an error such as `#REF!`.
     pub errors: Vec<(usize, usize)>,
+    /// Cells that go on from the one above, in row order.
+    pub continued: Vec<Continued>,
 }
 
 impl Sheet {
@@ -58,6 +73,7 @@ impl Sheet {
         drop(used);
         let mut rows = self.rows(first_row, last_row, width, budget)?;
         cover(&mut rows, &self.areas, budget)?;
+        join_continued(&mut rows, &self.continued);
         blocks.push(Block::Table(RawTable { name: self.name, rows }));
         Ok(())
     }
@@ -156,6 +172,27 @@ impl Sheet {
 
     fn place(&self) -> Place {
         Place::part(self.name.clone())
+    }
+}
+
+/// Joins cells with those they go on from; the rows between two pages that
+/// were only made for them are gone.
+fn join_continued(rows: &mut Vec<RawRow>, continued: &[Continued]) {
+    for row in continued.chunk_by(|one, other| one.row == other.row) {
+        let number = row[0].row + 1;
+        let Ok(at) = rows.binary_search_by_key(&number, |row| row.number) else { continue };
+        let Some(above) = at.checked_sub(1) else { continue };
+        let lower = rows.remove(at);
+        for continued in row {
+            let upper = rows[above].cells.get_mut(continued.column);
+            let (Some(upper), Some(more)) = (upper, lower.cells.get(continued.column)) else {
+                continue;
+            };
+            if let Some(between) = continued.joined {
+                upper.text.push_str(between);
+                upper.text.push_str(&more.text);
+            }
+        }
     }
 }
 

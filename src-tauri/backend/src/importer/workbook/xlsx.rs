@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::sheet::{Filled, Sheet};
+use super::sheet::{Continued, Filled, Sheet};
 use super::value::{builtin_format, value_text};
 use crate::importer::document::RawDocument;
 use crate::importer::error::ImportError;
@@ -33,10 +33,38 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Reading, Import
         {
             scan(&mut Pull::new(name, part, &text, limits.depth), &mut sheet)?;
         }
+        sheet.continued = continued_cells(&book, &sheet.name);
         read_cells(name, &mut book, &mut sheet, &mut budget)?;
         sheet.finish(&mut reading.document.blocks, &mut reading.findings, &mut budget)?;
     }
     Ok(reading)
+}
+
+/// Cells that a workbook of this program names as going on from the cell
+/// above: 续行1 = '任务总表'!$C$12. 续段 begins a paragraph; 同行 is there for
+/// its height only.
+fn continued_cells(book: &Xlsx<Cursor<&[u8]>>, sheet: &str) -> Vec<Continued> {
+    let quoted = sheet.replace('\'', "''");
+    let mut cells: Vec<Continued> = book
+        .defined_names()
+        .iter()
+        .filter_map(|(name, place)| {
+            let (word, number) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
+            let joined = match word {
+                "续行" => Some(""),
+                "续段" => Some("\n"),
+                "同行" => None,
+                _ => return None,
+            };
+            number.parse::<usize>().ok()?;
+            let (of, cell) = place.rsplit_once('!')?;
+            let ours = of == sheet || of.trim_matches('\'') == quoted;
+            let (row, column) = parse_cell(cell)?;
+            ours.then_some(Continued { row, column, joined })
+        })
+        .collect();
+    cells.sort_unstable_by_key(|continued| (continued.row, continued.column));
+    cells
 }
 
 fn book_error(name: &str, error: &XlsxError) -> ImportError {

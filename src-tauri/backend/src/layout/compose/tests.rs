@@ -1,7 +1,7 @@
 use super::test_support::{booklet, section};
 use super::*;
 use crate::layout::fonts::Typeface;
-use crate::layout::sheet::Cell;
+use crate::layout::sheet::{Cell, Table};
 
 fn style() -> AnnexStyle {
     AnnexStyle::named("shaoxing").expect("it ships")
