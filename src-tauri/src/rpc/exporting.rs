@@ -79,6 +79,7 @@ pub async fn print_annexes(
     .await
 }
 
-fn open(path: &Path) -> Result<(), Problem> {
+/// Opens a file with the system's program for it.
+pub(super) fn open(path: &Path) -> Result<(), Problem> {
     tauri_plugin_opener::open_path(path, None::<&str>).map_err(|_| exporting::cannot_open(path))
 }

@@ -9,8 +9,10 @@ mod exporting;
 mod importing;
 mod master;
 mod memory;
+mod own;
 mod plan;
 mod start;
+mod styles;
 mod task;
 mod units;
 
@@ -78,6 +80,15 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::export_files,
         exporting::open_exported,
         exporting::print_annexes,
+        styles::styles,
+        styles::style_preview,
+        styles::load_style,
+        styles::save_style,
+        own::own_units,
+        own::own_sheet,
+        own::own_preview,
+        own::export_own,
+        own::print_own,
     ])
 }
 

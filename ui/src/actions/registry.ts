@@ -3,8 +3,10 @@ import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
 import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
+import { ownActions } from "../features/own/actions";
 import { planActions } from "../features/plan/actions";
 import { startActions } from "../features/start/actions";
+import { stylesActions } from "../features/styles/actions";
 import { unitsActions } from "../features/units/actions";
 import { useWindow } from "../state/window";
 import { isBrowserKey, isTyping, shortcutOf, worksControl } from "./keys";
@@ -15,12 +17,16 @@ import type { Action } from "./types";
 export const actions: readonly Action[] = [
   ...startActions,
   ...planActions,
+  // Before the export room's: in its own room it prints and exports by the
+  // same keys.
+  ...ownActions,
   ...exportActions,
   ...appActions,
   ...masterActions,
   ...unitsActions,
   ...departmentsActions,
   ...districtsActions,
+  ...stylesActions,
 ];
 
 export const labelOf = (action: Action): string =>

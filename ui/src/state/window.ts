@@ -4,7 +4,15 @@ import { createJSONStorage, persist } from "zustand/middleware";
 import { memory } from "../api/memory";
 
 /** The rooms of the window. */
-export type Room = "start" | "master" | "units" | "departments" | "districts" | "export";
+export type Room =
+  | "start"
+  | "master"
+  | "units"
+  | "departments"
+  | "districts"
+  | "own"
+  | "styles"
+  | "export";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -17,6 +25,8 @@ interface WindowState {
   lastRoom: Record<string, Room>;
   /** The plan that was open last. */
   lastPlan: string | null;
+  /** The room a plan opens in that was never open here. */
+  firstRoom: Room;
   paletteOpen: boolean;
   helpOpen: boolean;
   /** Edits on their way to the file. */
@@ -34,6 +44,7 @@ export const useWindow = create<WindowState>()(
       zoom: 1,
       lastRoom: {},
       lastPlan: null,
+      firstRoom: "master",
       paletteOpen: false,
       helpOpen: false,
       saving: 0,
@@ -47,7 +58,13 @@ export const useWindow = create<WindowState>()(
     {
       name: "window",
       storage: createJSONStorage(() => memory),
-      partialize: ({ theme, zoom, lastRoom, lastPlan }) => ({ theme, zoom, lastRoom, lastPlan }),
+      partialize: ({ theme, zoom, lastRoom, lastPlan, firstRoom }) => ({
+        theme,
+        zoom,
+        lastRoom,
+        lastPlan,
+        firstRoom,
+      }),
     },
   ),
 );

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::StyleFileError;
 use crate::derive::RoleIndex;
 use crate::domain::{Plan, Unit, UnitKind};
 use crate::edit::EditError;
@@ -27,6 +28,9 @@ pub enum AppError {
     /// An edit does not fit the plan.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// A style file was not taken.
+    #[error(transparent)]
+    Style(#[from] StyleFileError),
     /// The document was read, but no task table was found in it.
     #[error("“{name}”里没有找到任务表。{found}")]
     NothingToImport {
@@ -147,6 +151,7 @@ impl AppError {
             Self::Store(error) => error.code(),
             Self::Export(error) => error.code(),
             Self::Edit(error) => error.code(),
+            Self::Style(error) => error.code(),
             Self::NothingToImport { .. } => "import.nothing_found",
             Self::NoSuchChecklist { .. } => "generate.no_such_checklist",
             Self::UnitWithoutChecklist { .. } => "generate.unit_without_checklist",
@@ -167,6 +172,7 @@ impl AppError {
             Self::Store(error) => error.hint(),
             Self::Export(error) => error.hint(),
             Self::Edit(error) => error.hint(),
+            Self::Style(error) => error.hint(),
             Self::NothingToImport { .. } => {
                 "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）；列名特殊时，用 --column 指定，例如 --column 事情=工作任务。"
             }
@@ -178,7 +184,7 @@ impl AppError {
             Self::NoSuchColumn { .. } => "请照表头原文填写，也可以写“第3列”；没有写入任何内容。",
             Self::NoStep { .. } => "用 lantian undo 方案 --list 查看可以撤销和重做的步骤。",
             Self::Cancelled => "",
-            Self::NoSuchStyle { .. } => "可用的样式：shaoxing（绍兴样式）、full（逐条列出）。",
+            Self::NoSuchStyle { .. } => "用 lantian styles 方案 查看可用的样式。",
             Self::EmptyPlan => "先导入一份任务总表。",
             Self::Seed(_) => "请重新安装程序。",
         }

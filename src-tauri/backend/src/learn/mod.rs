@@ -10,7 +10,9 @@ mod heading;
 mod matching;
 mod plan;
 mod prose;
+mod style;
 mod totals;
 
 pub use alignment::longest_rising;
+pub use style::{FROM_DOCUMENT, style_of};
 pub use plan::{LearnOptions, Learned, learn};

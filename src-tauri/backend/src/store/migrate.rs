@@ -17,6 +17,7 @@ pub(super) struct Migration {
 pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_plan", sql: include_str!("migrations/0001_plan.sql") },
     Migration { name: "0002_list_look", sql: include_str!("migrations/0002_list_look.sql") },
+    Migration { name: "0003_style", sql: include_str!("migrations/0003_style.sql") },
 ];
 
 impl Migration {

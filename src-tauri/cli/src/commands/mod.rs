@@ -4,6 +4,7 @@ mod generate;
 mod import;
 mod plan;
 mod prose;
+mod styles;
 
 use lantian_backend::app::AppError;
 
@@ -20,6 +21,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),
+        Command::Styles(command) => styles::run(command, terminal, json),
         Command::Undo(undo) => plan::undo(undo, json),
         Command::Prose(prose) => prose::run(prose, json),
         Command::Sample(sample) => plan::sample(sample, terminal, json),

@@ -1,12 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert } from "antd";
+import { PrinterOutlined } from "@ant-design/icons";
+import { Alert, Button, Tooltip } from "antd";
 import { type ReactNode, useDeferredValue } from "react";
 
+import { actionById, perform } from "../../actions/registry";
 import type { ExportView, PreviewView } from "../../api/bindings";
 import { commands, problemOf, unwrap } from "../../api/client";
+import { PdfViewer } from "../../components/pdf/PdfViewer";
 import { exporting } from "../../text/export";
+import { pdfWords } from "../../text/pdf";
 import { bookmarkOf, effective } from "./selection";
-import { PdfViewer } from "./PdfViewer";
 import { useExport } from "./store";
 import { exportKeys, pagesShown } from "./work";
 
@@ -69,6 +72,23 @@ function PreviewBody({
       </div>
     );
   }
-  if (!data) return <p className="preview-note muted">{exporting.rendering}</p>;
-  return <PdfViewer key={title} base64={data.pdf} title={title} bookmark={bookmark} />;
+  if (!data) return <p className="preview-note muted">{pdfWords.rendering}</p>;
+  return (
+    <PdfViewer key={title} base64={data.pdf} title={title} bookmark={bookmark} extra={<Print />} />
+  );
+}
+
+function Print(): ReactNode {
+  return (
+    <Tooltip title={exporting.printHint}>
+      <Button
+        size="small"
+        icon={<PrinterOutlined />}
+        data-action="export.print"
+        onClick={() => perform(actionById("export.print"))}
+      >
+        {exporting.print}
+      </Button>
+    </Tooltip>
+  );
 }

@@ -3,14 +3,12 @@ import { createJSONStorage, persist } from "zustand/middleware";
 
 import type { ExportResult, Format, Progress, Shape } from "../../api/bindings";
 import { memory } from "../../api/memory";
-import type { Zoom } from "./zoom";
 
 interface ExportState {
   formats: Format[];
   shape: Shape;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
-  zoom: Zoom;
   /** The plan the rest is about. */
   plan: string;
   /** Keys of the annexes chosen; `null` means all. */
@@ -38,14 +36,13 @@ export const useExport = create<ExportState>()(
       formats: ["xlsx", "pdf"],
       shape: "one_per_unit",
       folders: {},
-      zoom: "width",
       plan: "",
       ...fresh,
     }),
     {
       name: "export",
       storage: createJSONStorage(() => memory),
-      partialize: ({ formats, shape, folders, zoom }) => ({ formats, shape, folders, zoom }),
+      partialize: ({ formats, shape, folders }) => ({ formats, shape, folders }),
     },
   ),
 );

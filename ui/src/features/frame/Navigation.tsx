@@ -2,6 +2,8 @@ import {
   ApartmentOutlined,
   BankOutlined,
   EnvironmentOutlined,
+  FileDoneOutlined,
+  FormatPainterOutlined,
   HomeOutlined,
   PrinterOutlined,
   TableOutlined,
@@ -26,6 +28,8 @@ const icons: Record<Room, ReactNode> = {
   units: <ApartmentOutlined />,
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
+  own: <FileDoneOutlined />,
+  styles: <FormatPainterOutlined />,
   export: <PrinterOutlined />,
 };
 

@@ -64,7 +64,7 @@ export const appActions: readonly Action[] = [
     perform: async () => say(common.redone((await redo()).label)),
   },
   roomAction("start"),
-  ...(["master", "units", "departments", "districts", "export"] as const).map((room, index) =>
+  ...(["master", "units", "departments", "districts", "export", "own", "styles"] as const).map((room, index) =>
     roomAction(room, index + 1),
   ),
   {

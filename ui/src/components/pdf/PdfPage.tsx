@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
-import { report } from "../../components/report";
-import { exporting } from "../../text/export";
+import { report } from "../report";
+import { pdfWords } from "../../text/pdf";
 import type { PDFDocumentProxy } from "./pdf";
 
 /** One page, drawn while it is in sight. */
@@ -52,7 +52,7 @@ export function PdfPage({
       ref={canvas}
       className="pdf-page"
       role="img"
-      aria-label={exporting.pageLabel(number)}
+      aria-label={pdfWords.pageLabel(number)}
       data-page={number}
       style={{ width, height }}
     />
