@@ -294,7 +294,9 @@ fn lists_print_as_their_documents_have_them() {
         ("cixi-eco.docx", &[(1, "项目类型", "统计表", &[]), (2, "类别", "项目清单", &[])]),
     ];
     let styles = [None, Some(FROM_DOCUMENT.to_owned())];
-    for ((file, lists), style) in cases.iter().flat_map(|case| styles.iter().map(move |s| (case, s))) {
+    for ((file, lists), style) in
+        cases.iter().flat_map(|case| styles.iter().map(move |s| (case, s)))
+    {
         let scratch = tempfile::tempdir().expect("a folder");
         let options = LearnOptions { style: style.clone(), ..LearnOptions::default() };
         let plan = plan_from(&folder.join(file), &options);
@@ -316,8 +318,7 @@ fn lists_print_as_their_documents_have_them() {
 #[test]
 fn prose_prints_in_the_style_of_another_document() {
     let Some(folder) = corpus() else { return };
-    let options =
-        LearnOptions { style: Some(FROM_DOCUMENT.to_owned()), ..LearnOptions::default() };
+    let options = LearnOptions { style: Some(FROM_DOCUMENT.to_owned()), ..LearnOptions::default() };
     let style = plan_from(&folder.join("wuzhong.docx"), &options).own_style;
     let scratch = tempfile::tempdir().expect("a folder");
     let mut plan = plan_from(&folder.join("quzhou.docx"), &LearnOptions::default());

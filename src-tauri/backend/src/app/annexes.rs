@@ -343,8 +343,7 @@ fn add_sections<'a>(
 /// Whether a checklist is that of a town, a street or a park.
 fn is_of_town(plan: &Plan, derived: &DerivedChecklist<'_>) -> bool {
     let kind = plan.unit(derived.unit).map(|unit| unit.kind);
-    derived.kind == ChecklistKind::District
-        && matches!(kind, Some(UnitKind::Town | UnitKind::Park))
+    derived.kind == ChecklistKind::District && matches!(kind, Some(UnitKind::Town | UnitKind::Park))
 }
 
 fn list_part<'a>(plan: &'a Plan, list: &'a TaskList, name: &str, setting: &Setting) -> Part<'a> {

@@ -14,5 +14,5 @@ mod style;
 mod totals;
 
 pub use alignment::longest_rising;
-pub use style::{FROM_DOCUMENT, style_of};
 pub use plan::{LearnOptions, Learned, learn};
+pub use style::{FROM_DOCUMENT, style_of};

@@ -11,9 +11,9 @@ use super::style::{FROM_DOCUMENT, style_of};
 use super::totals;
 use crate::derive::{FurtherLists, RoleIndex};
 use crate::domain::{
-    Annex, AnnexKind, AnnexStyle, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field, IdSource,
-    ListId, ListKind, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId,
-    TaskList, Unit, UnitKind,
+    Annex, AnnexKind, AnnexStyle, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field,
+    IdSource, ListId, ListKind, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task,
+    TaskId, TaskList, Unit, UnitKind,
 };
 use crate::finding::{Finding, Place, Severity};
 use crate::importer::recognise::{ChecklistReading, ListReading, Recognised};

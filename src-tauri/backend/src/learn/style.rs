@@ -79,9 +79,7 @@ fn table_style(list: &TaskList, reading: Option<&ListReading>, base: &TableStyle
 /// Whether the numbers of a list count its rows: then they can be counted.
 fn counts_rows(list: &TaskList) -> bool {
     let mut rows = list.tasks.iter().zip(1_usize..);
-    rows.all(|(task, row)| {
-        task.number == row.to_string() && !task.joined.contains(Field::Number)
-    })
+    rows.all(|(task, row)| task.number == row.to_string() && !task.joined.contains(Field::Number))
 }
 
 /// How the cells of a column stand: running text from the left.

@@ -67,10 +67,8 @@ mod tests {
             }
             task
         };
-        let column = |key: &ColumnKey, header: &str| Column {
-            key: key.clone(),
-            header: header.to_owned(),
-        };
+        let column =
+            |key: &ColumnKey, header: &str| Column { key: key.clone(), header: header.to_owned() };
         let list = TaskList {
             id: ListId(1),
             kind: ListKind::Projects,
