@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use lantian_backend::importer::header::ColumnChoice;
 
-use crate::values::{annex_style, column_choice, copies, date, new_plan};
+use crate::values::{annex_style, column_choice, copies, date, import_style, new_plan};
 
 const ENDINGS: &str = "\
 退出码：
@@ -217,7 +217,8 @@ pub struct Import {
     ///   shaoxing  绍兴样式（缺省）
     ///   full      逐条列出，同时按 --district-form rows
     ///             --support list 处理，除非另行写明
-    #[arg(long, value_name = "样式", value_parser = annex_style, verbatim_doc_comment)]
+    ///   document  照原文件：列、表头、合并、编号
+    #[arg(long, value_name = "样式", value_parser = import_style, verbatim_doc_comment)]
     pub style: Option<String>,
     /// 区县清单的形式：
     ///   digest  每类一行，由要点组成（缺省）

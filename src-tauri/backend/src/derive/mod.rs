@@ -17,7 +17,7 @@ mod totals;
 
 use std::collections::HashMap;
 
-use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId, UnitId};
+use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId};
 
 pub use agreement::{Agreement, ProseMatch, UnitDifference, agreement};
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
@@ -56,11 +56,6 @@ impl<'p> Derivation<'p> {
         &self.roles
     }
 
-    /// What lists beside the master say of a unit.
-    pub fn shares(&self, unit: UnitId, kind: ChecklistKind) -> Vec<ListShare<'p>> {
-        self.further.shares(unit, kind)
-    }
-
     /// The plan.
     pub fn plan(&self) -> &'p Plan {
         self.plan
@@ -80,6 +75,7 @@ impl<'p> Derivation<'p> {
             kind: checklist.kind,
             headers: std::borrow::Cow::Borrowed(&checklist.headers),
             rows,
+            further: self.further.shares(checklist.unit, checklist.kind),
         }
     }
 

@@ -1,5 +1,7 @@
 //! From a list or a derived checklist to a table.
 
+mod share;
+
 use std::borrow::Cow;
 
 use crate::derive::{ChecklistRow, DerivedChecklist, RowKind};

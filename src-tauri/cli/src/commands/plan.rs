@@ -5,7 +5,7 @@ use std::path::Path;
 use lantian_backend::api;
 use lantian_backend::app::{AppError, write_sample};
 use lantian_backend::check::{Memory, check_with};
-use lantian_backend::derive::{ChecklistRow, Derivation, RowKind, moved_texts};
+use lantian_backend::derive::{ChecklistRow, Derivation, ListShare, RowKind, gaps, moved_texts};
 use lantian_backend::domain::{Checklist, ChecklistKind, Plan, UnitKind};
 use lantian_backend::finding::Finding;
 use lantian_backend::reading::units::UnitNames;
@@ -146,7 +146,7 @@ fn checklists_of<'p>(plan: &'p Plan, name: &str) -> Result<Vec<&'p Checklist>, A
 fn print_checklist<'p>(derivation: &Derivation<'p>, checklist: &'p Checklist, as_json: bool) {
     let derived = derivation.checklist(checklist);
     if as_json {
-        output::json(&api::dump::checklist(derivation, derived));
+        output::json(&api::dump::checklist(derived));
         return;
     }
     line(&format!("{}（{} 行）", derived.unit_name, derived.rows.len()));
@@ -160,12 +160,12 @@ fn print_checklist<'p>(derivation: &Derivation<'p>, checklist: &'p Checklist, as
             print_moved(derivation.plan(), checklist, row);
         }
     }
-    print_shares(derivation, checklist);
+    print_shares(&derived.further);
 }
 
 /// What other lists say of the unit.
-fn print_shares(derivation: &Derivation<'_>, checklist: &Checklist) {
-    for share in derivation.shares(checklist.unit, checklist.kind) {
+fn print_shares(shares: &[ListShare<'_>]) {
+    for share in shares {
         line(&format!("{}（{} 行）", share.list.title, share.tasks.len()));
         for (at, task) in share.tasks.iter().enumerate() {
             let parts = [task.category.as_str(), task.item.as_str()];

@@ -14,6 +14,7 @@ use crate::domain::{ChecklistKind, ColumnKey, Field, Plan, Role, TaskList, Unit,
 use crate::finding::Finding;
 use crate::importer::recognise::TableReport;
 use crate::layout::AnnexStyle;
+use crate::learn::FROM_DOCUMENT;
 
 /// Rows the wizard shows before it is asked for all.
 const SAMPLE: usize = 30;
@@ -234,6 +235,10 @@ pub(super) fn of(draft: &Draft) -> ImportView {
         styles: AnnexStyle::shipped()
             .into_iter()
             .map(|style| StyleOption { name: style.name, label: style.label })
+            .chain([StyleOption {
+                name: FROM_DOCUMENT.to_owned(),
+                label: "照原文件：列、表头、合并、编号".to_owned(),
+            }])
             .collect(),
     }
 }
