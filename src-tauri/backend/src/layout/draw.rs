@@ -443,6 +443,10 @@ fn baseline(top: Points, height: Points, size: Points) -> Points {
 /// landscape page it stays where a portrait page has it: the paper is turned,
 /// the number is not.
 fn page_number(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
+    // A cover has none.
+    if page.number == 0 {
+        return Vec::new();
+    }
     let text = format!("— {} —", page.number);
     let width = width_of(fonts, &text, look);
     let left = MARGIN_BINDING.points();
