@@ -33,6 +33,7 @@ use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse, Merge, Part, Section};
 
+use super::text::pieces;
 use super::{
     Control, ExportError, FONTS_PROPERTY, Rendered, fonts_listed, fonts_used, official_name,
 };
@@ -378,7 +379,7 @@ impl SheetWriter<'_, '_, '_> {
             return write_range(self.worksheet, range, &text, format);
         }
         let plain = text_format(self.table.look.body);
-        let pieces = marks::pieces(&text, &marks);
+        let pieces = pieces(&text, &marks);
         marks::write(self.worksheet, (range.0, range.1), &pieces, format, &plain)
     }
 
