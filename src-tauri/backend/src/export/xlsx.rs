@@ -29,10 +29,12 @@ use crate::layout::page_setup::{Orientation, PAGE_NUMBER_DROP, PageSetup, TypeSi
 use crate::layout::paginate::PlacedRow;
 use crate::layout::sheet::one_line;
 use crate::layout::style::{Align, PageNumbers};
-use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section};
+use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse, Merge, Part, Section};
 
 use super::text::pieces;
-use super::{Control, ExportError, Rendered, official_name};
+use super::{
+    Control, ExportError, FONTS_PROPERTY, Rendered, fonts_listed, fonts_used, official_name,
+};
 use sheet_name::SheetNames;
 use text::cell_text;
 
@@ -68,7 +70,8 @@ pub fn render(
     workbook.set_zip_compression_level(package::COMPRESSION);
     let default = Format::new().set_font_name(DEFAULT_FONT.0).set_font_size(DEFAULT_FONT.1);
     workbook.set_default_format(&default, DEFAULT_ROW_PIXELS, DEFAULT_COLUMN_PIXELS)?;
-    workbook.set_properties(&properties(booklet)?);
+    let used = fonts_used(fonts, style);
+    workbook.set_properties(&properties(booklet, &used)?);
     let mut findings = composition.findings.clone();
     let mut names = SheetNames::default();
     let sheets = sheets(booklet, &composition);
@@ -104,15 +107,20 @@ pub fn render(
     Ok(Rendered { bytes, pages: composition.pages.len(), fonts: Vec::new(), findings })
 }
 
-fn properties(booklet: &Booklet<'_>) -> Result<DocProperties, ExportError> {
+fn properties(booklet: &Booklet<'_>, fonts: &[FontUse]) -> Result<DocProperties, ExportError> {
     let properties = &booklet.properties;
     let created = ExcelDateTime::from_timestamp(properties.created.timestamp())?;
-    Ok(DocProperties::new()
+    let about = DocProperties::new()
         .set_title(&properties.title)
         .set_subject(&properties.subject)
         .set_author(&properties.author)
         .set_keywords(properties.keywords.join("，"))
-        .set_creation_datetime(&created))
+        .set_creation_datetime(&created);
+    // Without any font the layout went by the characters' usual widths.
+    if fonts.is_empty() {
+        return Ok(about);
+    }
+    Ok(about.set_custom_property(FONTS_PROPERTY, fonts_listed(fonts).as_str()))
 }
 
 /// A section with its table and pages.

@@ -480,6 +480,10 @@ fn of_total(
 /// landscape page it stays where a portrait page has it: the paper is turned,
 /// the number is not.
 fn page_number(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
+    // A cover has none.
+    if page.number == 0 {
+        return Vec::new();
+    }
     let text = format!("— {} —", page.number);
     let width = width_of(fonts, &text, look);
     let left = page.setup.margins.binding_mm.points();

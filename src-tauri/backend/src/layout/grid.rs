@@ -155,14 +155,10 @@ impl<'t> MeasuredTable<'t> {
     }
 
     fn note_cuts(&mut self, row: Option<usize>, column: usize, text: &str, lines: &[Line]) {
-        for pair in lines.windows(2).filter(|pair| pair[0].cut) {
-            let word = cut_word(text, pair[0].end as usize);
-            let again = self.cut_words.last().is_some_and(|last| {
-                (last.row, last.column, last.word.as_str()) == (row, column, word)
-            });
-            if !again {
-                self.cut_words.push(CutWord { row, column, word: word.to_owned() });
-            }
+        // One word of a cell tells the user enough.
+        if let Some(line) = lines.iter().find(|line| line.cut) {
+            let word = cut_word(text, line.end as usize).to_owned();
+            self.cut_words.push(CutWord { row, column, word });
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use lantian_backend::api;
 use lantian_backend::app::{AppError, write_sample};
 use lantian_backend::check::{Memory, check_with};
-use lantian_backend::derive::{ChecklistRow, Derivation, ListShare, RowKind, gaps, moved_texts};
+use lantian_backend::derive::{ChecklistRow, Derivation, ListShare, RowKind, moved_texts};
 use lantian_backend::domain::{Checklist, ChecklistKind, Plan, UnitKind};
 use lantian_backend::finding::Finding;
 use lantian_backend::reading::units::UnitNames;
