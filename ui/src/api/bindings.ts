@@ -115,8 +115,6 @@ export const commands = {
 	exportFiles: (request: ExportRequest, progress: Channel<Progress>) => typedError<ExportResult, Problem>(__TAURI_INVOKE("export_files", { request, progress })),
 	/**  Opens a file or folder that was just written. */
 	openExported: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("open_exported", { path })),
-	/**  Hands the PDF of some annexes to the system's viewer, to be printed there. */
-	printAnnexes: (annexes: string[], shape: Shape) => typedError<null, Problem>(__TAURI_INVOKE("print_annexes", { annexes, shape })),
 	/**  The plan's style. */
 	styles: () => typedError<StylesView, Problem>(__TAURI_INVOKE("styles")),
 	/**  The real pages of a table of the plan's style. */
@@ -133,8 +131,6 @@ export const commands = {
 	ownPreview: (key: string, choices: OwnChoices) => typedError<PreviewView, Problem>(__TAURI_INVOKE("own_preview", { key, choices })),
 	/**  Writes one unit's list. */
 	exportOwn: (key: string, choices: OwnChoices, formats: Format[], folder: string, progress: Channel<Progress>) => typedError<ExportResult, Problem>(__TAURI_INVOKE("export_own", { key, choices, formats, folder, progress })),
-	/**  Hands the PDF of one unit's list to the system's viewer, to be printed. */
-	printOwn: (key: string, choices: OwnChoices) => typedError<null, Problem>(__TAURI_INVOKE("print_own", { key, choices })),
 	/**  The printers of this computer. */
 	printers: () => typedError<PrintersView, Problem>(__TAURI_INVOKE("printers")),
 	/**  Prints lists; answers when the last one was handed over. */
@@ -2406,6 +2402,8 @@ export type PrintRequest = {
 	annexes: string[],
 	/**  How. */
 	settings: PrintSettings,
+	/**  What a unit wants of the list it prints for itself. */
+	own: OwnChoices | null,
 };
 
 /**  How lists are printed. */

@@ -46,7 +46,6 @@ export const own = {
 
   print: "打印……",
   printWords: "打印 本单位 清单",
-  printed: "已在系统的 PDF 阅读器中打开，请从那里打印",
   export: "导出……",
   exportTitle: "导出到",
   exportWords: "导出 本单位 清单 Excel PDF",

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { OwnUnit } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
 import { allSaved, keys, queryClient } from "../../api/queries";
-import { during, say } from "../../components/report";
+import { during } from "../../components/report";
 import { chooseFolder } from "../../platform/dialogs";
 import { progressChannel } from "../../platform/progress";
-import { own as words } from "../../text/own";
+import { usePrinting } from "../../state/printing";
 import { pdfWords } from "../../text/pdf";
 import type { OwnView } from "../../api/bindings";
 import { choicesOf, unitNamed } from "./choices";
@@ -55,13 +55,10 @@ export function usePages(key: string) {
 
 const chosen = () => choicesOf(useOwn.getState());
 
-/** Hands the pages to the system's viewer, to be printed there. */
-export async function print(): Promise<void> {
+/** Opens the print dialog for the list as it is shown. */
+export function print(): void {
   const unit = unitNow();
-  if (!unit) return;
-  await allSaved();
-  await unwrap(commands.printOwn(unit.key, chosen()));
-  say(words.printed);
+  if (unit) usePrinting.getState().begin({ annexes: [unit.key], own: chosen() });
 }
 
 /** Writes Excel and PDF into a folder the user chooses. */
