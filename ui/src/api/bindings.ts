@@ -376,6 +376,7 @@ export type Change = {
 	/**  What is to stand there. */
 	to: string,
 };
+
 /**  A column of the change sheet 修改对照表. */
 export type ChangeField = 
 /**  位置: list, row and column. */
@@ -1308,7 +1309,7 @@ export type Edit =
 /**  区县清单: clauses, their scope and figures, rows. */
 { on: "clauses"; edit: ClauseEdit } | 
 /**  校核: fixes, what is not told, own words. */
-{ on: "checks"; edit: CheckEdit };
+{ on: "checks"; edit: CheckEdit } | 
 /**  版式: what the annexes look like. */
 { on: "style"; edit: StyleEdit };
 
@@ -2101,17 +2102,6 @@ export type Overview = {
 	categories: Counted[],
 };
 
-/**  A word of the office's own list. */
-export type OwnWord = {
-	/**  The word. */
-	word: string,
-	/**
-	 *  What to write instead; empty: the word is right as it is and no rule
-	 *  about words touches it.
-	 */
-	instead: string,
-};
-
 /**  What the user wants other than the style says; nothing of it is saved. */
 export type OwnChoices = {
 	/**  In which order rows stand; `None` for the style's. */
@@ -2209,6 +2199,17 @@ export type OwnView = {
 	without: string[],
 	/**  Where files go unless the user says otherwise. */
 	folder: string,
+};
+
+/**  A word of the office's own list. */
+export type OwnWord = {
+	/**  The word. */
+	word: string,
+	/**
+	 *  What to write instead; empty: the word is right as it is and no rule
+	 *  about words touches it.
+	 */
+	instead: string,
 };
 
 /**  What stands at the foot of a page. */
