@@ -50,6 +50,7 @@ fn generated(plan: &Plan, out: &Path, shape: Shape, formats: &[Format]) -> Optio
     let options = GenerateOptions {
         out: out.to_owned(),
         formats: formats.to_vec(),
+        pdf: PdfKind::Plain,
         units: Vec::new(),
         shape,
         created: default_date(plan),
