@@ -54,7 +54,6 @@ fn generated(plan: &Plan, out: &Path, shape: Shape, formats: &[Format]) -> Optio
         units: Vec::new(),
         shape,
         created: default_date(plan),
-        pdf: PdfKind::Plain,
         looks: Looks::default(),
         which: Which::Annexes,
     };
