@@ -73,7 +73,7 @@ fn prose_becomes_a_plan() {
 }
 
 /// Words that are not Chinese by nature: of the plan, of files, of fonts.
-const FOREIGN: &[&str] = &["VOCs", "AQI", "LNG", "CEMS", "SCR", "LDAR", "pdf", "Fandol"];
+const FOREIGN: &[&str] = &["VOCs", "AQI", "LNG", "CEMS", "SCR", "LDAR", "pdf", "Fandol", "ISO"];
 
 fn import(window: &mut Window, document: &Path) {
     window.wait_for("[data-room='start']");

@@ -76,6 +76,7 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     }
     plan.units = propose_units(&evidence(read, &plan, options), ids);
     annexes(read, &mut plan);
+    findings.extend(leave_out_extracts(&mut plan));
     findings.extend(prose::implied_units(&plan));
     findings.extend(groups_by_guess(&plan));
     findings.extend(further_lists(&plan));
@@ -213,6 +214,39 @@ fn long_digests(plan: &Plan, read: &Recognised) -> Option<Finding> {
         )
         .hint("可以改为逐条列出：导入时加 --style full。")
     })
+}
+
+/// A list whose every row stands in an earlier one of its kind is an extract:
+/// what a unit's checklist shows of the plan's projects, say. It is derived
+/// again, not kept twice.
+fn leave_out_extracts(plan: &mut Plan) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut kept: Vec<TaskList> = Vec::new();
+    for list in std::mem::take(&mut plan.lists) {
+        let whole = kept.iter().find(|earlier| is_extract(&list, earlier));
+        let Some(whole) = whole.filter(|_| list.kind != ListKind::Tasks) else {
+            kept.push(list);
+            continue;
+        };
+        let message =
+            format!("这张表的 {} 行都在“{}”里，不重复导入。", list.tasks.len(), whole.title);
+        let place = Place::part(&list.title);
+        findings.push(Finding::new("import.extract", Severity::Note, place, message));
+    }
+    plan.lists = kept;
+    findings
+}
+
+fn is_extract(list: &TaskList, whole: &TaskList) -> bool {
+    let same = |one: &Task, other: &Task| {
+        let words = |task: &Task| {
+            [Field::Category, Field::Item, Field::Text, Field::Lead, Field::Deadline]
+                .map(|field| task.cell(field).to_owned())
+        };
+        words(one) == words(other) && one.extra == other.extra
+    };
+    let stands = |task: &Task| whole.tasks.iter().any(|other| same(task, other));
+    list.kind == whole.kind && !list.tasks.is_empty() && list.tasks.iter().all(stands)
 }
 
 /// Only the first list of tasks is derived from.

@@ -127,8 +127,8 @@ fn a_file_from_before_styles_opens_and_keeps_its_undo() {
     file.save("修改名称", &older, now()).expect("saved");
     drop(file);
     let connection = Connection::open(&path).expect("opened");
-    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 3;
-         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 3;";
+    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 4;
+         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 4;";
     connection.execute_batch(downgrade).expect("as the first release wrote it");
     drop(connection);
 
