@@ -7,6 +7,7 @@ import { planActions } from "../features/plan/actions";
 import { printActions } from "../features/print/actions";
 import { startActions } from "../features/start/actions";
 import { unitsActions } from "../features/units/actions";
+import { versionsActions } from "../features/versions/actions";
 import { useWindow } from "../state/window";
 import { isBrowserKey, isTyping, shortcutOf, worksControl } from "./keys";
 import { report } from "../components/report";
@@ -23,6 +24,7 @@ export const actions: readonly Action[] = [
   ...unitsActions,
   ...departmentsActions,
   ...districtsActions,
+  ...versionsActions,
 ];
 
 export const labelOf = (action: Action): string =>

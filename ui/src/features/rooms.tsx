@@ -7,6 +7,7 @@ import { ExportRoom } from "./export/ExportRoom";
 import { MasterRoom } from "./master/MasterRoom";
 import { StartRoom } from "./start/StartRoom";
 import { UnitsRoom } from "./units/UnitsRoom";
+import { VersionsRoom } from "./versions/VersionsRoom";
 
 /** What each room shows. */
 export const roomViews: Record<Room, () => ReactNode> = {
@@ -15,5 +16,6 @@ export const roomViews: Record<Room, () => ReactNode> = {
   units: () => <UnitsRoom />,
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
+  versions: () => <VersionsRoom />,
   export: () => <ExportRoom />,
 };

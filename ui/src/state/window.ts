@@ -4,7 +4,14 @@ import { createJSONStorage, persist } from "zustand/middleware";
 import { memory } from "../api/memory";
 
 /** The rooms of the window. */
-export type Room = "start" | "master" | "units" | "departments" | "districts" | "export";
+export type Room =
+  | "start"
+  | "master"
+  | "units"
+  | "departments"
+  | "districts"
+  | "versions"
+  | "export";
 
 export type Theme = "system" | "light" | "dark";
 

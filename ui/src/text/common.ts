@@ -48,6 +48,7 @@ export const rooms = {
   units: "单位",
   departments: "部门清单",
   districts: "区县清单",
+  versions: "版本对比",
   export: "导出与打印",
 } as const;
 

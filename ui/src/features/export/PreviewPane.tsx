@@ -1,12 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert } from "antd";
+import { PrinterOutlined } from "@ant-design/icons";
+import { Alert, Button, Tooltip } from "antd";
 import { type ReactNode, useDeferredValue } from "react";
 
 import type { ExportView, PreviewView } from "../../api/bindings";
 import { commands, problemOf, unwrap } from "../../api/client";
+import { actionById, perform } from "../../actions/registry";
+import { PdfViewer } from "../../components/pdf/PdfViewer";
+import type { Zoom } from "../../components/pdf/zoom";
 import { exporting } from "../../text/export";
 import { bookmarkOf, effective } from "./selection";
-import { PdfViewer } from "./PdfViewer";
 import { useExport } from "./store";
 import { exportKeys, pagesShown } from "./work";
 
@@ -55,6 +58,7 @@ function PreviewBody({
   empty,
   bookmark,
 }: ReturnType<typeof usePreview> & { bookmark: ReturnType<typeof bookmarkOf> }): ReactNode {
+  const zoom = useExport((state) => state.zoom);
   if (empty) return <p className="preview-note muted">{exporting.nothingChosen}</p>;
   if (error) {
     const problem = problemOf(error);
@@ -70,5 +74,34 @@ function PreviewBody({
     );
   }
   if (!data) return <p className="preview-note muted">{exporting.rendering}</p>;
-  return <PdfViewer key={title} base64={data.pdf} title={title} bookmark={bookmark} />;
+  return (
+    <PdfViewer
+      key={title}
+      base64={data.pdf}
+      title={title}
+      bookmark={bookmark}
+      zoom={zoom}
+      setZoom={setZoom}
+      more={<PrintButton />}
+    />
+  );
+}
+
+const setZoom = (zoom: Zoom): void => {
+  useExport.setState({ zoom });
+};
+
+function PrintButton(): ReactNode {
+  return (
+    <Tooltip title={exporting.printHint}>
+      <Button
+        size="small"
+        icon={<PrinterOutlined />}
+        data-action="export.print"
+        onClick={() => perform(actionById("export.print"))}
+      >
+        {exporting.print}
+      </Button>
+    </Tooltip>
+  );
 }

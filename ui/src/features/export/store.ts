@@ -3,7 +3,7 @@ import { createJSONStorage, persist } from "zustand/middleware";
 
 import type { ExportResult, Format, Progress, Shape } from "../../api/bindings";
 import { memory } from "../../api/memory";
-import type { Zoom } from "./zoom";
+import type { Zoom } from "../../components/pdf/zoom";
 
 interface ExportState {
   formats: Format[];

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BankOutlined,
+  DiffOutlined,
   EnvironmentOutlined,
   HomeOutlined,
   PrinterOutlined,
@@ -26,6 +27,7 @@ const icons: Record<Room, ReactNode> = {
   units: <ApartmentOutlined />,
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
+  versions: <DiffOutlined />,
   export: <PrinterOutlined />,
 };
 

@@ -1,20 +1,26 @@
 import {
   DownOutlined,
-  PrinterOutlined,
   UpOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
 } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Button, Segmented, Tooltip } from "antd";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Button, Segmented } from "antd";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 
-import { actionById, perform } from "../../actions/registry";
-import { report } from "../../components/report";
+import { report } from "../report";
 import { exporting } from "../../text/export";
 import { openPdf, pageOfBookmark, pageSizes, type PDFDocumentProxy } from "./pdf";
 import { PdfPage } from "./PdfPage";
-import { useExport } from "./store";
+import "./pdf.css";
 import { MARGIN, type PageSize, POINT, scaleOf, stepped, type Zoom } from "./zoom";
 
 interface Loaded {
@@ -59,12 +65,14 @@ function useRoom(element: RefObject<HTMLElement | null>): PageSize {
   return room;
 }
 
-const setZoom = (zoom: Zoom) => useExport.setState({ zoom });
-
 interface Shown {
   title: string;
+  zoom: Zoom;
+  setZoom: (zoom: Zoom) => void;
+  /** More at the end of the toolbar. */
+  more?: ReactNode;
   /** The bookmark to begin at. */
-  bookmark: { part: number; section: number | null } | null;
+  bookmark?: { part: number; section: number | null } | null;
 }
 
 /** The pages of a PDF, one under the other. */
@@ -74,8 +82,15 @@ export function PdfViewer({ base64, ...shown }: Shown & { base64: string }): Rea
   return <Pages {...loaded} {...shown} />;
 }
 
-function Pages({ pdf, sizes, title, bookmark }: Loaded & Shown): ReactNode {
-  const zoom = useExport((state) => state.zoom);
+function Pages({
+  pdf,
+  sizes,
+  title,
+  zoom,
+  setZoom,
+  more,
+  bookmark,
+}: Loaded & Shown): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   const [now, setNow] = useState(1);
@@ -170,16 +185,7 @@ function Pages({ pdf, sizes, title, bookmark }: Loaded & Shown): ReactNode {
           ]}
           onChange={setZoom}
         />
-        <Tooltip title={exporting.printHint}>
-          <Button
-            size="small"
-            icon={<PrinterOutlined />}
-            data-action="export.print"
-            onClick={() => perform(actionById("export.print"))}
-          >
-            {exporting.print}
-          </Button>
-        </Tooltip>
+        {more}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- scrolled by keyboard */}
       <div

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
-import { report } from "../../components/report";
+import { report } from "../report";
 import { exporting } from "../../text/export";
 import { keepPage, keptPage } from "./drawn";
 import type { PDFDocumentProxy } from "./pdf";
