@@ -138,7 +138,7 @@ pub enum Command {
         after_help = COMPARE_EXAMPLES
     )]
     Compare(Compare),
-    /// 写出两稿的修改对照表（Excel、PDF）
+    /// 写出两稿的修改对照表（Excel、Word、PDF）
     #[command(
         override_usage = "lantian changes <原稿> <现稿> --out <文件> [选项]",
         help_template = HELP,
@@ -430,8 +430,9 @@ pub struct Changes {
     /// 现稿：写法同上
     #[arg(value_name = "现稿")]
     pub after: PathBuf,
-    /// 写到哪个文件，扩展名为 .xlsx 或 .pdf；已存在的会被替换
-    #[arg(long, value_name = "文件")]
+    /// 写到哪个文件，扩展名为 .xlsx、.docx 或 .pdf；
+    /// 已存在的会被替换
+    #[arg(long, value_name = "文件", verbatim_doc_comment)]
     pub out: PathBuf,
     /// 只写这个单位的清单
     #[arg(long, value_name = "单位")]

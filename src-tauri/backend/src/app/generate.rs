@@ -49,11 +49,12 @@ impl Format {
     /// No kind of file ends so.
     pub fn of_file(path: &std::path::Path) -> Result<Self, AppError> {
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        [Self::Xlsx, Self::Pdf].into_iter().find(|format| format.extension() == ending).ok_or_else(
-            || AppError::NoSuchSheetFormat {
+        [Self::Xlsx, Self::Docx, Self::Pdf]
+            .into_iter()
+            .find(|format| format.extension() == ending)
+            .ok_or_else(|| AppError::NoSuchSheetFormat {
                 name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            },
-        )
+            })
     }
 }
 

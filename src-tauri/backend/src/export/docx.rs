@@ -8,6 +8,7 @@
 mod document;
 mod flow;
 mod footer;
+mod indent;
 mod measure;
 mod package;
 mod styles;

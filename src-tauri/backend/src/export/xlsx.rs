@@ -31,9 +31,10 @@ use crate::layout::page_setup::{
 use crate::layout::paginate::PlacedRow;
 use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
-use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section, Typeface};
+use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section};
 
-use super::{Control, ExportError, Rendered};
+use super::text::pieces;
+use super::{Control, ExportError, Rendered, official_name};
 use sheet_name::SheetNames;
 use text::cell_text;
 
@@ -148,17 +149,6 @@ fn sheets<'c, 'b>(
             Sheet { part, section, table, pages }
         })
         .collect()
-}
-
-/// The name under which office programs know a typeface.
-fn official_name(typeface: Typeface) -> &'static str {
-    match typeface {
-        Typeface::Title => "方正小标宋简体",
-        Typeface::Song => "宋体",
-        Typeface::FangSong => "仿宋_GB2312",
-        Typeface::Hei => "黑体",
-        Typeface::Kai => "楷体_GB2312",
-    }
 }
 
 fn text_format(look: TextLook) -> Format {
@@ -381,7 +371,7 @@ impl SheetWriter<'_, '_, '_> {
             return write_range(self.worksheet, range, &text, format);
         }
         let plain = text_format(self.table.look.body);
-        let pieces = marks::pieces(&text, &marks);
+        let pieces = pieces(&text, &marks);
         marks::write(self.worksheet, (range.0, range.1), &pieces, format, &plain)
     }
 

@@ -139,6 +139,7 @@ impl DocumentWriter<'_> {
                     flow,
                     styles: &styles,
                     keeps_closing: section.closing.is_some(),
+                    measurer: Measurer::new(self.fonts),
                     findings: &mut self.findings,
                 };
                 writer.write(xml, control)?;

@@ -1,20 +1,22 @@
 //! A section's table: real rows and cells, merged as the list is.
 
 use crate::domain::Points;
-use crate::export::text::without_control_characters;
+use crate::export::text::{pieces, without_control_characters};
 use crate::export::{Control, ExportError};
 use crate::finding::{Finding, Place};
 use crate::layout::columns::padding_x;
-use crate::layout::grid::MeasuredTable;
+use crate::layout::grid::{MeasuredCell, MeasuredTable, text_width};
+use crate::layout::measure::Measurer;
 use crate::layout::page_setup::{CELL_PADDING_X, CELL_PADDING_Y};
 use crate::layout::sheet::one_line;
 use crate::layout::style::Align;
-use crate::layout::{Merge, Section};
+use crate::layout::{MarkLook, Merge, Section};
 
 use super::flow::TableFlow;
+use super::indent::indent;
 use super::measure::{column_twips, twips};
 use super::styles::{self, TABLE, TableStyles, cell_margins};
-use super::text::run;
+use super::text::marked;
 use super::xml::{Written, Xml};
 
 /// Columns a table can have in Word.
@@ -37,6 +39,8 @@ pub struct TableWriter<'w> {
     pub styles: &'w TableStyles,
     /// Whether a line below it must not stand alone on a page.
     pub keeps_closing: bool,
+    /// Measures texts once more.
+    pub measurer: Measurer<'w>,
     /// What was wrong with the texts.
     pub findings: &'w mut Vec<Finding>,
 }
@@ -49,10 +53,13 @@ struct Cell<'c> {
     /// The paragraph's style.
     style: &'c str,
     align: Option<&'static str>,
+    /// Kept free at either side, beside the padding.
+    indent: Points,
     kept_with_next: bool,
     /// Whether the row may be split, so that its cells keep their distance.
     loose: bool,
-    text: &'c str,
+    /// Its text, cut where marks begin and end.
+    text: &'c [(String, Option<MarkLook>)],
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,13 +104,14 @@ impl TableWriter<'_> {
         xml.element("w:tr", &[], |xml| {
             row_properties(xml, Some(height), true)?;
             for (column, head) in self.table.table.columns.iter().enumerate() {
-                let text = self.clean(&head.header, None, column);
+                let text = [(self.clean(&head.header, None, column), None)];
                 let cell = Cell {
                     column,
                     columns: 1,
                     merge: None,
                     style: &self.styles.head,
                     align: None,
+                    indent: Points::ZERO,
                     kept_with_next: has_rows,
                     loose: false,
                     text: &text,
@@ -147,9 +155,12 @@ impl TableWriter<'_> {
         } else {
             (again || table.row_span(row, column) > 1).then_some(VerticalMerge::Begins)
         };
-        let text = match merge {
-            Some(VerticalMerge::GoesOn) => String::new(),
-            _ => self.clean(table.text(owner, column), Some(owner), column),
+        let text: Vec<(String, Option<MarkLook>)> = match merge {
+            Some(VerticalMerge::GoesOn) => Vec::new(),
+            _ => pieces(table.text(owner, column), table.marks(owner, column))
+                .into_iter()
+                .map(|(text, look)| (self.clean(text, Some(owner), column), look))
+                .collect(),
         };
         let styles = self.styles;
         let (style, align) = match (table.align(column, columns), again) {
@@ -159,9 +170,34 @@ impl TableWriter<'_> {
             (Align::Centre, true) => (&styles.continued, None),
         };
         let loose = self.flow.rows[row].height.is_none();
-        let cell =
-            Cell { column, columns, merge, style, align, kept_with_next, loose, text: &text };
+        let indent = match (merge, table.align(column, columns)) {
+            (Some(VerticalMerge::GoesOn), _) | (_, Align::Left) => Points::ZERO,
+            _ => self.indent((row, owner), column, columns),
+        };
+        let cell = Cell {
+            column,
+            columns,
+            merge,
+            style,
+            align,
+            indent,
+            kept_with_next,
+            loose,
+            text: &text,
+        };
         self.cell(xml, widths, &cell)
+    }
+
+    /// What a centred cell keeps free so that its lines break as laid out.
+    fn indent(&mut self, (row, owner): (usize, usize), column: usize, columns: usize) -> Points {
+        let lines = match &self.table.rows[row].cells[column] {
+            MeasuredCell::Own(lines) => lines,
+            MeasuredCell::Label(label) => &self.table.labels[*label].lines,
+            MeasuredCell::Covered => return Points::ZERO,
+        };
+        let full: Points = self.table.widths[column..column + columns].iter().copied().sum();
+        let text = self.table.table.text(owner, column);
+        indent(text, lines, self.table.look.body, text_width(full), &mut self.measurer)
     }
 
     /// The row in which the merged cell at a place begins.
@@ -187,9 +223,13 @@ impl TableWriter<'_> {
                     if cell.kept_with_next {
                         xml.on("w:keepNext")?;
                     }
+                    if cell.indent.0 > 0.0 {
+                        let side = twips(cell.indent);
+                        xml.empty("w:ind", &[("w:left", &side), ("w:right", &side)])?;
+                    }
                     cell.align.map_or(Ok(()), |align| xml.value("w:jc", align))
                 })?;
-                run(xml, cell.text)
+                cell.text.iter().try_for_each(|(text, look)| marked(xml, text, *look))
             })
         })
     }

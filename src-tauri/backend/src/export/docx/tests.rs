@@ -8,7 +8,7 @@ use super::*;
 use crate::finding::Finding;
 use crate::layout::compose::test_support::{booklet, section};
 use crate::layout::sheet::Cell;
-use crate::layout::{Merge, Section};
+use crate::layout::{MarkLook, Merge, Section, TextMark};
 use crate::reading::text::SHOWN_AGAIN;
 
 fn render_booklet(booklet: &Booklet<'_>) -> Result<Rendered, ExportError> {
@@ -139,6 +139,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:b",
             "w:bCs",
             "w:i",
+            "w:strike",
             "w:color",
             "w:spacing",
             "w:kern",
@@ -404,6 +405,24 @@ fn texts_stay_as_they_are() {
     ));
     assert!(document.contains("<w:t>丁戊</w:t><w:br/></w:r>"));
     assert_eq!(codes(&rendered.findings), ["export.control_characters"]);
+}
+
+#[test]
+fn marked_parts_are_struck_and_underlined() {
+    let mut changed = section("甲区", &[2]);
+    changed.table.rows[0].cells[1] = Cell {
+        marks: vec![
+            TextMark { at: 0..3, look: MarkLook::Struck },
+            TextMark { at: 3..6, look: MarkLook::Underlined },
+        ],
+        ..Cell::new("甲乙丙")
+    };
+    let rendered = rendered(vec![changed], Orientation::Portrait);
+    let text = document(&rendered);
+    assert!(text.contains("<w:strike/></w:rPr><w:t>甲</w:t>"));
+    assert!(text.contains("<w:u w:val=\"single\"/></w:rPr><w:t>乙</w:t>"));
+    assert!(text.contains("<w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t>丙</w:t>"));
+    assert_order("word/document.xml", &text);
 }
 
 #[test]

@@ -1,15 +1,29 @@
 //! Texts as runs: line breaks and tabs have elements of their own.
 
+use crate::layout::MarkLook;
+
 use super::xml::{Written, Xml};
 
-/// A text in one run. Marks that both Chinese and Latin fonts have (“”, —, …)
-/// are Chinese ones.
+/// A text in one run.
 pub fn run(xml: &mut Xml<'_>, text: &str) -> Written {
+    marked(xml, text, None)
+}
+
+/// A text in one run, marked or not. Signs that both Chinese and Latin fonts
+/// have (“”, —, …) are Chinese ones.
+pub fn marked(xml: &mut Xml<'_>, text: &str, look: Option<MarkLook>) -> Written {
     if text.is_empty() {
         return Ok(());
     }
     xml.element("w:r", &[], |xml| {
-        xml.element("w:rPr", &[], |xml| xml.empty("w:rFonts", &[("w:hint", &"eastAsia")]))?;
+        xml.element("w:rPr", &[], |xml| {
+            xml.empty("w:rFonts", &[("w:hint", &"eastAsia")])?;
+            match look {
+                Some(MarkLook::Struck) => xml.on("w:strike"),
+                Some(MarkLook::Underlined) => xml.value("w:u", "single"),
+                None => Ok(()),
+            }
+        })?;
         content(xml, text)
     })
 }
