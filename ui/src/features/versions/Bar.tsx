@@ -8,7 +8,7 @@ import type { CompareView, Scope } from "../../api/bindings";
 import { report } from "../../components/report";
 import { nameOf } from "../../components/writing";
 import { versions as words } from "../../text/versions";
-import { useVersions } from "./queries";
+import { useLines, useVersions } from "./queries";
 import { scopeFrom, scopeKey, sideKey, sideOf, type Sides } from "./sides";
 import { useVersionsRoom } from "./store";
 import { whenKept } from "./when";
@@ -24,8 +24,6 @@ export function Bar({
   view: CompareView | null;
   scope: Scope;
 }): ReactNode {
-  // What is enabled depends on the selection.
-  useVersionsRoom();
   return (
     <div className="toolbar compare-bar">
       <SideChooser side="before" sides={sides} />
@@ -40,11 +38,22 @@ export function Bar({
       <SideChooser side="after" sides={sides} />
       {view ? <ScopeChooser view={view} scope={scope} /> : null}
       <span className="space" />
+      {view ? <Actions view={view} scope={scope} /> : null}
+    </div>
+  );
+}
+
+function Actions({ view, scope }: { view: CompareView; scope: Scope }): ReactNode {
+  // What is enabled depends on the changes read and the one selected.
+  useLines(view.key, scope);
+  useVersionsRoom((state) => state.at);
+  return (
+    <>
       <ActionButton id="versions.previous" />
       <ActionButton id="versions.next" />
       <ActionButton id="versions.take" />
       <ActionButton id="versions.sheet" />
-    </div>
+    </>
   );
 }
 
@@ -65,6 +74,20 @@ function ActionButton({ id }: { id: string }): ReactNode {
     </Tooltip>
   );
 }
+
+/** A choice with when it was kept. */
+const sideOption = ({
+  label,
+  data,
+}: {
+  label?: ReactNode;
+  data: { detail?: string };
+}): ReactNode => (
+  <span className="side-option">
+    <span>{label}</span>
+    <small className="muted">{data.detail}</small>
+  </span>
+);
 
 /** Choices that ask for a file. */
 const ASK = { "ask:plan": "plan", "ask:document": "document" } as const;
@@ -100,12 +123,7 @@ function SideChooser({ side, sides }: { side: "before" | "after"; sides: Sides }
           ...(known.length > 0 ? [{ label: words.groupVersions, options: known }] : []),
           { label: words.groupFiles, options: others },
         ]}
-        optionRender={({ label, data: { detail } }) => (
-          <span className="side-option">
-            <span>{label}</span>
-            <small className="muted">{detail}</small>
-          </span>
-        )}
+        optionRender={sideOption}
         onChange={(key: string) => {
           const ask = ASK[key as keyof typeof ASK];
           if (ask) chooseFile(ask, side).catch(report);

@@ -120,18 +120,16 @@ function useShowSelected(
   lines: CompareLines,
   entries: readonly Entry[],
 ): void {
-  const asked = useVersionsRoom((state) => state.asked);
-  const now = useRef({ lines, entries });
-  now.current = { lines, entries };
-  useEffect(() => {
-    const { at } = useVersionsRoom.getState();
-    const first = at === null ? undefined : now.current.lines.changes[at]?.lines[0];
-    if (first === undefined) return;
-    const index = now.current.entries.findIndex(
-      (entry) => entry.kind === "line" && entry.line === first,
-    );
-    if (index >= 0) rows.scrollToIndex(index, { align: "center" });
-  }, [rows, asked]);
+  useEffect(
+    () =>
+      useVersionsRoom.subscribe((state, before) => {
+        if (state.asked === before.asked || state.at === null) return;
+        const first = lines.changes[state.at]?.lines[0];
+        const index = entries.findIndex((entry) => entry.kind === "line" && entry.line === first);
+        if (index >= 0) rows.scrollToIndex(index, { align: "center" });
+      }),
+    [rows, lines, entries],
+  );
 }
 
 function Head({

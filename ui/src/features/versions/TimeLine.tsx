@@ -15,7 +15,9 @@ import { chooseSide, restore, saveVersion } from "./work";
 export function TimeLine({ view, sides }: { view: VersionsView; sides: Sides | null }): ReactNode {
   const end = useRef<HTMLLIElement>(null);
   const count = view.versions.length;
-  useEffect(() => end.current?.scrollIntoView({ inline: "end", block: "nearest" }), [count]);
+  useEffect(() => {
+    if (count > 0) end.current?.scrollIntoView({ inline: "end", block: "nearest" });
+  }, [count]);
   const keep = actionById("versions.keep");
   const last = view.versions.at(-1);
   return (

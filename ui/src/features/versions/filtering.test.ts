@@ -85,12 +85,12 @@ describe("matching", () => {
   });
 });
 
-describe("entriesOf", () => {
-  const said = (shown: number[]) =>
-    entriesOf(lines, new Set(shown), true).map((entry) =>
-      entry.kind === "line" ? String(entry.line) : `+${entry.count}`,
-    );
+const said = (shown: number[]) =>
+  entriesOf(lines, new Set(shown), true).map((entry) =>
+    entry.kind === "line" ? String(entry.line) : `+${entry.count}`,
+  );
 
+describe("entriesOf", () => {
   it("shows every line", () => {
     expect(entriesOf(lines, new Set(), false)).toHaveLength(20);
   });
