@@ -10,6 +10,7 @@ use lantian_backend::app::{
     Format, GenerateOptions, Generated, Host, Shape, default_date, generate, sample_plan,
 };
 use lantian_backend::domain::{IdSource, Plan, SequentialIds};
+use lantian_backend::export::pdf::PdfKind;
 use lantian_backend::layout::FontLibrary;
 use lantian_backend::learn::LearnOptions;
 use lantian_backend::reading::text::without_blanks;
@@ -48,6 +49,7 @@ fn generated(plan: &Plan, out: &Path, shape: Shape, formats: &[Format]) -> Optio
     let options = GenerateOptions {
         out: out.to_owned(),
         formats: formats.to_vec(),
+        pdf: PdfKind::Plain,
         units: Vec::new(),
         shape,
         created: default_date(plan),

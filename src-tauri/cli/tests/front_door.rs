@@ -567,7 +567,8 @@ fn versions_are_kept_compared_and_told() {
     let same = desk.done(&["compare", "甲.lantian@2", "甲.lantian"]);
     assert!(same.contains("没有差别"), "{same}");
 
-    for (name, begins) in [("对照.xlsx", &b"PK"[..]), ("对照.pdf", b"%PDF")] {
+    for (name, begins) in [("对照.xlsx", &b"PK"[..]), ("对照.docx", b"PK"), ("对照.pdf", b"%PDF")]
+    {
         desk.done(&["changes", "甲.lantian@1", "甲.lantian", "--out", name]);
         assert!(fs::read(desk.path(name)).expect("written").starts_with(begins), "{name}");
     }

@@ -58,6 +58,14 @@ pub struct Compared {
     pub has_ids: bool,
 }
 
+impl Compared {
+    /// Whether it is called after its file, having no title of its own.
+    fn is_named_after_file(&self) -> bool {
+        let stem = Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy());
+        !self.has_ids && stem.is_some_and(|stem| stem == self.plan.title)
+    }
+}
+
 /// Reads what is to be compared. Plan files are told by their content, all
 /// else is imported.
 ///
@@ -109,7 +117,13 @@ pub fn identity(before: &Compared, after: &Compared) -> Identity {
 
 /// Compares two plans.
 pub fn compare_plans(before: &Compared, after: &Compared) -> Comparison {
-    compare(&before.plan, &after.plan, identity(before, after))
+    let identity = identity(before, after);
+    if !before.is_named_after_file() && !after.is_named_after_file() {
+        return compare(&before.plan, &after.plan, identity);
+    }
+    // Two files have two names; that says nothing about the plans.
+    let untitled = Plan { title: String::new(), ..(*before.plan).clone() };
+    compare(&untitled, &after.plan, identity)
 }
 
 /// A unit's checklist in two plans.

@@ -132,7 +132,7 @@ fn what_changed_for_one_unit_and_its_sheet() {
     let lines = compare_lines(&desk, view.key, &scope).expect("lines");
     assert!(!lines.changes.is_empty(), "{unit}: {lines:?}");
 
-    for name in ["对照.xlsx", "对照.pdf"] {
+    for name in ["对照.xlsx", "对照.docx", "对照.pdf"] {
         let path = folder.path().join(name);
         write_sheet(&desk, view.key, Some(&unit), &path, Existing::Keep).expect(name);
         assert!(path.metadata().expect("written").len() > 1000);

@@ -282,6 +282,8 @@ fn paragraph_content(
     align: Option<&str>,
     level: Option<u8>,
 ) -> Written {
+    // Where a row is split, two lines stay on either side.
+    xml.on("w:widowControl")?;
     for off in ["w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"] {
         xml.value(off, 0)?;
     }

@@ -16,8 +16,19 @@ pub fn within(marks: &[TextMark], skipped: usize) -> Vec<TextMark> {
     shifted.collect()
 }
 
-/// Writes a text in pieces. `cell` is how the cell looks, `plain` how its
-/// text does.
+/// What Excel's limit for a cell leaves to text and marks together, and what
+/// one mark takes of it.
+const ROOM: usize = 30_000;
+const MARK: usize = 250;
+
+/// Whether the marks of a text fit into a cell.
+fn fits(pieces: &[Piece<'_>]) -> bool {
+    let text: usize = pieces.iter().map(|(text, _)| text.chars().count()).sum();
+    text + pieces.len() * MARK <= ROOM
+}
+
+/// Writes a text in pieces; without its marks where those do not fit. `cell`
+/// is how the cell looks, `plain` how its text does.
 pub fn write(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -36,6 +47,10 @@ pub fn write(
         [(text, mark)] => {
             worksheet.write_string_with_format(row, column, *text, &look(cell, *mark))?
         }
+        pieces if !fits(pieces) => {
+            let text: String = pieces.iter().map(|(text, _)| *text).collect();
+            worksheet.write_string_with_format(row, column, text, cell)?
+        }
         pieces => {
             let looks: Vec<Format> = pieces.iter().map(|(_, mark)| look(plain, *mark)).collect();
             let parts: Vec<(&Format, &str)> =
@@ -44,4 +59,16 @@ pub fn write(
         }
     };
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_do_not_fit_are_left_out() {
+        let cut = [("甲", Some(MarkLook::Struck)), ("乙丙", None)];
+        let long = "长".repeat(30_000);
+        assert!(fits(&cut) && !fits(&cut.repeat(200)) && !fits(&[(long.as_str(), None)]));
+    }
 }
