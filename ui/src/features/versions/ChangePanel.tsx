@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "
 import type { ChangeView, CompareLines, CompareView, Scope } from "../../api/bindings";
 import { meaningWords, versions as words } from "../../text/versions";
 import { Comments } from "./Comments";
-import { codesOf, countUnits, toneOf } from "./filtering";
+import { codesOf, countUnits, officialOrder, toneOf } from "./filtering";
 import { useComments } from "./queries";
 import { useVersionsRoom } from "./store";
 import { commentsOn, select } from "./work";
@@ -30,7 +30,7 @@ export function ChangePanel({
       {scope.of === "list" ? <p className="muted">{view.summary}</p> : null}
       <List changes={lines.changes} matched={matched} />
       {selected ? <Comments key={`${selected.task} ${selected.text}`} change={selected} /> : null}
-      <Units changes={lines.changes} />
+      <Units changes={lines.changes} view={view} />
     </aside>
   );
 }
@@ -144,16 +144,23 @@ function Card({
           </span>
         ) : null}
       </p>
-      {change.explained && change.explained !== meaningWords[kind] ? <p>{change.explained}</p> : null}
+      {/* That a row came or is gone is said above. */}
+      {change.fields.length > 0 || change.moved ? <p>{change.explained}</p> : null}
       <p className="change-words">{change.text}</p>
     </div>
   );
 }
 
-function Units({ changes }: { changes: readonly ChangeView[] }): ReactNode {
+function Units({
+  changes,
+  view,
+}: {
+  changes: readonly ChangeView[];
+  view: CompareView;
+}): ReactNode {
   const unit = useVersionsRoom((state) => state.filter.unit);
   const filterBy = useVersionsRoom((state) => state.filterBy);
-  const counts = useMemo(() => countUnits(changes), [changes]);
+  const counts = useMemo(() => countUnits(changes, officialOrder(view)), [changes, view]);
   if (counts.length === 0) return null;
   return (
     <section className="by-unit">

@@ -1,9 +1,16 @@
 import { Button, Checkbox, Segmented, Select } from "antd";
 import { type ReactNode, useMemo } from "react";
 
-import type { CompareLines } from "../../api/bindings";
+import type { CompareLines, CompareView } from "../../api/bindings";
 import { meaningWords, versions as words } from "../../text/versions";
-import { type Count, countCategories, countKinds, countUnits, NO_FILTER } from "./filtering";
+import {
+  type Count,
+  countCategories,
+  countKinds,
+  countUnits,
+  NO_FILTER,
+  officialOrder,
+} from "./filtering";
 import { useVersionsRoom } from "./store";
 
 const optionsOf = (all: string, counts: readonly Count[]) => [
@@ -13,15 +20,17 @@ const optionsOf = (all: string, counts: readonly Count[]) => [
 
 /** Which changes are shown, and how. */
 export function FilterRow({
+  view,
   lines: { changes },
   matched,
 }: {
+  view: CompareView;
   lines: CompareLines;
   matched: number;
 }): ReactNode {
   const { filter, onlyChanges, woven, set, filterBy, toggleKind } = useVersionsRoom();
   const kinds = useMemo(() => countKinds(changes), [changes]);
-  const units = useMemo(() => countUnits(changes), [changes]);
+  const units = useMemo(() => countUnits(changes, officialOrder(view)), [changes, view]);
   const categories = useMemo(() => countCategories(changes), [changes]);
   return (
     <div className="toolbar compare-filters">
@@ -67,7 +76,6 @@ export function FilterRow({
           {words.reset}
         </Button>
       ) : null}
-      <span className="space" />
       <Checkbox
         checked={onlyChanges}
         data-action="versions.onlyChanges"

@@ -24,11 +24,11 @@ interface Shown {
 
 /** A line of both panes, or of the one. */
 export const Line = memo(function Line(shown: Shown): ReactNode {
-  const { line, change, index, woven, current, asked } = shown;
+  const { line, change, index, woven, current, asked, cells } = shown;
   const tone = change && asked ? ` changed ${toneOf(change)}` : "";
   return (
     <div
-      className={`compare-line${tone}${current ? " current" : ""}`}
+      className={`compare-line${tone}${current ? " current" : ""}${cells ? "" : " reading"}`}
       role="row"
       aria-rowindex={index + 2}
       aria-current={current || undefined}

@@ -41,14 +41,13 @@ export function Panes({
     getItemKey: (index) => keyOf(entries[index]),
     overscan: 8,
   });
-  useEffect(() => rows.measure(), [rows, woven]);
   useShowSelected(rows, lines, entries);
   const items = rows.getVirtualItems();
   const wanted = items.flatMap((item) => {
     const entry = entries[item.index];
     return entry?.kind === "line" ? [entry.line] : [];
   });
-  const cellsOf = useCells(view.key, scope, wanted);
+  const cellsOf = useCells(view.key, scope, wanted, lines.lines.length);
   const style = { "--columns": slots.map((slot) => slot.track).join(" ") } as CSSProperties;
   return (
     <section className="compare-panes" aria-label={words.panes}>

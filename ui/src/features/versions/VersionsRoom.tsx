@@ -134,7 +134,7 @@ function Shown({
   );
   return (
     <>
-      <FilterRow lines={lines} matched={matched.length} />
+      <FilterRow view={view} lines={lines} matched={matched.length} />
       <Notes view={view} />
       <Panes view={view} scope={scope} lines={lines} entries={entries} shown={shown} />
       <ChangePanel view={view} scope={scope} lines={lines} matched={matched} />
@@ -152,7 +152,6 @@ function Notes({ view }: { view: CompareView }): ReactNode {
         key={view.key}
         type={grave ? "warning" : "info"}
         showIcon
-        closable
         title={view.notes.map((note) => note.message).join("　")}
       />
     </div>

@@ -62,7 +62,7 @@ it("counts by kind, unit and category", () => {
     { name: "wording", count: 1 },
     { name: "moved", count: 2 },
   ]);
-  expect(countUnits(changes)).toEqual([
+  expect(countUnits(changes, ["市财政局", "市经信局"])).toEqual([
     { name: "市经信局", count: 2 },
     { name: "市公安局", count: 1 },
   ]);

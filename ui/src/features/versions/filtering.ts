@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeView, LineView, Meaning } from "../../api/bindings";
+import type { ChangeKind, ChangeView, CompareView, LineView, Meaning } from "../../api/bindings";
 
 /** What a change is filtered by: its meanings, or that a row came or is gone. */
 export type Code = Meaning | ChangeKind;
@@ -74,13 +74,19 @@ export function countKinds(changes: readonly ChangeView[]): Count<Code>[] {
   });
 }
 
-/** Changes by unit: those with most first, equals in the order they come. */
-export function countUnits(changes: readonly ChangeView[]): Count[] {
+/** Changes by unit, in the order given; units that are not in it come last. */
+export function countUnits(changes: readonly ChangeView[], order: readonly string[]): Count[] {
   const counts = counted(changes.flatMap((change) => change.units));
+  const rank = new Map(order.map((name, at) => [name, at]));
+  const rankOf = ({ name }: Count): number => rank.get(name) ?? order.length;
   return [...counts]
     .map(([name, count]) => ({ name, count }))
-    .toSorted((one, other) => other.count - one.count);
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
 }
+
+/** The units of a comparison in official order. */
+export const officialOrder = (view: CompareView): string[] =>
+  view.overview.units.map((unit) => unit.name);
 
 /** Changes by category, in the order they stand in the table. */
 export function countCategories(changes: readonly ChangeView[]): Count[] {

@@ -66,13 +66,25 @@ export function useLines(key: number, scope: Scope): UseQueryResult<CompareLines
   });
 }
 
+/** The blocks some lines are in, and those beside them: what is scrolled to
+ *  next is there already. */
+export function blocksOf(lines: readonly number[], count: number): number[] {
+  const last = Math.floor(Math.max(0, count - 1) / BLOCK);
+  const wanted = lines.flatMap((line) => {
+    const block = Math.floor(line / BLOCK);
+    return [block, block - 1, block + 1];
+  });
+  return [...new Set(wanted)].filter((block) => block >= 0 && block <= last);
+}
+
 /** The cells of some lines, read in blocks around them. */
 export function useCells(
   key: number,
   scope: Scope,
   wanted: readonly number[],
+  count: number,
 ): (line: number) => LineCells | undefined {
-  const blocks = [...new Set(wanted.map((line) => Math.floor(line / BLOCK)))];
+  const blocks = blocksOf(wanted, count);
   const answers = useQueries({
     queries: blocks.map((block) => ({
       queryKey: [...linesKey(key, scope), "cells", block],

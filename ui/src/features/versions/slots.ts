@@ -12,12 +12,12 @@ export interface Slot {
 
 const TRACKS: Record<string, string> = {
   number: "44px",
-  category: "minmax(84px, 1.1fr)",
-  item: "minmax(84px, 1.1fr)",
-  text: "minmax(150px, 3.4fr)",
-  lead: "minmax(66px, 1.1fr)",
-  support: "minmax(66px, 1.3fr)",
-  responsible: "minmax(66px, 1.1fr)",
+  category: "minmax(72px, 1fr)",
+  item: "minmax(72px, 1fr)",
+  text: "minmax(136px, 2.6fr)",
+  lead: "minmax(68px, 1.1fr)",
+  support: "minmax(80px, 1.5fr)",
+  responsible: "minmax(68px, 1.1fr)",
 };
 const OTHER = "minmax(64px, 1fr)";
 
