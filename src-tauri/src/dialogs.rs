@@ -18,6 +18,8 @@ pub enum Question {
     OpenPlan,
     /// A document to import.
     OpenDocument,
+    /// A style file to load.
+    OpenStyle,
     /// A folder.
     Folder {
         /// Where to begin; empty for wherever the system likes.
@@ -68,6 +70,10 @@ fn ask(app: &AppHandle, question: Question) -> Option<PathBuf> {
                 ],
             )
             .add_filter("所有文件", &["*"])
+            .blocking_pick_file(),
+        Question::OpenStyle => dialog
+            .set_title("载入样式")
+            .add_filter("蓝天清单样式", &["lantian-style"])
             .blocking_pick_file(),
         Question::Folder { at } => {
             let dialog = dialog.set_title("选择文件夹");

@@ -7,7 +7,8 @@ use std::process::Command;
 
 use chrono::{DateTime, FixedOffset};
 use lantian_backend::app::{
-    Format, GenerateOptions, Generated, Host, Shape, default_date, generate, sample_plan,
+    Format, GenerateOptions, Generated, Host, Looks, Shape, Which, default_date, generate,
+    sample_plan,
 };
 use lantian_backend::derive::Derivation;
 use lantian_backend::domain::{ChecklistKind, Field, IdSource, Plan, Role, SequentialIds};
@@ -44,6 +45,8 @@ fn generated(plan: &Plan, out: &Path, shape: Shape) -> Generated {
         units: Vec::new(),
         shape,
         created: default_date(plan),
+        looks: Looks::default(),
+        which: Which::Annexes,
     };
     let fonts = FontLibrary::find(&[]);
     generate(plan, &options, &fonts, &Quiet::default()).expect("annexes")

@@ -7,7 +7,8 @@ use std::process::Command;
 
 use chrono::{DateTime, FixedOffset};
 use lantian_backend::app::{
-    Format, GenerateOptions, Generated, Host, Shape, default_date, generate, sample_plan,
+    Format, GenerateOptions, Generated, Host, Looks, Shape, Which, default_date, generate,
+    sample_plan,
 };
 use lantian_backend::domain::{IdSource, Plan, SequentialIds};
 use lantian_backend::export::pdf::PdfKind;
@@ -53,6 +54,8 @@ fn generated(plan: &Plan, out: &Path, shape: Shape, formats: &[Format]) -> Optio
         units: Vec::new(),
         shape,
         created: default_date(plan),
+        looks: Looks::default(),
+        which: Which::Annexes,
     };
     let made = generate(plan, &options, &*fonts()?, &Quiet::default()).expect("annexes");
     assert!(made.failures.is_empty(), "everything is written");

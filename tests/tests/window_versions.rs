@@ -34,6 +34,14 @@ fn picture(window: &mut Window, name: &str) {
     window.screenshot(name);
 }
 
+fn from_palette(window: &mut Window, name: &str) {
+    window.keys("Ctrl+K");
+    window.wait_for(".ant-modal [role='listbox']");
+    window.type_text(name);
+    window.wait_for_text(".ant-modal [role='option']", name);
+    window.keys("Enter");
+}
+
 /// Types over a cell of the one task that holds `words`.
 fn change_cell(window: &mut Window, words: &str, cell: &str, text: &str) {
     window.keys("Ctrl+F");
@@ -49,7 +57,7 @@ fn change_cell(window: &mut Window, words: &str, cell: &str, text: &str) {
 }
 
 fn keep(window: &mut Window) {
-    window.keys("Ctrl+5");
+    window.click("[data-room-link='versions']");
     // The sample was changed a good deal since its first draft.
     window.wait_for_text(".change-panel h2", "变化 20 处");
     window.wait_for_text(".compare-panes", "移到第 2 行");
@@ -91,7 +99,7 @@ fn a_reviewer_sees_what_changed_and_hands_out_the_sheet() {
 
 /// The lead first; F7 goes down the table.
 fn review(window: &mut Window) {
-    window.keys("Ctrl+5");
+    window.click("[data-room-link='versions']");
     window.wait_for_text(".change-panel h2", "变化 2 处");
     let cards = window.texts(".change-card");
     assert!(cards[0].contains("牵头变化"), "the lead before anything else: {cards:?}");
@@ -136,9 +144,7 @@ fn look_otherwise(window: &mut Window) {
     window.wait_for_text(".compare-gap", "行未变");
     window.click_text(".ant-segmented-item", "合并显示");
     window.wait_for(".compare-scroll.woven");
-    window.keys("Ctrl+K");
-    window.type_text("深色");
-    window.keys("Enter");
+    from_palette(window, "深色外观");
     window.wait_for("html[data-theme='dark']");
     picture(window, "版本对比-合并-深色");
     window.click("[data-scope]");
@@ -152,9 +158,7 @@ fn look_otherwise(window: &mut Window) {
     window.type_text("总表");
     window.keys("Enter");
     window.wait_for_text(".change-panel h2", "变化 2 处");
-    window.keys("Ctrl+K");
-    window.type_text("浅色");
-    window.keys("Enter");
+    from_palette(window, "浅色外观");
     window.wait_for("html[data-theme='light']");
 }
 

@@ -4,6 +4,7 @@
 use std::time::Instant;
 
 use lantian_backend::app::sample_plan;
+use lantian_backend::domain::PageNumbers;
 use lantian_backend::domain::{Plan, TaskList};
 use lantian_backend::layout::compose::{Flow, compose, look_of};
 use lantian_backend::layout::draw::Artist;
@@ -92,6 +93,7 @@ fn booklet<'a>(
         document_number: "".into(),
         title: list.title.as_str().into(),
         orientation,
+        page_numbers: PageNumbers::Dash,
         sections: vec![section],
     };
     let properties = Properties {

@@ -32,8 +32,18 @@ const GENERATE_EXAMPLES: &str = "\
   lantian generate 方案.lantian --out 清单                       全部 Excel 和 PDF
   lantian generate 方案.lantian --out 清单 --unit 市公安局、东湖区
   lantian generate 方案.lantian --out 清单 --booklet --format pdf
+  lantian generate 方案.lantian --out 清单 --own --unit 市公安局    市公安局自己打印的清单
+  lantian generate 方案.lantian --out 清单 --style 本市.lantian-style
   lantian generate 方案.lantian --out 清单 --format docx            Word，可再编辑
   lantian generate 方案.lantian --out 存档 --format pdf --pdfa";
+
+const STYLES_EXAMPLES: &str = "\
+示例：
+  lantian styles 方案.lantian                                列出样式，看方案用的是哪一种
+  lantian styles 方案.lantian --export 本市.lantian-style    另存方案的样式
+  lantian styles 方案.lantian --apply 本市.lantian-style     方案改用文件里的样式
+  lantian styles 方案.lantian --use full                     方案改用自带的样式
+  lantian styles 方案.lantian --reset                        恢复缺省";
 
 const PRINT_EXAMPLES: &str = "\
 示例：
@@ -118,6 +128,13 @@ pub enum Command {
     /// 查看单位库
     #[command(override_usage = "lantian units <方案> [选项]", help_template = HELP)]
     Units(PlanPath),
+    /// 查看、另存、载入附件样式
+    #[command(
+        override_usage = "lantian styles <方案> [选项]",
+        help_template = HELP,
+        after_help = STYLES_EXAMPLES
+    )]
+    Styles(Styles),
     /// 把方案现在的内容存为一个版本
     #[command(
         override_usage = "lantian snapshot <方案> --label <名称> [选项]",
@@ -259,8 +276,16 @@ pub struct Generate {
     /// 全部附件合成一个文件
     #[arg(long)]
     pub booklet: bool,
-    /// 写入文件属性的日期，如 2026-03-01；
-    /// 缺省为方案年度的第一天
+    /// 生成各单位自己打印的“本单位清单”（带打勾栏、签字栏），
+    /// 而不是附件
+    #[arg(long, conflicts_with = "booklet", verbatim_doc_comment)]
+    pub own: bool,
+    /// 按样式文件（.lantian-style）生成，不用方案里的样式；
+    /// 方案不变
+    #[arg(long, value_name = "样式文件", verbatim_doc_comment)]
+    pub style: Option<PathBuf>,
+    /// 写入文件属性的日期，如 2026-03-01，缺省为方案年度的第一天；
+    /// 样式印打印日期的，也印这一天（缺省为今天）
     #[arg(long, value_name = "日期", value_parser = date, verbatim_doc_comment)]
     pub date: Option<chrono::NaiveDate>,
     /// 连同说明和同类提示全部显示
@@ -354,6 +379,26 @@ pub struct Sample {
     /// 要写出的方案文件（.lantian）
     #[arg(value_name = "方案", value_parser = new_plan)]
     pub plan: PathBuf,
+}
+
+/// 样式
+#[derive(Debug, Args)]
+pub struct Styles {
+    /// 方案文件
+    #[arg(value_name = "方案")]
+    pub plan: PathBuf,
+    /// 把方案的样式另存到文件（.lantian-style）
+    #[arg(long, value_name = "文件", group = "what")]
+    pub export: Option<PathBuf>,
+    /// 方案改用文件里的样式（可用 lantian undo 撤销）
+    #[arg(long, value_name = "文件", group = "what")]
+    pub apply: Option<PathBuf>,
+    /// 方案改用自带的样式
+    #[arg(long = "use", value_name = "样式", value_parser = annex_style, group = "what")]
+    pub use_shipped: Option<String>,
+    /// 去掉对样式的修改，恢复缺省
+    #[arg(long, group = "what")]
+    pub reset: bool,
 }
 
 /// 撤销

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use lantian_backend::app::printing::MOST_COPIES;
-use lantian_backend::domain::{ColumnKey, Field};
+use lantian_backend::domain::{AnnexStyle, ColumnKey, Field};
 use lantian_backend::importer::header::ColumnChoice;
-use lantian_backend::layout::AnnexStyle;
 
 /// 表头=列名. Only `自有:名称` keeps a column as the list's own: a word
 /// misspelt would otherwise make a column nobody wanted.

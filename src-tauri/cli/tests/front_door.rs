@@ -488,6 +488,50 @@ fn output_that_gets_lost_is_a_failure() {
     assert_eq!(said(&output), "");
 }
 
+#[test]
+fn a_style_is_saved_applied_and_used_once() {
+    let desk = Desk::new();
+    desk.write("表.csv", TABLE);
+    desk.done(&["import", "表.csv", "--into", "方案.lantian"]);
+    assert!(desk.done(&["styles", "方案.lantian"]).contains("shaoxing"), "styles that ship");
+    desk.done(&["styles", "方案.lantian", "--export", "样式.lantian-style"]);
+    let text = fs::read_to_string(desk.path("样式.lantian-style")).expect("written");
+    desk.write("改.lantian-style", text.replace("\"合并\"", "").replace("主要任务", "任务要点"));
+
+    let once = ["generate", "方案.lantian", "--out", "一次", "--format", "pdf"];
+    desk.done(&[&once[..], &["--style", "改.lantian-style", "--booklet"]].concat());
+    assert_eq!(desk.json(&["styles", "方案.lantian", "--json"])["own"], false, "the plan stays");
+    desk.done(&["styles", "方案.lantian", "--apply", "改.lantian-style"]);
+    let now = desk.json(&["styles", "方案.lantian", "--json"]);
+    assert_eq!(now["own"], true);
+    assert_eq!(now["style"]["district"]["columns"][2]["header"], "任务要点");
+    desk.done(&["undo", "方案.lantian"]);
+    assert_eq!(desk.json(&["styles", "方案.lantian", "--json"])["own"], false);
+    desk.done(&["styles", "方案.lantian", "--use", "full"]);
+    assert_eq!(desk.json(&["styles", "方案.lantian", "--json"])["base"], "full");
+
+    desk.write("坏.lantian-style", text.replace("\"portrait\"", "\"upright\""));
+    let refused = desk.run(&["styles", "方案.lantian", "--apply", "坏.lantian-style"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let words = said(&refused);
+    assert!(words.contains("纸张方向") && words.contains("upright"), "it names the field: {words}");
+}
+
+#[test]
+fn a_unit_gets_the_list_it_prints_for_itself() {
+    let desk = Desk::new();
+    desk.write("表.csv", TABLE);
+    desk.done(&["import", "表.csv", "--into", "方案.lantian"]);
+    let own = ["generate", "方案.lantian", "--own", "--out", "清单", "--unit", "市发改委"];
+    desk.done(&[&own[..], &["--date", "2026-03-05"]].concat());
+    let files: Vec<String> = fs::read_dir(desk.path("清单"))
+        .expect("a folder")
+        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(files.contains(&"本单位清单-市发改委.pdf".to_owned()), "{files:?}");
+}
+
 const PROSE: &str = "某市空气质量行动计划\n\
 一、总体要求\n\
 以改善空气质量为核心。\n\

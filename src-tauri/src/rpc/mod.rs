@@ -11,9 +11,11 @@ mod exporting;
 mod importing;
 mod master;
 mod memory;
+mod own;
 mod plan;
 mod printing;
 mod start;
+mod styles;
 mod task;
 mod units;
 mod versions;
@@ -81,6 +83,14 @@ pub fn commands() -> Builder<tauri::Wry> {
         exporting::planned_files,
         exporting::export_files,
         exporting::open_exported,
+        styles::styles,
+        styles::style_preview,
+        styles::load_style,
+        styles::save_style,
+        own::own_units,
+        own::own_sheet,
+        own::own_preview,
+        own::export_own,
         printing::printers,
         printing::print_lists,
         printing::print_queue,

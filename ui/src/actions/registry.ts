@@ -3,9 +3,11 @@ import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
 import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
+import { ownActions } from "../features/own/actions";
 import { planActions } from "../features/plan/actions";
 import { printActions } from "../features/print/actions";
 import { startActions } from "../features/start/actions";
+import { stylesActions } from "../features/styles/actions";
 import { unitsActions } from "../features/units/actions";
 import { versionsActions } from "../features/versions/actions";
 import { useWindow } from "../state/window";
@@ -17,6 +19,9 @@ import type { Action } from "./types";
 export const actions: readonly Action[] = [
   ...startActions,
   ...planActions,
+  // Before the export room's: in its own room it prints and exports by the
+  // same keys.
+  ...ownActions,
   ...exportActions,
   ...printActions,
   ...appActions,
@@ -25,6 +30,7 @@ export const actions: readonly Action[] = [
   ...departmentsActions,
   ...districtsActions,
   ...versionsActions,
+  ...stylesActions,
 ];
 
 export const labelOf = (action: Action): string =>

@@ -111,6 +111,22 @@ export const commands = {
 	exportFiles: (request: ExportRequest, progress: Channel<Progress>) => typedError<ExportResult, Problem>(__TAURI_INVOKE("export_files", { request, progress })),
 	/**  Opens a file or folder that was just written. */
 	openExported: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("open_exported", { path })),
+	/**  The plan's style. */
+	styles: () => typedError<StylesView, Problem>(__TAURI_INVOKE("styles")),
+	/**  The real pages of a table of the plan's style. */
+	stylePreview: (table: StyleTable) => typedError<PreviewView, Problem>(__TAURI_INVOKE("style_preview", { table })),
+	/**  Takes a style from a file. */
+	loadStyle: (path: string) => typedError<Outcome, Problem>(__TAURI_INVOKE("load_style", { path })),
+	/**  Writes the plan's style into a file. */
+	saveStyle: (path: string) => typedError<string, Problem>(__TAURI_INVOKE("save_style", { path })),
+	/**  Units with a list of their own. */
+	ownUnits: () => typedError<OwnView, Problem>(__TAURI_INVOKE("own_units")),
+	/**  One unit's list. */
+	ownSheet: (key: string, choices: OwnChoices) => typedError<OwnSheet, Problem>(__TAURI_INVOKE("own_sheet", { key, choices })),
+	/**  The real pages of one unit's list. */
+	ownPreview: (key: string, choices: OwnChoices) => typedError<PreviewView, Problem>(__TAURI_INVOKE("own_preview", { key, choices })),
+	/**  Writes one unit's list. */
+	exportOwn: (key: string, choices: OwnChoices, formats: Format[], folder: string, progress: Channel<Progress>) => typedError<ExportResult, Problem>(__TAURI_INVOKE("export_own", { key, choices, formats, folder, progress })),
 	/**  The printers of this computer. */
 	printers: () => typedError<PrintersView, Problem>(__TAURI_INVOKE("printers")),
 	/**  Prints lists; answers when the last one was handed over. */
@@ -163,6 +179,13 @@ export const commands = {
 };
 
 /* Types */
+/**  How a column's text stands in its cells. */
+export type Align = 
+/**  Numbers, categories, units. */
+"centre" | 
+/**  Running text. */
+"left";
+
 /**  Mark and title of an annex. */
 export type Annex = {
 	/**  Which annex. */
@@ -181,6 +204,34 @@ export type AnnexKind =
 "districts" | 
 /**  部门清单 */
 "departments";
+
+/**  The looks of a plan's annexes. */
+export type AnnexStyle = {
+	/**  The name a plan knows it by. */
+	name: string,
+	/**  The name users see. */
+	label: string,
+	/**  What pages leave free at their edges. */
+	margins?: Margins,
+	/**  Fonts and sizes. */
+	fonts: StyleFonts,
+	/**  任务总表 */
+	master: TableStyle,
+	/**  项目清单; as the master where there is none. */
+	projects?: TableStyle | null,
+	/**  指标体系; as the master where there is none. */
+	indicators?: TableStyle | null,
+	/**  统计表; as the master where there is none. */
+	statistics?: TableStyle | null,
+	/**  区县清单 */
+	district: TableStyle,
+	/**  部门清单 */
+	department: TableStyle,
+	/**  本单位清单: the list a unit prints for itself. */
+	own: TableStyle,
+	/**  修改对照表 */
+	changes: TableStyle,
+};
 
 /**  An annex of the plan. */
 export type AnnexView = {
@@ -203,7 +254,9 @@ export type AnnexViewKind =
 /**  A district's checklist. */
 "district" | 
 /**  A department's checklist. */
-"department";
+"department" | 
+/**  本单位清单: what a unit prints for itself. */
+"own";
 
 /**  A row of a checklist that carries the task. */
 export type Appearance = {
@@ -304,6 +357,19 @@ export type CellsWork =
 "replace" | 
 /**  清空 */
 "clear";
+
+/**  A column of the change sheet 修改对照表. */
+export type ChangeField = 
+/**  位置: list, row and column. */
+"position" | 
+/**  原文 */
+"before" | 
+/**  现文 */
+"after" | 
+/**  变化: what it means. */
+"meaning" | 
+/**  说明: comments. */
+"note";
 
 /**  What happened to a row. */
 export type ChangeKind = 
@@ -674,6 +740,41 @@ export type ColumnKey =
 /**  A column of this list only; the key into [`Task::extra`]. */
 ({ extra: string }) & { field?: never };
 
+/**  What a styled column shows. */
+export type ColumnSource = 
+/**  The row number, counted from 1. */
+"sequence" | 
+/**  A box to be ticked □. */
+"tick" | 
+/**  What the unit does in the task: 牵头, 配合, 责任. */
+"role" | 
+/**  Nothing: filled in by hand. */
+"blank" | 
+/**  A field of the row. */
+({ field: Field }) & { change?: never; extra?: never } | 
+/**  A column of the list's own, by its header. */
+({ extra: string }) & { change?: never; field?: never } | 
+/**  A part of a change. */
+({ change: ChangeField }) & { extra?: never; field?: never };
+
+/**  A column of a styled table. */
+export type ColumnStyle = {
+	/**  What it shows. */
+	key: ColumnSource,
+	/**  The words of its head. */
+	header: string,
+	/**  How its text stands. */
+	align: Align,
+	/**  Whether equal neighbours are merged. */
+	merge?: boolean,
+	/**  When it is printed. */
+	show?: Shown,
+	/**  Narrowest width. */
+	min_mm: Millimetres,
+	/**  Widest width. */
+	max_mm: Millimetres,
+};
+
 /**  A cell of a row that is not there yet. */
 export type ColumnText = {
 	/**  The column. */
@@ -699,6 +800,16 @@ export type ColumnView = {
 	/**  Why, in Chinese; empty where nobody knows. */
 	reason: string,
 };
+
+/**  Whose columns and head words a table has. */
+export type ColumnsFrom = 
+/**
+ *  Those of the plan, as its document had them; the style fills in for
+ *  what the plan leaves open.
+ */
+"plan" | 
+/**  Those of the style, whatever the plan has. */
+"style";
 
 /**  What is done with comments. */
 export type CommentEdit = 
@@ -842,10 +953,17 @@ export type DepartmentCell = {
 
 /**  A column. */
 export type DepartmentColumn = {
-	/**  What it shows. */
-	field: Field,
+	/**
+	 *  The field it shows; `None` for columns no cell of a task fills, such
+	 *  as a box to be ticked.
+	 */
+	field: Field | null,
+	/**  Names it within the table. */
+	name: string,
 	/**  The word of its head. */
 	header: string,
+	/**  Whether the style sets that word, whatever the checklist says. */
+	fixed: boolean,
 	/**  Its share of the width, in tenths of a per cent. */
 	width: number,
 	/**  Whether its text is centred. */
@@ -1145,7 +1263,9 @@ export type Edit =
 /**  Checklists and their rows. */
 { on: "checklists"; edit: ChecklistEdit } | 
 /**  区县清单: clauses, their scope and figures, rows. */
-{ on: "clauses"; edit: ClauseEdit };
+{ on: "clauses"; edit: ClauseEdit } | 
+/**  版式: what the annexes look like. */
+{ on: "style"; edit: StyleEdit };
 
 /**  A checklist entry 条目. */
 export type EntryId = string;
@@ -1470,6 +1590,21 @@ export type ListView = {
 	sample: SampleRows,
 };
 
+/**
+ *  What a page leaves free at its edges, as a portrait page has them. A
+ *  landscape page is the portrait page turned clockwise.
+ */
+export type Margins = {
+	/**  天头 */
+	top_mm: Millimetres,
+	/**  地脚 */
+	bottom_mm: Millimetres,
+	/**  订口, at the left. */
+	binding_mm: Millimetres,
+	/**  翻口, at the right. */
+	fore_mm: Millimetres,
+};
+
 /**  A piece of a text, and whether the other text lacks it. */
 export type Mark = {
 	/**  The piece. */
@@ -1631,6 +1766,14 @@ export type MergeView = {
 	conflicts: number,
 };
 
+/**
+ *  Millimetres, the unit of GB/T 9704.
+ * 
+ *  Written as a whole number where it is one. The window takes it as a plain
+ *  number: lengths are never infinite, which specta has no way to know.
+ */
+export type Millimetres = number;
+
 /**  A name more than one unit goes by; cells mean the first. */
 export type NameConflict = {
 	/**  The name. */
@@ -1689,6 +1832,13 @@ export type NoteKind =
 "other_lists" | 
 /**  Title, stage, year … differ. */
 "properties";
+
+/**  How the column [`ColumnSource::Sequence`] counts. */
+export type Numbering = 
+/**  From 1 in each section. */
+"section" | 
+/**  On through all sections of an annex. */
+"through";
 
 /**  A version that would be worth keeping now. */
 export type Offer = {
@@ -1767,6 +1917,114 @@ export type Overview = {
 	/**  Changes by category, in the order of the later version. */
 	categories: Counted[],
 };
+
+/**  What the user wants other than the style says; nothing of it is saved. */
+export type OwnChoices = {
+	/**  In which order rows stand; `None` for the style's. */
+	order: RowOrder | null,
+	/**  Columns shown or not, besides what the style says. */
+	columns: OwnColumn[],
+	/**  Lines below the table; `None` for the style's. */
+	notes: string[] | null,
+};
+
+/**  A column shown or not. */
+export type OwnColumn = {
+	/**  What it shows. */
+	key: ColumnSource,
+	/**  Whether it is printed. */
+	show: Shown,
+};
+
+/**  How many tasks a unit has in a role. */
+export type OwnRole = {
+	/**  The role. */
+	role: Role,
+	/**  How many. */
+	tasks: number,
+};
+
+/**  A row of the list. */
+export type OwnRow = {
+	/**  Its number in print. */
+	number: number,
+	/**  类别 */
+	category: string,
+	/**  工作内容 */
+	item: string,
+	/**  工作任务 */
+	text: string,
+	/**  What the unit does; `None` where no task is behind the row. */
+	role: Role | null,
+	/**  完成时限, as typed. */
+	deadline: string,
+	/**  The day it falls due, if the cell names one, as 2026-06-30. */
+	due: string | null,
+};
+
+/**  One unit's list. */
+export type OwnSheet = {
+	/**  Names the list. */
+	key: string,
+	/**  The unit's name. */
+	name: string,
+	/**  In which order its rows stand. */
+	order: RowOrder,
+	/**  Columns the style has, and when they are shown. */
+	columns: OwnSheetColumn[],
+	/**  Lines below the table. */
+	notes: string[],
+	/**  Its rows in print order. */
+	rows: OwnRow[],
+	/**
+	 *  Tasks by role, in the order 牵头, 配合, 责任; those that are none are
+	 *  left out.
+	 */
+	roles: OwnRole[],
+};
+
+/**  A column of the style. */
+export type OwnSheetColumn = {
+	/**  What it shows. */
+	key: ColumnSource,
+	/**  The words of its head. */
+	header: string,
+	/**  When it is shown. */
+	show: Shown,
+};
+
+/**  A unit with a list of its own. */
+export type OwnUnit = {
+	/**  Names its list in the other commands. */
+	key: string,
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Whose list. */
+	kind: ChecklistKind,
+	/**  Rows it has. */
+	rows: number,
+};
+
+/**  Units with a list of their own. */
+export type OwnView = {
+	/**  Units with a list: departments, then districts. */
+	units: OwnUnit[],
+	/**  Units that lead tasks but have no list. */
+	without: string[],
+	/**  Where files go unless the user says otherwise. */
+	folder: string,
+};
+
+/**  What stands at the foot of a page. */
+export type PageNumbers = 
+/**  “— 1 —” on the outer edge (GB/T 9704, 7.5). */
+"dash" | 
+/**  “第1页 共3页” in the middle, counted through the annex. */
+"of_total" | 
+/**  Nothing. */
+"none";
 
 /**  What a paragraph is. */
 export type ParagraphKind = 
@@ -1950,6 +2208,8 @@ export type PrintRequest = {
 	annexes: string[],
 	/**  How. */
 	settings: PrintSettings,
+	/**  What a unit wants of the list it prints for itself. */
+	own: OwnChoices | null,
 };
 
 /**  How lists are printed. */
@@ -2173,6 +2433,8 @@ export type Question =
 { kind: "open_plan" } | 
 /**  A document to import. */
 { kind: "open_document" } | 
+/**  A style file to load. */
+{ kind: "open_style" } | 
 /**  A folder. */
 { kind: "folder"; 
 /**  Where to begin; empty for wherever the system likes. */
@@ -2368,6 +2630,15 @@ export type RowLabel =
 /**  工作内容 */
 "item";
 
+/**  In which order rows stand. Rows that close every list stay last. */
+export type RowOrder = 
+/**  As in the master. */
+"master" | 
+/**  What is due first stands first; then what has no date. */
+"deadline" | 
+/**  牵头, then 配合, then 责任. */
+"role";
+
 /**  A row of a checklist, as the window names it. */
 export type RowRef = 
 /**  The row the rule gives for a task. */
@@ -2452,6 +2723,19 @@ export type ShareRead = {
 	value: string,
 };
 
+/**  When a column is printed. */
+export type Shown = 
+/**
+ *  When it has something to say: a checklist goes without a column that
+ *  is empty in all of its rows, and without roles where the unit leads
+ *  every task.
+ */
+"auto" | 
+/**  In every table. */
+"always" | 
+/**  In none; kept so that it can be shown again. */
+"never";
+
 /**  Which of the two compared versions. */
 export type Side = 
 /**  The earlier one. */
@@ -2508,6 +2792,15 @@ export type Spot =
 /**  A standing row 通用条目. */
 export type StandingRowId = string;
 
+/**  What becomes of the rows that close every list 通用条目. */
+export type StandingRows = 
+/**  Printed; a row without work item has one cell for category and item. */
+"joined" | 
+/**  Printed, every cell by itself. */
+"plain" | 
+/**  Not printed. */
+"omitted";
+
 /**  What the page is told when it is there. */
 export type Start = {
 	/**  A file to open at once, from the command line. */
@@ -2548,12 +2841,141 @@ export type Steps = {
 	redo: string | null,
 };
 
+/**  A style that ships. */
+export type StyleChoice = {
+	/**  Its name. */
+	name: string,
+	/**  What users call it. */
+	label: string,
+};
+
+/**
+ *  A change to the style of the plan. The first one gives the plan a style of
+ *  its own, taken from the one it names.
+ */
+export type StyleEdit = 
+/**  One table of the style. */
+{ do: "set_table"; 
+/**  Which. */
+table: StyleTable; 
+/**  How it looks. */
+looks: TableStyle } | 
+/**  Fonts and sizes of every table. */
+{ do: "set_fonts"; 
+/**  The fonts. */
+fonts: StyleFonts } | 
+/**  What pages leave free at their edges. */
+{ do: "set_margins"; 
+/**  The margins. */
+margins: Margins } | 
+/**  Another style, from a file. */
+{ do: "take"; 
+/**  The style. */
+style: AnnexStyle } | 
+/**  One of the styles that ship. */
+{ do: "use"; 
+/**  Its name. */
+name: string } | 
+/**  恢复缺省 for one table. */
+{ do: "reset_table"; 
+/**  Which. */
+table: StyleTable } | 
+/**  恢复缺省: as the style shipped. */
+{ do: "reset" };
+
+/**  Fonts and sizes of an annex. */
+export type StyleFonts = {
+	/**  The annex mark 附件. */
+	mark: StyleText,
+	/**  The annex title. */
+	title: StyleText,
+	/**  Section headings （一、东湖区）. */
+	heading: StyleText,
+	/**  Lines beside the tables: stage, date, signature. */
+	note: StyleText,
+	/**  Page numbers. */
+	page_number: StyleText,
+	/**  Head rows; the size follows the body. */
+	table_head: Typeface,
+	/**  Body rows. */
+	table_body: Typeface,
+	/**  Sizes of table text, from the one wanted to the one for crowded tables. */
+	table_sizes: TypeSize[],
+};
+
 /**  An annex style. */
 export type StyleOption = {
 	/**  Its name. */
 	name: string,
 	/**  The name users see. */
 	label: string,
+};
+
+/**  Which way the pages of a table are turned. */
+export type StyleOrientation = 
+/**  竖版 */
+"portrait" | 
+/**  横版 */
+"landscape" | 
+/**  Landscape from [`AUTO_LANDSCAPE_COLUMNS`] columns on. */
+"auto";
+
+/**  Which table of a style. */
+export type StyleTable = 
+/**  任务总表 */
+"master" | 
+/**  项目清单 */
+"projects" | 
+/**  指标体系 */
+"indicators" | 
+/**  统计表 */
+"statistics" | 
+/**  区县清单 */
+"district" | 
+/**  部门清单 */
+"department" | 
+/**  本单位清单 */
+"own" | 
+/**  修改对照表 */
+"changes";
+
+/**  A table of the style. */
+export type StyleTableView = {
+	/**  Which. */
+	table: StyleTable,
+	/**
+	 *  Its columns as they are printed now: where columns and words are the
+	 *  plan's, those of the plan.
+	 */
+	columns: ColumnStyle[],
+	/**  Columns of the plan's list that no other list has, by their headers. */
+	extras: string[],
+	/**  Whether it is as the style shipped. */
+	shipped: boolean,
+};
+
+/**  A typeface at a size. */
+export type StyleText = {
+	/**  The typeface. */
+	typeface: Typeface,
+	/**  The size. */
+	size: TypeSize,
+};
+
+/**  The plan's style, as the room that changes it shows it. */
+export type StylesView = {
+	/**  The style. */
+	style: AnnexStyle,
+	/**  Whether the plan keeps one of its own. */
+	own: boolean,
+	/**  The name of the style that ships it goes back to. */
+	base: string,
+	/**  Styles that ship. */
+	shipped: StyleChoice[],
+	/**  Its tables, in order; those the plan has no use for are left out. */
+	tables: StyleTableView[],
+	/**  A file name to begin with when the style is saved. */
+	file_name: string,
 };
 
 /**  What of a row differs. */
@@ -2578,6 +3000,40 @@ export type SupportWording =
 "master" | 
 /**  配合 wording. */
 "reworded";
+
+/**  The looks of one kind of table. */
+export type TableStyle = {
+	/**  Which way its pages are turned. */
+	orientation: StyleOrientation,
+	/**  Whose columns and head words it has. */
+	columns_from?: ColumnsFrom,
+	/**  How its rows are counted. */
+	numbering?: Numbering,
+	/**  In which order its rows stand. */
+	order?: RowOrder,
+	/**  What becomes of 通用条目. */
+	standing?: StandingRows,
+	/**  What stands at the foot of its pages. */
+	page_numbers?: PageNumbers,
+	/**
+	 *  The title above it, with the words of [`PLACEHOLDERS`]; empty for the
+	 *  plan's.
+	 */
+	title?: string,
+	/**
+	 *  The heading above a section's table, with the words of
+	 *  [`PLACEHOLDERS`]; empty for none.
+	 */
+	heading?: string,
+	/**  Lines between heading and table, with the words of [`PLACEHOLDERS`]. */
+	note?: string,
+	/**  Lines below the table, with the words of [`PLACEHOLDERS`]. */
+	notes?: string[],
+	/**  The line for the signature, last of all; empty for none. */
+	sign_off?: string,
+	/**  Columns in print order. */
+	columns: ColumnStyle[],
+};
 
 /**  A table of the document. */
 export type TableView = {
@@ -2829,6 +3285,40 @@ export type TotalsState =
 "unreadable" | 
 /**  Shares of this kind do not add up. */
 "each";
+
+/**  字号, the type sizes of Chinese documents. */
+export type TypeSize = 
+/**  二号, titles */
+"二号" | 
+/**  小二 */
+"小二" | 
+/**  三号, body text */
+"三号" | 
+/**  小三 */
+"小三" | 
+/**  四号, page numbers */
+"四号" | 
+/**  小四, tables */
+"小四" | 
+/**  五号, crowded tables */
+"五号" | 
+/**  小五 */
+"小五" | 
+/**  六号 */
+"六号";
+
+/**  字体, a typeface by its role in official documents. */
+export type Typeface = 
+/**  小标宋, titles */
+"小标宋" | 
+/**  宋体, page numbers */
+"宋体" | 
+/**  仿宋, body text */
+"仿宋" | 
+/**  黑体, heads */
+"黑体" | 
+/**  楷体 */
+"楷体";
 
 /**  A unit whose part in a task differs. */
 export type UnitChange = {

@@ -5,7 +5,9 @@ import { DepartmentsRoom } from "./departments/DepartmentsRoom";
 import { DistrictsRoom } from "./districts/DistrictsRoom";
 import { ExportRoom } from "./export/ExportRoom";
 import { MasterRoom } from "./master/MasterRoom";
+import { OwnRoom } from "./own/OwnRoom";
 import { StartRoom } from "./start/StartRoom";
+import { StylesRoom } from "./styles/StylesRoom";
 import { UnitsRoom } from "./units/UnitsRoom";
 import { VersionsRoom } from "./versions/VersionsRoom";
 
@@ -17,5 +19,7 @@ export const roomViews: Record<Room, () => ReactNode> = {
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
   versions: () => <VersionsRoom />,
+  own: () => <OwnRoom />,
+  styles: () => <StylesRoom />,
   export: () => <ExportRoom />,
 };

@@ -46,3 +46,10 @@ export async function chooseFilePlace(
     ? { path, asked: true }
     : { path: `${path}${ending}`, asked: false };
 }
+
+/** Asks for a style file; `null` when the user thinks better of it. */
+export const chooseStyle = (): Promise<string | null> => commands.choose({ kind: "open_style" });
+
+/** Asks where to write a style file. */
+export const chooseStylePlace = (title: string, name: string): Promise<string | null> =>
+  commands.choose({ kind: "save", title, name, extension: "lantian-style", what: fileKinds.style });

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-import type { AnnexViewKind } from "../api/bindings";
+import type { AnnexViewKind, OwnChoices } from "../api/bindings";
 
 /** What is to be printed, as far as the asking room knows. */
 export interface Wanted {
@@ -12,6 +12,8 @@ export interface Wanted {
   kind?: AnnexViewKind;
   /** All in one, as they are shown. */
   booklet?: boolean;
+  /** What a unit wants of the list it prints for itself. */
+  own?: OwnChoices;
 }
 
 interface PrintingState {

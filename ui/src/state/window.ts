@@ -11,6 +11,8 @@ export type Room =
   | "departments"
   | "districts"
   | "versions"
+  | "own"
+  | "styles"
   | "export";
 
 export type Theme = "system" | "light" | "dark";
@@ -24,6 +26,8 @@ interface WindowState {
   lastRoom: Record<string, Room>;
   /** The plan that was open last. */
   lastPlan: string | null;
+  /** The room a plan opens in that was never open here. */
+  firstRoom: Room;
   paletteOpen: boolean;
   helpOpen: boolean;
   /** Edits on their way to the file. */
@@ -41,6 +45,7 @@ export const useWindow = create<WindowState>()(
       zoom: 1,
       lastRoom: {},
       lastPlan: null,
+      firstRoom: "master",
       paletteOpen: false,
       helpOpen: false,
       saving: 0,
@@ -54,7 +59,13 @@ export const useWindow = create<WindowState>()(
     {
       name: "window",
       storage: createJSONStorage(() => memory),
-      partialize: ({ theme, zoom, lastRoom, lastPlan }) => ({ theme, zoom, lastRoom, lastPlan }),
+      partialize: ({ theme, zoom, lastRoom, lastPlan, firstRoom }) => ({
+        theme,
+        zoom,
+        lastRoom,
+        lastPlan,
+        firstRoom,
+      }),
     },
   ),
 );

@@ -29,7 +29,7 @@ export const internal = {
   hint: "已保存的内容不受影响；请再试一次，仍不行请重新打开程序。",
 } as const;
 
-export const fileKinds = { plan: "蓝天清单方案" } as const;
+export const fileKinds = { plan: "蓝天清单方案", style: "蓝天清单样式" } as const;
 
 /** Keys as people name them; the others bear their own name. */
 export const keyNames: Record<string, string> = {
@@ -49,6 +49,8 @@ export const rooms = {
   departments: "部门清单",
   districts: "区县清单",
   versions: "版本对比",
+  own: "本单位清单",
+  styles: "版式",
   export: "导出与打印",
 } as const;
 

@@ -27,6 +27,7 @@ export const departments = {
   headCell: (header: string) => `表头 ${header}`,
   fromMaster: "这一列取自总表，请在总表中修改。",
   numberHint: "序号按次序自动编排。",
+  headByStyle: "这一栏的表头由样式决定，请在“版式”中修改。",
   standingEdited: "通用条目已在所有部门清单中修改。",
   standingDropped: "这条通用条目不再列入本单位清单。",
 

@@ -8,7 +8,7 @@ export const printing = {
   choose: "选择清单",
   queue: (open: number) => (open > 0 ? `打印队列（${open}）` : "打印队列"),
   lists: "清单",
-  kinds: { list: "总表", district: "区县清单", department: "部门清单" },
+  kinds: { list: "总表", district: "区县清单", department: "部门清单", own: "本单位清单" },
   include: (name: string) => `打印“${name}”`,
   rows: (count: number) => `${count} 行`,
   all: "全选",

@@ -252,7 +252,7 @@ fn rendered(
     let made = find(desk, key)?;
     let sheet = sheet_of(&made.before, &made.after, &made.comparison, unit)?;
     let plan = &made.after.plan;
-    let style = AnnexStyle::named(&plan.style)
+    let style = AnnexStyle::of_plan(plan)
         .ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })?;
     let created = default_date(plan);
     Ok(render_sheet(&sheet, format, &style, &desk.fonts(), created, &Control::NONE)?)

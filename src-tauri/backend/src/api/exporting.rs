@@ -16,8 +16,8 @@ use super::desk::{Desk, Progress, Tell};
 use super::plan::number;
 use super::problem::{Problem, in_window};
 use crate::app::{
-    AnnexJob, AnnexSubject, AppError, Format, GenerateOptions, Generated, Shape, annex_jobs,
-    default_date, generate_annexes, planned_files, render_annexes,
+    AnnexJob, AnnexSubject, AppError, Format, GenerateOptions, Generated, Looks, Shape, Which,
+    annex_jobs, default_date, generate_annexes, own_jobs, planned_files, render_annexes,
 };
 use crate::derive::Derivation;
 use crate::domain::{ChecklistKind, Plan, UnitId};
@@ -83,6 +83,8 @@ pub enum AnnexViewKind {
     District,
     /// A department's checklist.
     Department,
+    /// 本单位清单: what a unit prints for itself.
+    Own,
 }
 
 /// The real PDF of some annexes.
@@ -187,20 +189,20 @@ pub fn annexes(desk: &Desk) -> Result<ExportView, Problem> {
                 ChecklistKind::District => AnnexViewKind::District,
                 ChecklistKind::Department => AnnexViewKind::Department,
             },
+            AnnexSubject::Own(_) => AnnexViewKind::Own,
         },
-        unit: match job.subject {
-            AnnexSubject::List(_) => None,
-            AnnexSubject::Checklist(checklist) => Some(checklist.unit),
-        },
+        unit: job.subject.checklist().map(|checklist| checklist.unit),
         rows: match job.subject {
             AnnexSubject::List(list) => number(list.tasks.len()),
-            AnnexSubject::Checklist(list) => number(derivation.checklist(list).rows.len()),
+            AnnexSubject::Checklist(list) | AnnexSubject::Own(list) => {
+                number(derivation.checklist(list).rows.len())
+            }
         },
         name: job.name,
     };
     let name = if plan.title.is_empty() { "清单" } else { plan.title.as_str() };
     Ok(ExportView {
-        annexes: annex_jobs(&plan).into_iter().map(view).collect(),
+        annexes: annex_jobs(&plan).into_iter().chain(own_jobs(&plan)).map(view).collect(),
         folder: desk.folders().documents.join(safe_file_name(name)).display().to_string(),
     })
 }
@@ -210,13 +212,17 @@ pub fn annexes(desk: &Desk) -> Result<ExportView, Problem> {
 /// # Errors
 /// Nothing to print, no font, or the user stopped it.
 pub fn preview(desk: &Desk, annexes: &[String], shape: Shape) -> Result<PreviewView, Problem> {
-    let rendered = rendered(desk, annexes, shape)?;
-    Ok(PreviewView {
+    Ok(shown(&*rendered(desk, annexes, shape)?))
+}
+
+/// A rendered PDF as the window shows it.
+pub(super) fn shown(rendered: &Rendered) -> PreviewView {
+    PreviewView {
         pdf: STANDARD.encode(&rendered.bytes),
         pages: number(rendered.pages),
         fonts: rendered.fonts.iter().map(font).collect(),
         findings: rendered.findings.iter().cloned().map(in_window).collect(),
-    })
+    }
 }
 
 /// The files an export would write.
@@ -241,15 +247,28 @@ pub fn export(
 ) -> Result<ExportResult, Problem> {
     let plan = open_plan(desk)?;
     let jobs = chosen(&plan, &request.annexes)?;
+    write(desk, &plan, &jobs, &options(&plan, request), tell)
+}
+
+/// Writes annexes and remembers that they may be opened.
+///
+/// # Errors
+/// As [`export`].
+pub(super) fn write(
+    desk: &Desk,
+    plan: &Plan,
+    jobs: &[AnnexJob<'_>],
+    options: &GenerateOptions,
+    tell: Tell<'_>,
+) -> Result<ExportResult, Problem> {
     let host = desk.long_work(tell);
     tell(Progress { done: 0, all: number(jobs.len()), what: String::new() });
-    let options = options(&plan, request);
-    let generated = generate_annexes(&plan, &jobs, &options, &desk.fonts(), &host)?;
+    let generated = generate_annexes(plan, jobs, options, &desk.fonts(), &host)?;
     let mut exports = exports(desk);
-    exports.written.push(request.folder.clone());
+    exports.written.push(options.out.clone());
     exports.written.extend(generated.files.iter().map(|file| file.path.clone()));
     drop(exports);
-    Ok(result(&request.folder, generated))
+    Ok(result(&options.out, generated))
 }
 
 /// Whether a path was written by this program and may be opened.
@@ -300,8 +319,8 @@ fn exports(desk: &Desk) -> MutexGuard<'_, Exports> {
 
 /// The annexes with these keys, in the plan's order.
 pub(super) fn chosen<'p>(plan: &'p Plan, keys: &[String]) -> Result<Vec<AnnexJob<'p>>, Problem> {
-    let jobs: Vec<AnnexJob<'p>> =
-        annex_jobs(plan).into_iter().filter(|job| keys.contains(&job.subject.key())).collect();
+    let all = annex_jobs(plan).into_iter().chain(own_jobs(plan));
+    let jobs: Vec<AnnexJob<'p>> = all.filter(|job| keys.contains(&job.subject.key())).collect();
     if jobs.is_empty() {
         return Err(if annex_jobs(plan).is_empty() {
             AppError::EmptyPlan.into()
@@ -324,6 +343,8 @@ fn options(plan: &Plan, request: &ExportRequest) -> GenerateOptions {
         units: Vec::new(),
         shape: request.shape,
         created: default_date(plan),
+        looks: Looks::default(),
+        which: Which::Annexes,
     }
 }
 

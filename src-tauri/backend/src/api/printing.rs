@@ -5,17 +5,19 @@
 mod tests;
 
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::desk::Desk;
 use super::exporting::{chosen, open_plan};
+use super::own::{OwnChoices, as_chosen};
 use super::plan::number;
 use super::problem::Problem;
 use crate::app::printing::queue::{PrintQueue, PrintState, QueuedJob};
 use crate::app::printing::{MOST_COPIES, PrintSettings, print_file, print_name};
+use crate::domain::Plan;
 use crate::export::{ExportError, safe_file_name, write_atomically};
 use crate::printer::{Printer, Queue, QueueState};
 
@@ -76,6 +78,8 @@ pub struct PrintRequest {
     pub annexes: Vec<String>,
     /// How.
     pub settings: PrintSettings,
+    /// What a unit wants of the list it prints for itself.
+    pub own: Option<OwnChoices>,
 }
 
 /// The print queue.
@@ -126,7 +130,7 @@ pub fn printers(desk: &Desk) -> PrintersView {
 /// No plan is open, nothing chosen, no printer or an impossible number of
 /// copies. What goes wrong with a job is told in the queue.
 pub fn print(desk: &Desk, request: &PrintRequest) -> Result<(), Problem> {
-    let plan = open_plan(desk)?;
+    let plan = plan_of(desk, request)?;
     chosen(&plan, &request.annexes)?;
     if !(1..=MOST_COPIES).contains(&request.settings.copies) {
         return Err(Problem {
@@ -138,6 +142,12 @@ pub fn print(desk: &Desk, request: &PrintRequest) -> Result<(), Problem> {
     desk.printing().queue.add(&plan, &request.annexes, &request.settings);
     hand_over(desk);
     Ok(())
+}
+
+/// The open plan, with what a unit wants of its own list.
+fn plan_of(desk: &Desk, request: &PrintRequest) -> Result<Arc<Plan>, Problem> {
+    let plan = open_plan(desk)?;
+    request.own.as_ref().map_or(Ok(Arc::clone(&plan)), |own| as_chosen(desk, &plan, own))
 }
 
 /// The queue, with what the printing system says of its jobs.
@@ -178,7 +188,7 @@ fn hand_over(desk: &Desk) {
 /// # Errors
 /// Nothing to print, no font, no room on the disk.
 pub fn file_to_show(desk: &Desk, request: &PrintRequest) -> Result<PathBuf, Problem> {
-    let plan = open_plan(desk)?;
+    let plan = plan_of(desk, request)?;
     let jobs = chosen(&plan, &request.annexes)?;
     let file = print_file(&plan, &jobs, &request.settings, &desk.fonts(), &desk.host())?;
     let unwritable = |source| ExportError::Write { path: std::env::temp_dir(), source };

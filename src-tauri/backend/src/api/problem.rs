@@ -99,7 +99,7 @@ fn window_hint(code: &str) -> Option<&'static str> {
         "units.group-guessed" => "请核对是否齐全；缺少的区县，可以在“清单规则”中补上。",
         "generate.no_such_checklist" => "请在左侧重新选择要导出的清单。",
         "generate.unit_without_checklist" => "需要它的清单时，请在“部门清单”中为它建一份。",
-        "generate.no_such_style" => "请在方案信息中重新选择样式。",
+        "generate.no_such_style" => "请在“版式”中改用一种自带的样式，或载入样式文件。",
         "coverage.lead-without-checklist" => {
             "请确认这些任务不必单列；需要时，在“部门清单”中为它建一份清单。"
         }

@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::derive::{Derivation, DerivedChecklist};
-use crate::domain::{AnnexKind, Checklist, ChecklistKind, ListKind, Plan, TaskList};
-use crate::layout::{AnnexStyle, Booklet, Part, Properties, Section, Table};
+use crate::domain::{
+    AnnexKind, AnnexStyle, Checklist, ChecklistKind, ListKind, Numbering, Orientation, Plan,
+    TableStyle, TaskList,
+};
+use crate::layout::{Booklet, Facts, Part, Properties, Section, Table};
 
 /// The title of the district annex where the plan sets none.
 pub const DISTRICTS_TITLE: &str = "各区、县（市）重点任务清单";
@@ -18,11 +21,21 @@ pub const DEPARTMENTS_TITLE: &str = "市级部门重点任务清单";
 pub enum AnnexSubject<'p> {
     /// A list of the plan: the master, or projects, or indicators.
     List(&'p TaskList),
-    /// One unit's checklist.
+    /// One unit's checklist, as the annexes have it.
     Checklist(&'p Checklist),
+    /// 本单位清单: the same rows, as the unit prints them for itself.
+    Own(&'p Checklist),
 }
 
-impl AnnexSubject<'_> {
+impl<'p> AnnexSubject<'p> {
+    /// The checklist it shows, if it shows one.
+    pub const fn checklist(self) -> Option<&'p Checklist> {
+        match self {
+            Self::List(_) => None,
+            Self::Checklist(checklist) | Self::Own(checklist) => Some(checklist),
+        }
+    }
+
     /// Names the annex as long as its list or unit exists.
     pub fn key(&self) -> String {
         match self {
@@ -30,6 +43,10 @@ impl AnnexSubject<'_> {
             Self::Checklist(checklist) => match checklist.kind {
                 ChecklistKind::District => format!("district:{}", checklist.unit),
                 ChecklistKind::Department => format!("department:{}", checklist.unit),
+            },
+            Self::Own(checklist) => match checklist.kind {
+                ChecklistKind::District => format!("own-district:{}", checklist.unit),
+                ChecklistKind::Department => format!("own:{}", checklist.unit),
             },
         }
     }
@@ -44,6 +61,23 @@ pub struct AnnexJob<'p> {
     pub name: String,
     /// File name without extension, not yet made safe.
     pub file_stem: String,
+}
+
+/// 本单位清单 of every unit that has a checklist: departments, then districts.
+/// They are no annexes: a unit prints its own.
+pub fn own_jobs(plan: &Plan) -> Vec<AnnexJob<'_>> {
+    let of_kind = |kind| plan.checklists.iter().filter(move |list| list.kind == kind);
+    of_kind(ChecklistKind::Department)
+        .chain(of_kind(ChecklistKind::District))
+        .map(|checklist| {
+            let name = plan.unit(checklist.unit).map_or("未知单位", |unit| unit.name.as_str());
+            AnnexJob {
+                subject: AnnexSubject::Own(checklist),
+                name: name.to_owned(),
+                file_stem: format!("本单位清单-{name}"),
+            }
+        })
+        .collect()
 }
 
 /// Every annex of a plan, in order: lists, districts, departments.
@@ -72,7 +106,9 @@ pub(super) fn annex_title<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Cow<'p, str
     match job.subject {
         AnnexSubject::List(list) if list.title.is_empty() => Cow::Owned(job.name.clone()),
         AnnexSubject::List(list) => Cow::Borrowed(&list.title),
-        AnnexSubject::Checklist(checklist) => empty_part(plan, annex_of(checklist.kind)).title,
+        AnnexSubject::Checklist(checklist) | AnnexSubject::Own(checklist) => {
+            usual_title(plan, checklist.kind).into()
+        }
     }
 }
 
@@ -80,7 +116,7 @@ pub(super) fn annex_title<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Cow<'p, str
 pub(super) fn unit_name<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Option<&'p str> {
     match job.subject {
         AnnexSubject::List(_) => None,
-        AnnexSubject::Checklist(checklist) => {
+        AnnexSubject::Checklist(checklist) | AnnexSubject::Own(checklist) => {
             plan.unit(checklist.unit).map(|unit| unit.name.as_str())
         }
     }
@@ -120,31 +156,65 @@ pub(super) fn properties(plan: &Plan, title: &str, created: DateTime<FixedOffset
     }
 }
 
+/// How annexes are set, and what is known besides the plan.
+#[derive(Debug, Clone)]
+pub(super) struct Setting {
+    /// The style.
+    pub style: AnnexStyle,
+    /// The date in the files' properties.
+    pub created: DateTime<FixedOffset>,
+    /// The day of printing.
+    pub printed: NaiveDate,
+    /// The name of the version that is printed; empty for none.
+    pub version: String,
+}
+
+impl Setting {
+    /// The words of a style about an annex are filled in with these.
+    fn facts(&self, plan: &Plan, title: &str, unit: &str, section: usize) -> Facts {
+        Facts {
+            plan: plan.title.clone(),
+            issuer: plan.issuer.clone(),
+            year: plan.year.map(|year| year.to_string()).unwrap_or_default(),
+            stage: plan.stage.clone(),
+            version: self.version.clone(),
+            date: Some(self.printed),
+            title: title.replace('\n', ""),
+            unit: unit.to_owned(),
+            section,
+        }
+    }
+}
+
 /// A file with one annex of its own.
 pub(super) fn single<'a>(
     plan: &'a Plan,
     job: &AnnexJob<'a>,
     derived: Option<&'a DerivedChecklist<'a>>,
-    style: &AnnexStyle,
-    created: DateTime<FixedOffset>,
+    setting: &Setting,
 ) -> Booklet<'a> {
     let mut part = match (job.subject, derived) {
         (AnnexSubject::Checklist(checklist), Some(derived)) => {
-            let mut part = empty_part(plan, annex_of(checklist.kind));
-            let heading = Some(derived.unit_name.to_owned());
-            part.sections.push(section(plan, derived, heading, style));
-            part
+            checklist_part(plan, checklist.kind, &[derived], Heading::Unit, setting)
         }
-        (AnnexSubject::List(list), _) => list_part(plan, list, &job.name, style),
-        (AnnexSubject::Checklist(checklist), None) => empty_part(plan, annex_of(checklist.kind)),
+        (AnnexSubject::Checklist(checklist), None) => {
+            checklist_part(plan, checklist.kind, &[], Heading::Unit, setting)
+        }
+        (AnnexSubject::Own(_), Some(derived)) => own_part(plan, derived, setting),
+        (AnnexSubject::Own(checklist), None) => {
+            checklist_part(plan, checklist.kind, &[], Heading::Unit, setting)
+        }
+        (AnnexSubject::List(list), _) => list_part(plan, list, &job.name, setting),
     };
-    part.document_number = Cow::Borrowed(&plan.document_number);
-    turn(&mut part, job.subject, style);
+    if !matches!(job.subject, AnnexSubject::Own(_)) {
+        part.document_number = Cow::Borrowed(&plan.document_number);
+    }
     let title = match job.subject {
-        AnnexSubject::List(_) => part.title.to_string(),
+        AnnexSubject::List(_) | AnnexSubject::Own(_) => part.title.to_string(),
         AnnexSubject::Checklist(_) => format!("{}（{}）", part.title, job.name),
     };
-    Booklet { parts: vec![part], properties: properties(plan, &title, created), first_page: 1 }
+    let properties = properties(plan, &title, setting.created);
+    Booklet { parts: vec![part], properties, first_page: 1 }
 }
 
 /// One file with every annex.
@@ -152,108 +222,166 @@ pub(super) fn booklet<'a>(
     plan: &'a Plan,
     jobs: &[AnnexJob<'a>],
     derived: &'a [DerivedChecklist<'a>],
-    style: &AnnexStyle,
-    created: DateTime<FixedOffset>,
+    setting: &Setting,
 ) -> Booklet<'a> {
-    let mut parts: Vec<Part<'a>> = Vec::new();
-    for job in jobs {
-        if let AnnexSubject::List(list) = job.subject {
-            let mut part = list_part(plan, list, &job.name, style);
-            turn(&mut part, job.subject, style);
-            parts.push(part);
-        }
-    }
+    let lists = jobs.iter().filter_map(|job| match job.subject {
+        AnnexSubject::List(list) => Some(list_part(plan, list, &job.name, setting)),
+        AnnexSubject::Checklist(_) | AnnexSubject::Own(_) => None,
+    });
+    let mut parts: Vec<Part<'a>> = lists.collect();
+    let units = || jobs.iter().filter(|job| !matches!(job.subject, AnnexSubject::List(_)));
     for kind in [ChecklistKind::District, ChecklistKind::Department] {
-        let of_kind: Vec<&DerivedChecklist<'a>> =
-            derived.iter().filter(|derived| derived.kind == kind).collect();
-        if of_kind.is_empty() {
-            continue;
+        let of_kind: Vec<&DerivedChecklist<'a>> = units()
+            .zip(derived)
+            .filter(|(job, derived)| {
+                matches!(job.subject, AnnexSubject::Checklist(_)) && derived.kind == kind
+            })
+            .map(|(_, derived)| derived)
+            .collect();
+        if !of_kind.is_empty() {
+            parts.push(checklist_part(plan, kind, &of_kind, Heading::Style, setting));
         }
-        let mut part = empty_part(plan, annex_of(kind));
-        let table = style.checklist(kind);
-        for (index, derived) in of_kind.iter().enumerate() {
-            let heading = table.section_heading(index + 1, derived.unit_name);
-            part.sections.push(section(plan, derived, heading, style));
-        }
-        let columns = part.sections.iter().map(|section| section.table.columns.len()).max();
-        part.orientation = table.orientation.for_columns(columns.unwrap_or(0));
-        parts.push(part);
     }
-    Booklet { parts, properties: properties(plan, &plan.title, created), first_page: 1 }
+    for (job, derived) in units().zip(derived) {
+        if matches!(job.subject, AnnexSubject::Own(_)) {
+            parts.push(own_part(plan, derived, setting));
+        }
+    }
+    Booklet { parts, properties: properties(plan, &plan.title, setting.created), first_page: 1 }
 }
 
-/// The checklists of these jobs, derived.
+/// The checklists of these jobs, derived, in their order.
 pub(super) fn derived<'p>(
     derivation: &Derivation<'p>,
     jobs: &[AnnexJob<'p>],
 ) -> Vec<DerivedChecklist<'p>> {
-    jobs.iter()
-        .filter_map(|job| match job.subject {
-            AnnexSubject::Checklist(checklist) => Some(derivation.checklist(checklist)),
-            AnnexSubject::List(_) => None,
-        })
-        .collect()
+    jobs.iter().filter_map(|job| Some(derivation.checklist(job.subject.checklist()?))).collect()
 }
 
-fn section<'a>(
+/// What stands above a unit's table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    /// The unit's name: it is the only one.
+    Unit,
+    /// What the style says.
+    Style,
+}
+
+/// Sections of one kind of checklist.
+fn checklist_part<'a>(
     plan: &'a Plan,
-    derived: &'a DerivedChecklist<'a>,
-    heading: Option<String>,
-    style: &AnnexStyle,
-) -> Section<'a> {
-    Section {
-        heading,
-        note: None,
-        bookmark: derived.unit_name.to_owned(),
-        sheet_name: derived.unit_name.to_owned(),
-        table: Table::checklist(plan, derived, style),
-        closing: None,
+    kind: ChecklistKind,
+    derived: &[&'a DerivedChecklist<'a>],
+    heading: Heading,
+    setting: &Setting,
+) -> Part<'a> {
+    let looks = setting.style.checklist(kind);
+    let annex = plan.annex(annex_of(kind));
+    let mut part = Part {
+        mark: Cow::Borrowed(annex.map_or("", |annex| annex.mark.as_str())),
+        document_number: Cow::Borrowed(""),
+        title: Cow::Borrowed(usual_title(plan, kind)),
+        orientation: Orientation::Portrait,
+        page_numbers: looks.page_numbers,
+        sections: Vec::new(),
+    };
+    let mut first = 1;
+    for (index, derived) in derived.iter().enumerate() {
+        let facts = setting.facts(plan, &part.title, derived.unit_name, index + 1);
+        let table = Table::of_unit(plan, derived, looks, first);
+        if looks.numbering == Numbering::Through {
+            first += table.rows.len();
+        }
+        let heading = match heading {
+            Heading::Unit => derived.unit_name.to_owned(),
+            Heading::Style => facts.fill(&looks.heading),
+        };
+        part.sections.push(section(derived.unit_name, heading, table, looks, &facts));
     }
+    retitle(&mut part, looks, plan, setting, "");
+    turn(&mut part, looks);
+    part
 }
 
-fn list_part<'a>(plan: &'a Plan, list: &'a TaskList, name: &str, style: &AnnexStyle) -> Part<'a> {
+/// The title of an annex: the plan's, or the one that is usual.
+fn usual_title(plan: &Plan, kind: ChecklistKind) -> &str {
+    let annex = plan.annex(annex_of(kind));
+    let title = annex.map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
+    title.unwrap_or(match kind {
+        ChecklistKind::District => DISTRICTS_TITLE,
+        ChecklistKind::Department => DEPARTMENTS_TITLE,
+    })
+}
+
+/// 本单位清单: the list a unit prints for itself.
+fn own_part<'a>(plan: &'a Plan, derived: &'a DerivedChecklist<'a>, setting: &Setting) -> Part<'a> {
+    let looks = &setting.style.own;
+    let mut part = checklist_part(plan, derived.kind, &[], Heading::Unit, setting);
+    part.mark = Cow::Borrowed("");
+    part.page_numbers = looks.page_numbers;
+    let facts = setting.facts(plan, &part.title, derived.unit_name, 1);
+    let table = Table::of_unit(plan, derived, looks, 1);
+    let heading = facts.fill(&looks.heading);
+    part.sections.push(section(derived.unit_name, heading, table, looks, &facts));
+    retitle(&mut part, looks, plan, setting, derived.unit_name);
+    turn(&mut part, looks);
+    part
+}
+
+fn list_part<'a>(plan: &'a Plan, list: &'a TaskList, name: &str, setting: &Setting) -> Part<'a> {
+    let looks = setting.style.list(list.kind);
     let title = if list.title.is_empty() {
         Cow::Owned(name.to_owned())
     } else {
         Cow::Borrowed(list.title.as_str())
     };
-    let table = Table::master(plan, list, style);
-    Part {
+    let facts = setting.facts(plan, &title, "", 1);
+    let table = Table::master(plan, list, &setting.style);
+    let mut section = section(name, facts.fill(&looks.heading), table, looks, &facts);
+    section.bookmark.clear();
+    let mut part = Part {
         mark: Cow::Borrowed(&list.mark),
         document_number: Cow::Borrowed(""),
         title,
-        orientation: style.master.orientation.for_columns(table.columns.len()),
-        sections: vec![Section {
-            heading: None,
-            note: None,
-            bookmark: String::new(),
-            sheet_name: name.to_owned(),
-            table,
-            closing: None,
-        }],
-    }
-}
-
-fn empty_part(plan: &Plan, kind: AnnexKind) -> Part<'_> {
-    let annex = plan.annex(kind);
-    let title = annex.map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
-    let usual = if kind == AnnexKind::Districts { DISTRICTS_TITLE } else { DEPARTMENTS_TITLE };
-    Part {
-        mark: Cow::Borrowed(annex.map_or("", |annex| annex.mark.as_str())),
-        document_number: Cow::Borrowed(""),
-        title: Cow::Borrowed(title.unwrap_or(usual)),
-        orientation: crate::layout::Orientation::Portrait,
-        sections: Vec::new(),
-    }
-}
-
-fn turn(part: &mut Part<'_>, subject: AnnexSubject<'_>, style: &AnnexStyle) {
-    let table = match subject {
-        AnnexSubject::List(_) => &style.master,
-        AnnexSubject::Checklist(checklist) => style.checklist(checklist.kind),
+        orientation: Orientation::Portrait,
+        page_numbers: looks.page_numbers,
+        sections: vec![section],
     };
-    let columns = part.sections.first().map_or(0, |section| section.table.columns.len());
-    part.orientation = table.orientation.for_columns(columns);
+    retitle(&mut part, looks, plan, setting, "");
+    turn(&mut part, looks);
+    part
+}
+
+/// A table with what a style puts above and below it.
+fn section<'a>(
+    name: &str,
+    heading: String,
+    table: Table<'a>,
+    looks: &TableStyle,
+    facts: &Facts,
+) -> Section<'a> {
+    let some = |text: String| (!text.trim().is_empty()).then_some(text);
+    Section {
+        heading: some(heading),
+        note: some(facts.fill(&looks.note)),
+        bookmark: name.to_owned(),
+        sheet_name: name.to_owned(),
+        table,
+        closing: some(looks.below(facts)),
+    }
+}
+
+/// Puts the title of the style in place of the plan's, where it has one.
+fn retitle(part: &mut Part<'_>, looks: &TableStyle, plan: &Plan, setting: &Setting, unit: &str) {
+    if !looks.title.is_empty() {
+        part.title = Cow::Owned(setting.facts(plan, &part.title, unit, 1).fill(&looks.title));
+    }
+}
+
+/// Turns the pages of a part the way its widest table asks for.
+fn turn(part: &mut Part<'_>, looks: &TableStyle) {
+    let columns = part.sections.iter().map(|section| section.table.columns.len()).max();
+    part.orientation = looks.orientation.for_columns(columns.unwrap_or(0));
 }
 
 const fn annex_of(kind: ChecklistKind) -> AnnexKind {
@@ -262,3 +390,6 @@ const fn annex_of(kind: ChecklistKind) -> AnnexKind {
         ChecklistKind::Department => AnnexKind::Departments,
     }
 }
+
+#[cfg(test)]
+mod tests;

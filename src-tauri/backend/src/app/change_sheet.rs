@@ -11,12 +11,11 @@ use super::{AppError, Format};
 use crate::compare::{
     Change, ChangeKind, Comparison, FieldChange, Meaning, Subject, said, summary,
 };
-use crate::domain::{ColumnKey, Field, Millimetres};
+use crate::domain::{AnnexStyle, ChangeField, ColumnKey, ColumnSource, Field, TableStyle};
 use crate::export::{Control, Rendered, docx, pdf, xlsx};
-use crate::layout::style::Align;
 use crate::layout::{
-    AnnexStyle, Booklet, Cell, FontLibrary, MarkLook, Merge, Orientation, Part, Properties, Row,
-    Section, Table, TableColumn, TextMark,
+    Booklet, Cell, Facts, FontLibrary, MarkLook, Merge, Part, Properties, Row, Section, Table,
+    TextMark,
 };
 use crate::reading::difference::{Mark, Marked, marked_around, marked_names};
 
@@ -296,7 +295,7 @@ pub fn render_sheet(
     created: DateTime<FixedOffset>,
     control: &Control<'_>,
 ) -> Result<Rendered, AppError> {
-    let booklet = booklet(sheet, created);
+    let booklet = booklet(sheet, style, created);
     let render = match format {
         Format::Xlsx => xlsx::render,
         Format::Docx => docx::render,
@@ -305,18 +304,42 @@ pub fn render_sheet(
     Ok(render(&booklet, fonts, style, control)?)
 }
 
-fn booklet(sheet: &ChangeSheet, created: DateTime<FixedOffset>) -> Booklet<'_> {
+fn booklet<'s>(
+    sheet: &'s ChangeSheet,
+    style: &AnnexStyle,
+    created: DateTime<FixedOffset>,
+) -> Booklet<'s> {
+    let looks = &style.changes;
+    let facts = Facts {
+        title: sheet.title.clone(),
+        version: sheet.note.clone(),
+        issuer: sheet.issuer.clone(),
+        date: Some(created.date_naive()),
+        ..Facts::default()
+    };
+    let title = facts.fill(&looks.title);
+    let last = sheet.parts.len().saturating_sub(1);
+    let sections: Vec<Section<'s>> = sheet
+        .parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let mut section = section(part, looks);
+            section.note = some(facts.fill(&looks.note)).filter(|_| at == 0);
+            let below = [sheet.summary.clone(), looks.below(&facts)];
+            let below: Vec<String> = below.into_iter().filter_map(some).collect();
+            section.closing = some(below.join("\n")).filter(|_| at == last);
+            section
+        })
+        .collect();
+    let columns = sections.iter().map(|section| section.table.columns.len()).max();
     let part = Part {
         mark: Cow::Borrowed(""),
         document_number: Cow::Borrowed(""),
-        title: Cow::Borrowed(sheet.title.as_str()),
-        orientation: Orientation::Landscape,
-        sections: sheet
-            .parts
-            .iter()
-            .enumerate()
-            .map(|(at, part)| section(sheet, at, part))
-            .collect(),
+        title: some(title).map_or(Cow::Borrowed(sheet.title.as_str()), Cow::Owned),
+        orientation: looks.orientation.for_columns(columns.unwrap_or(0)),
+        page_numbers: looks.page_numbers,
+        sections,
     };
     let properties = Properties {
         title: sheet.title.clone(),
@@ -328,62 +351,43 @@ fn booklet(sheet: &ChangeSheet, created: DateTime<FixedOffset>) -> Booklet<'_> {
     Booklet { parts: vec![part], properties, first_page: 1 }
 }
 
-fn section<'s>(sheet: &'s ChangeSheet, at: usize, part: &'s SheetPart) -> Section<'s> {
+fn some(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn section<'s>(part: &'s SheetPart, looks: &TableStyle) -> Section<'s> {
     let heading = part.heading.as_str();
     Section {
         heading: (!heading.is_empty()).then(|| heading.to_owned()),
-        note: (at == 0).then(|| sheet.note.clone()),
+        note: None,
         bookmark: heading.to_owned(),
         sheet_name: if heading.is_empty() { "修改对照表" } else { heading }.to_owned(),
-        table: table(part),
-        closing: (at + 1 == sheet.parts.len()).then(|| sheet.summary.clone()),
+        table: table(part, looks),
+        closing: None,
     }
 }
 
-/// Head, alignment, narrowest and widest width in millimetres.
-const COLUMNS: [(&str, Align, f64, f64); 6] = [
-    ("序号", Align::Centre, 11.0, 13.0),
-    ("位置", Align::Centre, 22.0, 28.0),
-    ("原文", Align::Left, 50.0, 90.0),
-    ("现文", Align::Left, 50.0, 90.0),
-    ("变化", Align::Centre, 18.0, 22.0),
-    ("说明", Align::Left, 30.0, 50.0),
-];
-
-fn table(part: &SheetPart) -> Table<'_> {
-    let column = |(header, align, min, max): (&'static str, Align, f64, f64)| TableColumn {
-        header: Cow::Borrowed(header),
-        align,
-        labels: false,
-        min: Millimetres(min),
-        max: Millimetres(max),
+fn table<'s>(part: &'s SheetPart, looks: &TableStyle) -> Table<'s> {
+    let cell = |source: &ColumnSource, row: &'s SheetRow| match source {
+        ColumnSource::Change(ChangeField::Position) => Cell::new(row.place.as_str()),
+        ColumnSource::Change(ChangeField::Before) => marked_cell(&row.before, MarkLook::Struck),
+        ColumnSource::Change(ChangeField::After) => marked_cell(&row.after, MarkLook::Underlined),
+        ColumnSource::Change(ChangeField::Meaning) => Cell::new(row.kind.as_str()),
+        ColumnSource::Change(ChangeField::Note) => Cell::new(row.remark.as_str()),
+        _ => Cell::default(),
     };
-    let mut rows: Vec<Row<'_>> =
-        part.rows.iter().enumerate().map(|(at, row)| printed(at, row)).collect();
-    if rows.is_empty() {
-        rows.push(nothing());
+    let mut table = Table::of_rows(looks, &part.rows, cell);
+    if table.rows.is_empty() {
+        table.rows.push(nothing(table.columns.len()));
     }
-    Table { columns: COLUMNS.map(column).to_vec(), rows }
-}
-
-fn printed(at: usize, row: &SheetRow) -> Row<'_> {
-    Row {
-        cells: vec![
-            Cell::new((at + 1).to_string()),
-            Cell::new(row.place.as_str()),
-            marked_cell(&row.before, MarkLook::Struck),
-            marked_cell(&row.after, MarkLook::Underlined),
-            Cell::new(row.kind.as_str()),
-            Cell::new(row.remark.as_str()),
-        ],
-    }
+    table
 }
 
 /// One row across the table: an empty table would look unfinished.
-fn nothing() -> Row<'static> {
+fn nothing(columns: usize) -> Row<'static> {
     let covered = || Cell { merge: Merge::Left, ..Cell::default() };
     let cells = std::iter::once(Cell::new("两稿没有差别。"));
-    Row { cells: cells.chain((1..COLUMNS.len()).map(|_| covered())).collect() }
+    Row { cells: cells.chain((1..columns).map(|_| covered())).collect() }
 }
 
 fn marked_cell(marks: &[Mark], look: MarkLook) -> Cell<'static> {

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::StyleFileError;
 use crate::derive::RoleIndex;
 use crate::domain::{Plan, Unit, UnitKind};
 use crate::edit::EditError;
@@ -34,6 +35,9 @@ pub enum AppError {
     /// An edit does not fit the plan.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// A style file was not taken.
+    #[error(transparent)]
+    Style(#[from] StyleFileError),
     /// The document was read, but no task table was found in it.
     #[error("“{name}”里没有找到任务表。{found}")]
     NothingToImport {
@@ -188,6 +192,7 @@ impl AppError {
             Self::Print(error) => error.code(),
             Self::PrinterGaveUp => "print.gave_up",
             Self::Edit(error) => error.code(),
+            Self::Style(error) => error.code(),
             Self::NothingToImport { .. } => "import.nothing_found",
             Self::NoSuchChecklist { .. } => "generate.no_such_checklist",
             Self::UnitWithoutChecklist { .. } => "generate.unit_without_checklist",
@@ -217,6 +222,7 @@ impl AppError {
             Self::Print(error) => error.hint(),
             Self::PrinterGaveUp => "请看看打印机上的提示（缺纸、卡纸、断电），处理后重试。",
             Self::Edit(error) => error.hint(),
+            Self::Style(error) => error.hint(),
             Self::NothingToImport { .. } => {
                 "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）；列名特殊时，用 --column 指定，例如 --column 事情=工作任务。"
             }
@@ -237,7 +243,7 @@ impl AppError {
             Self::NoSuchChange => "请重新比较一次。",
             Self::NoStep { .. } => "用 lantian undo 方案 --list 查看可以撤销和重做的步骤。",
             Self::Cancelled => "",
-            Self::NoSuchStyle { .. } => "可用的样式：shaoxing（绍兴样式）、full（逐条列出）。",
+            Self::NoSuchStyle { .. } => "用 lantian styles 方案 查看可用的样式。",
             Self::EmptyPlan => "先导入一份任务总表。",
             Self::Seed(_) => "请重新安装程序。",
         }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::annexes::{self, AnnexJob, AnnexSubject, annex_jobs};
+use super::annexes::{self, AnnexJob, AnnexSubject, Setting, annex_jobs, own_jobs};
 use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
@@ -84,6 +84,31 @@ pub struct GenerateOptions {
     pub shape: Shape,
     /// The date in the files' properties.
     pub created: DateTime<FixedOffset>,
+    /// How they look and what else is printed on them.
+    pub looks: Looks,
+    /// Which lists of a unit.
+    pub which: Which,
+}
+
+/// Which lists of a unit are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Which {
+    /// Those of the annexes; the plan's own lists as well.
+    #[default]
+    Annexes,
+    /// 本单位清单: those units print for themselves.
+    Own,
+}
+
+/// How annexes look, where that is not what the plan and the clock say.
+#[derive(Debug, Clone, Default)]
+pub struct Looks {
+    /// A style in place of the plan's.
+    pub style: Option<AnnexStyle>,
+    /// The day of printing, for styles that print it; `None` for today.
+    pub printed: Option<NaiveDate>,
+    /// The name of the version, for styles that print it.
+    pub version: String,
 }
 
 /// A file that was written.
@@ -149,10 +174,10 @@ pub fn generate(
     fonts: &FontLibrary,
     host: &dyn Host,
 ) -> Result<Generated, AppError> {
-    let style = style_of(plan)?;
+    let setting = setting(plan, &options.looks, options.created, host)?;
     not_empty(plan)?;
-    let jobs = wanted(plan, &options.units)?;
-    write(plan, &jobs, options, fonts, host, style)
+    let jobs = wanted(plan, &options.units, options.which)?;
+    write(plan, &jobs, options, fonts, host, setting)
 }
 
 /// Writes these annexes of a plan; [`GenerateOptions::units`] says nothing
@@ -167,9 +192,9 @@ pub fn generate_annexes(
     fonts: &FontLibrary,
     host: &dyn Host,
 ) -> Result<Generated, AppError> {
-    let style = style_of(plan)?;
+    let setting = setting(plan, &options.looks, options.created, host)?;
     not_empty(plan)?;
-    write(plan, jobs, options, fonts, host, style)
+    write(plan, jobs, options, fonts, host, setting)
 }
 
 /// The PDF that [`generate_annexes`] would write for these annexes in one
@@ -184,17 +209,31 @@ pub fn render_annexes(
     fonts: &FontLibrary,
     host: &dyn Host,
 ) -> Result<Rendered, AppError> {
-    let style = style_of(plan)?;
+    render_with(plan, jobs, shape, &Looks::default(), fonts, host)
+}
+
+/// The same, where looks are not those of the plan.
+///
+/// # Errors
+/// As [`render_annexes`].
+pub fn render_with(
+    plan: &Plan,
+    jobs: &[AnnexJob<'_>],
+    shape: Shape,
+    looks: &Looks,
+    fonts: &FontLibrary,
+    host: &dyn Host,
+) -> Result<Rendered, AppError> {
+    let setting = setting(plan, looks, default_date(plan), host)?;
     not_empty(plan)?;
     let derivation = Derivation::of(plan);
     let derived = annexes::derived(&derivation, jobs);
-    let created = default_date(plan);
     let booklet = match (shape, jobs) {
-        (Shape::OnePerUnit, [job]) => annexes::single(plan, job, derived.first(), &style, created),
-        _ => annexes::booklet(plan, jobs, &derived, &style, created),
+        (Shape::OnePerUnit, [job]) => annexes::single(plan, job, derived.first(), &setting),
+        _ => annexes::booklet(plan, jobs, &derived, &setting),
     };
     let cancelled = || host.is_cancelled();
-    Ok(pdf::render(&booklet, fonts, &style, &Control::NONE.cancelled_by(&cancelled))?)
+    Ok(pdf::render(&booklet, fonts, &setting.style, &Control::NONE.cancelled_by(&cancelled))?)
 }
 
 /// Where [`generate_annexes`] would write, in order.
@@ -211,8 +250,26 @@ pub fn planned_files(jobs: &[AnnexJob<'_>], options: &GenerateOptions) -> Vec<Pa
         .collect()
 }
 
-pub(super) fn style_of(plan: &Plan) -> Result<AnnexStyle, AppError> {
-    AnnexStyle::named(&plan.style).ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })
+/// The style of a plan: its own, or the one it names.
+///
+/// # Errors
+/// The one it names does not ship with this program.
+pub fn style_of(plan: &Plan) -> Result<AnnexStyle, AppError> {
+    AnnexStyle::of_plan(plan).ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })
+}
+
+fn setting(
+    plan: &Plan,
+    looks: &Looks,
+    created: DateTime<FixedOffset>,
+    host: &dyn Host,
+) -> Result<Setting, AppError> {
+    Ok(Setting {
+        style: looks.style.clone().map_or_else(|| style_of(plan), Ok)?,
+        created,
+        printed: looks.printed.unwrap_or_else(|| host.now().date_naive()),
+        version: looks.version.clone(),
+    })
 }
 
 fn not_empty(plan: &Plan) -> Result<(), AppError> {
@@ -228,10 +285,10 @@ fn write(
     options: &GenerateOptions,
     fonts: &FontLibrary,
     host: &dyn Host,
-    style: AnnexStyle,
+    setting: Setting,
 ) -> Result<Generated, AppError> {
     make_folder(&options.out)?;
-    let work = Work { plan, options, fonts, host, style, derivation: Derivation::of(plan) };
+    let work = Work { plan, options, fonts, host, setting, derivation: Derivation::of(plan) };
     let mut generated = match options.shape {
         Shape::OnePerUnit => work.one_per_unit(jobs),
         Shape::Booklet => work.booklet(jobs),
@@ -244,8 +301,15 @@ fn write(
 }
 
 /// The jobs for these units, or all of them.
-fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, AppError> {
-    let jobs = annex_jobs(plan);
+fn wanted<'p>(
+    plan: &'p Plan,
+    units: &[String],
+    which: Which,
+) -> Result<Vec<AnnexJob<'p>>, AppError> {
+    let jobs = match which {
+        Which::Annexes => annex_jobs(plan),
+        Which::Own => own_jobs(plan),
+    };
     if units.is_empty() {
         return Ok(jobs);
     }
@@ -256,7 +320,9 @@ fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, App
         let of_unit: Vec<AnnexJob<'p>> = jobs
             .iter()
             .filter(|job| match job.subject {
-                AnnexSubject::Checklist(checklist) => unit == Some(checklist.unit),
+                AnnexSubject::Checklist(checklist) | AnnexSubject::Own(checklist) => {
+                    unit == Some(checklist.unit)
+                }
                 AnnexSubject::List(_) => normalised_name(name) == normalised_name(&job.name),
             })
             .cloned()
@@ -274,7 +340,7 @@ fn wanted<'p>(plan: &'p Plan, units: &[String]) -> Result<Vec<AnnexJob<'p>>, App
 /// # Errors
 /// A name is no unit's that has a checklist.
 pub fn keys_of_units(plan: &Plan, units: &[String]) -> Result<Vec<String>, AppError> {
-    Ok(wanted(plan, units)?.iter().map(|job| job.subject.key()).collect())
+    Ok(wanted(plan, units, Which::Annexes)?.iter().map(|job| job.subject.key()).collect())
 }
 
 struct Work<'p, 'w> {
@@ -282,7 +348,7 @@ struct Work<'p, 'w> {
     options: &'w GenerateOptions,
     fonts: &'w FontLibrary,
     host: &'w dyn Host,
-    style: AnnexStyle,
+    setting: Setting,
     derivation: Derivation<'p>,
 }
 
@@ -314,19 +380,14 @@ impl<'p> Work<'p, '_> {
     }
 
     fn one(&self, job: &AnnexJob<'p>, stem: &str) -> Vec<Outcome> {
-        let derived = match job.subject {
-            AnnexSubject::Checklist(checklist) => Some(self.derivation.checklist(checklist)),
-            AnnexSubject::List(_) => None,
-        };
-        let created = self.options.created;
-        let booklet = annexes::single(self.plan, job, derived.as_ref(), &self.style, created);
+        let derived = job.subject.checklist().map(|list| self.derivation.checklist(list));
+        let booklet = annexes::single(self.plan, job, derived.as_ref(), &self.setting);
         self.files(&booklet, stem, &job.name)
     }
 
     fn booklet(&self, jobs: &[AnnexJob<'p>]) -> Generated {
         let derived = annexes::derived(&self.derivation, jobs);
-        let booklet =
-            annexes::booklet(self.plan, jobs, &derived, &self.style, self.options.created);
+        let booklet = annexes::booklet(self.plan, jobs, &derived, &self.setting);
         let formats = &self.options.formats;
         let outcomes: Vec<Outcome> = formats
             .iter()
@@ -352,7 +413,7 @@ impl<'p> Work<'p, '_> {
         }
         let cancelled = || self.host.is_cancelled();
         let control = Control::NONE.cancelled_by(&cancelled);
-        let (fonts, style) = (self.fonts, &self.style);
+        let (fonts, style) = (self.fonts, &self.setting.style);
         let rendered = match format {
             Format::Xlsx => xlsx::render(booklet, fonts, style, &control),
             Format::Docx => docx::render(booklet, fonts, style, &control),

@@ -1,6 +1,7 @@
 //! Use cases: what a user does, without a window or a terminal.
 
 mod annexes;
+mod change_sample;
 mod change_sheet;
 mod comparing;
 mod copies;
@@ -13,10 +14,14 @@ pub mod printing;
 mod reimport;
 mod sample;
 mod session;
+mod style_file;
 mod take;
 mod versions;
 
-pub use annexes::{AnnexJob, AnnexSubject, DEPARTMENTS_TITLE, DISTRICTS_TITLE, annex_jobs};
+pub use annexes::{
+    AnnexJob, AnnexSubject, DEPARTMENTS_TITLE, DISTRICTS_TITLE, annex_jobs, own_jobs,
+};
+pub use change_sample::sample_changes;
 pub use change_sheet::{ChangeSheet, SheetPart, SheetRow, render_sheet, sheet_of};
 pub use comparing::{
     Compared, Reference, UnitComparison, compare_plans, compare_unit, identity, read_compared,
@@ -25,8 +30,9 @@ pub use comparing::{
 pub use copies::{KeptPast, for_others, remembered_texts};
 pub use error::AppError;
 pub use generate::{
-    Failure, Format, GenerateOptions, Generated, GeneratedFile, Shape, default_date, generate,
-    generate_annexes, keys_of_units, planned_files, render_annexes,
+    Failure, Format, GenerateOptions, Generated, GeneratedFile, Looks, Shape, Which, default_date,
+    generate, generate_annexes, keys_of_units, planned_files, render_annexes, render_with,
+    style_of,
 };
 pub use host::Host;
 pub use import::{
@@ -40,6 +46,10 @@ pub use reimport::{
 };
 pub use sample::{sample_draft, sample_plan, write_sample};
 pub use session::{Session, Stepped};
+pub use style_file::{
+    STYLE_EXTENSION, STYLE_VERSION, StyleFileError, read_style, read_style_file, style_text,
+    write_style_file,
+};
 pub use take::{Side, take_change};
 pub use versions::{
     Offer, OfferReason, find_version, is_kept, offer_for_export, offer_for_stage, version_name,

@@ -3,7 +3,8 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use specta::Type;
 
 /// PostScript points, 1/72 inch.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
@@ -11,9 +12,23 @@ use serde::{Deserialize, Serialize};
 pub struct Points(pub f64);
 
 /// Millimetres, the unit of GB/T 9704.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
+///
+/// Written as a whole number where it is one. The window takes it as a plain
+/// number: lengths are never infinite, which specta has no way to know.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Deserialize, Type)]
 #[serde(transparent)]
-pub struct Millimetres(pub f64);
+pub struct Millimetres(#[specta(type = u32)] pub f64);
+
+impl Serialize for Millimetres {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Lengths on paper are far below the numbers a double cannot count.
+        if self.0.fract() == 0.0 && self.0.abs() < 1e9 {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
 
 impl Millimetres {
     /// The same length in points.

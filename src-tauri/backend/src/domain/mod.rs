@@ -10,6 +10,7 @@ mod clause;
 mod id;
 mod length;
 mod plan;
+mod style;
 mod target;
 mod task;
 mod total;
@@ -24,6 +25,12 @@ pub use id::{
 };
 pub use length::{Millimetres, Points};
 pub use plan::{Annex, AnnexKind, DistrictForm, Plan, SupportPolicy};
+pub use style::{
+    AUTO_LANDSCAPE_COLUMNS, Align, AnnexStyle, ChangeField, ColumnSource, ColumnStyle, ColumnsFrom,
+    Margins, Numbering, Orientation, PLACEHOLDERS, PageNumbers, RowOrder, Shown, StandingRows,
+    StyleFault, StyleFonts, StyleOrientation, StyleTable, StyleText, TableStyle, TypeSize,
+    Typeface,
+};
 pub use target::{Allocation, Comparison, Target, TargetKind};
 pub use task::{Column, ColumnKey, Field, FieldSet, ListKind, Role, Task, TaskList};
 pub use total::ListTotal;

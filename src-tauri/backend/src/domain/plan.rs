@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Checklist, ChecklistKind, Clause, Column, ColumnKey, DigestRow, Field, IdSource, ListId,
-    ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
+    AnnexStyle, Checklist, ChecklistKind, Clause, Column, ColumnKey, DigestRow, Field, IdSource,
+    ListId, ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
 };
 
 /// What a department checklist does with tasks the unit supports.
@@ -74,6 +74,10 @@ pub struct Plan {
     pub document_number: String,
     /// The annex style's name; see `seeds/styles`.
     pub style: String,
+    /// The style of its own, in place of the one named. Snapshots kept before
+    /// there was such a thing have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_style: Option<Box<AnnexStyle>>,
     /// What department checklists do with supporting tasks.
     pub support_policy: SupportPolicy,
     /// What district checklists look like.
@@ -111,6 +115,7 @@ impl Plan {
             stage: String::new(),
             document_number: String::new(),
             style: "shaoxing".to_owned(),
+            own_style: None,
             support_policy: SupportPolicy::default(),
             district_form: DistrictForm::default(),
             annexes: Vec::new(),

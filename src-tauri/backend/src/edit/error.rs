@@ -183,6 +183,20 @@ pub enum EditError {
     /// The only row cannot go.
     #[error("区县清单至少要有一行。")]
     LastDigestRow,
+    /// A style that no page can be laid out by.
+    #[error("样式的“{place}”：{reason}。")]
+    BadStyle {
+        /// Which value, in words.
+        place: String,
+        /// What is wrong with it, in Chinese.
+        reason: String,
+    },
+    /// A style that does not ship with this program.
+    #[error("没有名为“{name}”的样式。")]
+    NoSuchStyle {
+        /// The name.
+        name: String,
+    },
 }
 
 impl EditError {
@@ -226,6 +240,8 @@ impl EditError {
             Self::EmptyRowName => "edit.empty_row_name",
             Self::RowNameTaken { .. } => "edit.row_name_taken",
             Self::LastDigestRow => "edit.last_digest_row",
+            Self::BadStyle { .. } => "edit.bad_style",
+            Self::NoSuchStyle { .. } => "edit.no_such_style",
         }
     }
 
@@ -268,6 +284,8 @@ impl EditError {
             Self::EmptyRowName => "写上类别名称，例如“工业废气治理专项行动”。",
             Self::RowNameTaken { .. } => "换一个名称，或把类别归到已有的那一行。",
             Self::LastDigestRow => "先增加别的行，再删除这一行。",
+            Self::BadStyle { .. } => "样式没有改动；请换一个值。",
+            Self::NoSuchStyle { .. } => "请在“版式”中改用一种自带的样式。",
         }
     }
 }

@@ -8,6 +8,7 @@ mod checklists;
 mod clauses;
 mod error;
 mod plan;
+mod styles;
 mod tasks;
 mod units;
 
@@ -20,6 +21,7 @@ pub use checklists::{
 pub use clauses::{ClauseEdit, MatrixCell, MatrixText, Spot, TemplateFigures};
 pub use error::EditError;
 pub use plan::{PlanEdit, Properties, Rules};
+pub use styles::StyleEdit;
 pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
 pub use units::{Beside, UnitEdit, UnitUses, UsedCell, runs_together, unit_uses};
 
@@ -39,6 +41,8 @@ pub enum Edit {
     Checklists(ChecklistEdit),
     /// 区县清单: clauses, their scope and figures, rows.
     Clauses(ClauseEdit),
+    /// 版式: what the annexes look like.
+    Style(StyleEdit),
 }
 
 impl Edit {
@@ -55,6 +59,7 @@ impl Edit {
             Self::Units(edit) => edit.apply(&mut changed, ids)?,
             Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
             Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
+            Self::Style(edit) => edit.apply(&mut changed)?,
         };
         Ok((changed, label))
     }

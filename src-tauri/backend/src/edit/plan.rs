@@ -91,6 +91,10 @@ impl PlanEdit {
                 Ok("修改方案信息".to_owned())
             }
             Self::SetRules { style, support_policy, district_form } => {
+                if plan.style != *style {
+                    // Another style is meant, not the plan's own.
+                    plan.own_style = None;
+                }
                 plan.style.clone_from(style);
                 plan.support_policy = *support_policy;
                 plan.district_form = *district_form;

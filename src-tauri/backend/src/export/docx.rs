@@ -19,7 +19,8 @@ mod xml;
 use std::io::Cursor;
 
 use crate::layout::compose::{Composition, Flow, compose, look_of};
-use crate::layout::{AnnexStyle, Booklet, FontLibrary, Orientation};
+use crate::layout::style::PageNumbers;
+use crate::layout::{AnnexStyle, Booklet, FontLibrary, Part};
 
 use super::{Control, ExportError, Rendered};
 use document::DocumentWriter;
@@ -77,11 +78,19 @@ pub fn render(
 
 /// The footers that the pages of a booklet need.
 fn footers(booklet: &Booklet<'_>) -> Vec<Footer> {
-    let used = |orientation: Orientation| match booklet.parts.as_slice() {
-        [] => orientation == Orientation::Portrait,
-        parts => parts.iter().any(|part| part.orientation == orientation),
+    let of_part = |footer: &Footer, part: &Part<'_>| match part.page_numbers {
+        PageNumbers::OfTotal => *footer == Footer::OF_TOTAL,
+        PageNumbers::None => *footer == Footer::NONE,
+        PageNumbers::Dash => {
+            let counts = *footer != Footer::OF_TOTAL && *footer != Footer::NONE;
+            counts && footer.orientation == part.orientation
+        }
     };
-    Footer::ALL.into_iter().filter(|footer| used(footer.orientation)).collect()
+    let used = |footer: &Footer| match booklet.parts.as_slice() {
+        [] => footer.number() <= 2,
+        parts => parts.iter().any(|part| of_part(footer, part)),
+    };
+    Footer::ALL.into_iter().filter(used).collect()
 }
 
 /// Styles of the cells: a set for each size in use.

@@ -165,7 +165,7 @@ fn font_id(face: FaceId) -> FontId {
 
 /// A page as printpdf's operations; its origin is the lower left corner.
 fn draw(page: &Page, drawing: &Drawing<'_>) -> PdfPage {
-    let height = page.orientation.page_height();
+    let height = page.setup.orientation.page_height();
     let mut ops = Vec::with_capacity(drawing.rules.len() + drawing.texts.len() * 2 + 4);
     ops.push(Op::SetOutlineThickness { pt: Pt(GRID_WIDTH.0 as f32) });
     ops.extend(drawing.rules.iter().map(|rule| draw_rule(rule, height.0)));
@@ -207,7 +207,8 @@ fn items(text: &PlacedText<'_>) -> Vec<TextItem> {
 /// A page as large as the paper.
 fn sized(page: &Page, ops: Vec<Op>) -> PdfPage {
     let mm = |length: Points| Mm(length.millimetres().0 as f32);
-    PdfPage::new(mm(page.orientation.page_width()), mm(page.orientation.page_height()), ops)
+    let orientation = page.setup.orientation;
+    PdfPage::new(mm(orientation.page_width()), mm(orientation.page_height()), ops)
 }
 
 fn set_font(face: FaceId, size: Points) -> Op {

@@ -19,18 +19,16 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
 
-use crate::domain::{Millimetres, Points};
+use crate::domain::{Margins, Millimetres, Points};
 use crate::finding::{Finding, Place, Severity};
 use crate::layout::compose::{Block, Composition, Flow, LineAlign, Page, compose, look_of};
 use crate::layout::grid::{MeasuredCell, MeasuredTable};
 use crate::layout::linebreak::Line;
 use crate::layout::measure::TextLook;
-use crate::layout::page_setup::{
-    MARGIN_BINDING, MARGIN_BOTTOM, MARGIN_FORE, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, TypeSize,
-};
+use crate::layout::page_setup::{Orientation, PAGE_NUMBER_DROP, PageSetup, TypeSize};
 use crate::layout::paginate::PlacedRow;
 use crate::layout::sheet::one_line;
-use crate::layout::style::Align;
+use crate::layout::style::{Align, PageNumbers};
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section};
 
 use super::text::pieces;
@@ -79,7 +77,8 @@ pub fn render(
         let name = names.unique(&sheet.section.sheet_name);
         worksheet.set_name(&name)?;
         let first_page = sheet.pages.first().map_or(booklet.first_page, |page| page.number);
-        set_up_page(worksheet, sheet.part.orientation, first_page);
+        let setup = PageSetup { orientation: sheet.part.orientation, margins: style.margins };
+        set_up_page(worksheet, setup, sheet.part.page_numbers, first_page);
         let mut writer = SheetWriter {
             worksheet,
             section: sheet.section,
@@ -489,15 +488,22 @@ fn pixels(length: Points) -> u32 {
     (length.0 / 72.0 * 96.0).floor().max(1.0) as u32
 }
 
-/// Page set-up: A4 with the margins of the standard, as the page is read.
-fn set_up_page(worksheet: &mut Worksheet, orientation: Orientation, first_page: usize) {
+/// Page set-up: A4 with the margins of the style, as the page is read.
+fn set_up_page(
+    worksheet: &mut Worksheet,
+    PageSetup { orientation, margins }: PageSetup,
+    numbers: PageNumbers,
+    first_page: usize,
+) {
+    let Margins { top_mm, bottom_mm, binding_mm, fore_mm } = margins;
     let (left, right, top, bottom) = match orientation {
-        Orientation::Portrait => (MARGIN_BINDING, MARGIN_FORE, MARGIN_TOP, MARGIN_BOTTOM),
-        Orientation::Landscape => (MARGIN_BOTTOM, MARGIN_TOP, MARGIN_BINDING, MARGIN_FORE),
+        Orientation::Portrait => (binding_mm, fore_mm, top_mm, bottom_mm),
+        Orientation::Landscape => (bottom_mm, top_mm, binding_mm, fore_mm),
     };
     let inches = |length: Millimetres| length.0 / 25.4;
     let number_height = TypeSize::Four.points().millimetres();
-    let footer = Millimetres(bottom.0 - PAGE_NUMBER_DROP.0 - number_height.0);
+    // A printer needs some millimetres at the edge, however narrow the margin.
+    let footer = Millimetres((bottom.0 - PAGE_NUMBER_DROP.0 - number_height.0).max(4.0));
     worksheet.set_margins(
         inches(left),
         inches(right),
@@ -511,9 +517,12 @@ fn set_up_page(worksheet: &mut Worksheet, orientation: Orientation, first_page: 
         worksheet.set_landscape();
     }
     worksheet.set_print_fit_to_pages(1, 0);
+    let first_page = if numbers == PageNumbers::Dash { first_page } else { 1 };
     worksheet.set_print_first_page_number(u16::try_from(first_page).unwrap_or(u16::MAX));
-    // Replaced by footers for odd and even pages when the file is packed.
-    worksheet.set_footer(package::FOOTER_STAND_IN);
+    // Replaced by the footers of the style when the file is packed.
+    if let Some(stand_in) = package::footer_stand_in(numbers) {
+        worksheet.set_footer(stand_in);
+    }
 }
 
 #[cfg(test)]

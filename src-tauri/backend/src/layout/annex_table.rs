@@ -3,25 +3,35 @@
 use std::borrow::Cow;
 
 use crate::derive::{ChecklistRow, DerivedChecklist, RowKind};
-use crate::domain::{ColumnKey, Field, Millimetres, Plan, Task, TaskList};
+use crate::domain::{ColumnKey, Field, Millimetres, Plan, Role, Task, TaskList};
 
+use super::arrange::{checklist_order, list_order};
 use super::closing::closing_rows;
 use super::sheet::{Cell, Merge, Row, Table, TableColumn};
-use super::style::{Align, AnnexStyle, ColumnSource, ColumnStyle, TableStyle};
+use super::style::{
+    Align, AnnexStyle, ColumnSource, ColumnStyle, ColumnsFrom, RowOrder, Shown, StandingRows,
+    TableStyle,
+};
+
+/// A box to be ticked.
+const TICK: &str = "□";
 
 impl<'a> Table<'a> {
     /// The master table, or any other list of the plan. Columns and head
-    /// words are the list's own where it has them; the style supplies looks
-    /// and fills in for a list without columns.
+    /// words are the list's own where it has them and the style does not
+    /// insist on its own.
     pub fn master(plan: &'a Plan, list: &'a TaskList, style: &AnnexStyle) -> Self {
-        let columns = master_columns(list, &style.master);
-        let rows = list.tasks.iter().enumerate();
-        let rows = rows.map(|(i, task)| master_row(&columns, i + 1, task)).collect();
-        let keys: Vec<Option<ColumnKey>> = columns.iter().map(MasterColumn::key).collect();
+        let looks = style.list(list.kind);
+        let columns = list_columns(plan, list, style);
+        let order = list_order(plan, &list.tasks, looks);
+        let rows = order.iter().enumerate();
+        let rows = rows.map(|(i, at)| list_row(&columns, i + 1, &list.tasks[*at])).collect();
+        let keys: Vec<Option<ColumnKey>> = columns.iter().map(ListColumn::key).collect();
         let mut table = Self { columns: columns.into_iter().map(|c| c.column).collect(), rows };
         let joins = |row: usize, column: usize| {
-            let task: &Task = &list.tasks[row];
-            keys[column].as_ref().is_some_and(|key| task.is_joined(key))
+            // What the document merges stands together in its own order only.
+            let key = keys[column].as_ref().filter(|_| looks.order == RowOrder::Master);
+            key.is_some_and(|key| list.tasks[row].is_joined(key))
         };
         table.merge_up(joins);
         let tasks: Vec<&Task> = list.tasks.iter().collect();
@@ -29,29 +39,67 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// The checklist of a unit, without the columns it has nothing to say in.
+    /// The checklist of a unit as the annexes have it.
     pub fn checklist(
-        _plan: &'a Plan,
+        plan: &'a Plan,
         checklist: &'a DerivedChecklist<'_>,
         style: &AnnexStyle,
     ) -> Self {
-        let styles = filled_columns(&style.checklist(checklist.kind).columns, &checklist.rows);
-        let columns = styles.iter().map(|style| checklist_column(checklist, style)).collect();
-        let rows = checklist.rows.iter().map(|row| checklist_row(&styles, row)).collect();
-        let mut table = Self { columns, rows };
+        Self::of_unit(plan, checklist, style.checklist(checklist.kind), 1)
+    }
+
+    /// The checklist of a unit, without the columns it has nothing to say in.
+    /// Its rows are counted from `first`.
+    pub fn of_unit(
+        plan: &'a Plan,
+        checklist: &'a DerivedChecklist<'_>,
+        looks: &TableStyle,
+        first: usize,
+    ) -> Self {
+        let order = checklist_order(plan, &checklist.rows, looks);
+        let styles = shown_columns(checklist, looks);
+        let columns = styles.iter().map(|style| checklist_column(checklist, looks, style));
+        let rows = order
+            .iter()
+            .enumerate()
+            .map(|(index, at)| checklist_row(&styles, looks, first + index, &checklist.rows[*at]));
+        let mut table = Self { columns: columns.collect(), rows: rows.collect() };
         table.merge_up(|_, _| false);
         table
     }
 
     /// What the columns of a unit's checklist show, in the order of its table.
-    pub fn checklist_fields(checklist: &DerivedChecklist<'_>, style: &AnnexStyle) -> Vec<Field> {
-        filled_columns(&style.checklist(checklist.kind).columns, &checklist.rows)
-            .into_iter()
-            .map(|column| match column.key {
-                ColumnSource::Sequence => Field::Number,
-                ColumnSource::Field(field) => field,
-            })
-            .collect()
+    pub fn checklist_columns(
+        checklist: &DerivedChecklist<'_>,
+        looks: &TableStyle,
+    ) -> Vec<ColumnSource> {
+        shown_columns(checklist, looks).into_iter().map(|column| column.key.clone()).collect()
+    }
+
+    /// A table of any rows: `cell` says what a row has in a column. Rows are
+    /// counted from 1 where a column asks for it.
+    pub fn of_rows<R>(
+        looks: &TableStyle,
+        rows: &'a [R],
+        cell: impl Fn(&ColumnSource, &'a R) -> Cell<'a>,
+    ) -> Self {
+        let styles: Vec<&ColumnStyle> = printed(looks).collect();
+        let columns = styles.iter().map(|style| Looks::from(*style).titled(style));
+        let row = |(index, row): (usize, &'a R)| Row {
+            cells: styles
+                .iter()
+                .map(|style| match &style.key {
+                    ColumnSource::Sequence => Cell::new((index + 1).to_string()),
+                    ColumnSource::Tick => Cell::new(TICK),
+                    ColumnSource::Blank => Cell::default(),
+                    key => cell(key, row),
+                })
+                .collect(),
+        };
+        let mut table =
+            Self { columns: columns.collect(), rows: rows.iter().enumerate().map(row).collect() };
+        table.merge_up(|_, _| false);
+        table
     }
 
     /// Merges equal neighbours of label columns, and the cells that `joins`
@@ -82,94 +130,156 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A column of the master with what it shows.
-struct MasterColumn<'a> {
-    source: MasterSource<'a>,
-    column: TableColumn<'a>,
-}
-
-impl MasterColumn<'_> {
-    /// What it holds; `None` for numbers counted here.
-    fn key(&self) -> Option<ColumnKey> {
-        match &self.source {
-            MasterSource::Sequence => None,
-            MasterSource::Key(key) => Some(key.as_ref().clone()),
-        }
-    }
-}
-
-enum MasterSource<'a> {
-    Sequence,
-    Key(Cow<'a, ColumnKey>),
-}
-
-fn master_columns<'a>(list: &'a TaskList, style: &TableStyle) -> Vec<MasterColumn<'a>> {
-    if list.columns.is_empty() {
-        return style.columns.iter().map(styled_master_column).collect();
+/// The columns that a table of `list` has by a style, with the words and
+/// widths they are printed with: what an editor of the style begins from.
+pub fn effective_columns(plan: &Plan, list: &TaskList, style: &AnnexStyle) -> Vec<ColumnStyle> {
+    let looks = style.list(list.kind);
+    if !has_own_columns(plan, list, style) {
+        return looks.columns.clone();
     }
     let own = list.columns.iter().map(|column| {
-        let looks = match &column.key {
-            ColumnKey::Field(field) => looks_of(*field, style),
-            ColumnKey::Extra(_) => Looks::default(),
-        };
-        let source = MasterSource::Key(Cow::Borrowed(&column.key));
-        MasterColumn { source, column: looks.column(Cow::Borrowed(column.header.as_str())) }
+        let looks = looks_of(&column.key, looks);
+        ColumnStyle {
+            key: match &column.key {
+                ColumnKey::Field(field) => ColumnSource::Field(*field),
+                ColumnKey::Extra(header) => ColumnSource::Extra(header.clone()),
+            },
+            header: column.header.clone(),
+            align: looks.align,
+            merge: looks.labels,
+            show: Shown::Auto,
+            min_mm: looks.min,
+            max_mm: looks.max,
+        }
     });
     own.collect()
 }
 
-fn styled_master_column<'a>(style: &ColumnStyle) -> MasterColumn<'a> {
-    let source = match style.key {
-        ColumnSource::Sequence => MasterSource::Sequence,
-        ColumnSource::Field(field) => MasterSource::Key(Cow::Owned(ColumnKey::Field(field))),
-    };
-    MasterColumn { source, column: Looks::from(style).column(style.header.clone().into()) }
+/// Whether a list is printed with columns of its own. The master's style
+/// speaks for the columns of no other list, though its looks may serve them.
+fn has_own_columns(plan: &Plan, list: &TaskList, style: &AnnexStyle) -> bool {
+    let is_master = plan.master().is_some_and(|master| master.id == list.id);
+    let insists = style.list(list.kind).columns_from == ColumnsFrom::Style;
+    let meant = is_master || style.own_list(list.kind).is_some();
+    !list.columns.is_empty() && !(insists && meant)
 }
 
-fn master_row<'a>(columns: &[MasterColumn<'a>], number: usize, task: &'a Task) -> Row<'a> {
+/// A column of a list with what it shows.
+struct ListColumn<'a> {
+    source: ColumnSource,
+    column: TableColumn<'a>,
+}
+
+impl ListColumn<'_> {
+    /// What it holds of a task; `None` for what is made here.
+    fn key(&self) -> Option<ColumnKey> {
+        match &self.source {
+            ColumnSource::Field(field) => Some(ColumnKey::Field(*field)),
+            ColumnSource::Extra(header) => Some(ColumnKey::Extra(header.clone())),
+            _ => None,
+        }
+    }
+}
+
+fn list_columns<'a>(plan: &Plan, list: &'a TaskList, style: &AnnexStyle) -> Vec<ListColumn<'a>> {
+    let looks = style.list(list.kind);
+    if !has_own_columns(plan, list, style) {
+        let styled = printed(looks).map(|style| ListColumn {
+            source: style.key.clone(),
+            column: Looks::from(style).titled(style),
+        });
+        return styled.collect();
+    }
+    let own = list.columns.iter().map(|column| {
+        let source = match &column.key {
+            ColumnKey::Field(field) => ColumnSource::Field(*field),
+            ColumnKey::Extra(header) => ColumnSource::Extra(header.clone()),
+        };
+        let header = Cow::Borrowed(column.header.as_str());
+        ListColumn { source, column: looks_of(&column.key, looks).column(header) }
+    });
+    own.collect()
+}
+
+fn list_row<'a>(columns: &[ListColumn<'_>], number: usize, task: &'a Task) -> Row<'a> {
     let cells = columns.iter().map(|column| match &column.source {
-        MasterSource::Sequence => Cell::new(number.to_string()),
-        MasterSource::Key(key) => Cell::new(task.column(key)),
+        ColumnSource::Sequence => Cell::new(number.to_string()),
+        source => Cell::new(task_text(source, Some(task))),
     });
     Row { cells: cells.collect() }
 }
 
+/// What a task has in a column.
+fn task_text<'a>(source: &ColumnSource, task: Option<&'a Task>) -> &'a str {
+    match source {
+        ColumnSource::Tick => TICK,
+        ColumnSource::Field(field) => task.map_or("", |task| task.cell(*field)),
+        ColumnSource::Extra(header) => {
+            task.and_then(|task| task.extra.get(header)).map_or("", String::as_str)
+        }
+        ColumnSource::Sequence
+        | ColumnSource::Role
+        | ColumnSource::Blank
+        | ColumnSource::Change(_) => "",
+    }
+}
+
+/// The columns of a style that are not put away.
+fn printed(looks: &TableStyle) -> impl Iterator<Item = &ColumnStyle> {
+    looks.columns.iter().filter(|column| column.show != Shown::Never)
+}
+
 /// The columns with text in some row, besides those every checklist has. A
 /// checklist without rows keeps them all: it is a form to be filled in.
-fn filled_columns<'s>(
-    styles: &'s [ColumnStyle],
-    rows: &[ChecklistRow<'_>],
+fn shown_columns<'s>(
+    checklist: &DerivedChecklist<'_>,
+    looks: &'s TableStyle,
 ) -> Vec<&'s ColumnStyle> {
-    let is_filled = |style: &&ColumnStyle| {
-        let always = matches!(
-            style.key,
-            ColumnSource::Sequence | ColumnSource::Field(Field::Number | Field::Text)
-        );
-        let has_text = |row| !checklist_cell(style.key, row).text.trim().is_empty();
-        always || rows.is_empty() || rows.iter().any(has_text)
+    let rows = &checklist.rows;
+    let speaks = |style: &&ColumnStyle| match style.key {
+        ColumnSource::Sequence
+        | ColumnSource::Tick
+        | ColumnSource::Blank
+        | ColumnSource::Field(Field::Number | Field::Text) => true,
+        // Where every task is led, or every one carried out, it says nothing.
+        ColumnSource::Role => {
+            let has = |role| rows.iter().any(|row| row.role == Some(role));
+            has(Role::Support) || (has(Role::Lead) && has(Role::Responsible))
+        }
+        _ => rows.iter().any(|row| !checklist_text(&style.key, 0, row).trim().is_empty()),
     };
-    styles.iter().filter(is_filled).collect()
+    printed(looks)
+        .filter(|style| style.show == Shown::Always || rows.is_empty() || speaks(style))
+        .collect()
 }
 
 fn checklist_column<'a>(
     checklist: &'a DerivedChecklist<'_>,
+    looks: &TableStyle,
     style: &ColumnStyle,
 ) -> TableColumn<'a> {
     let field = match style.key {
-        ColumnSource::Sequence => Field::Number,
-        ColumnSource::Field(field) => field,
+        ColumnSource::Sequence => Some(Field::Number),
+        ColumnSource::Field(field) => Some(field),
+        _ => None,
     };
-    let header = match checklist.headers.get(&field) {
-        Some(own) => Cow::Borrowed(own.as_str()),
-        None => Cow::Owned(style.header.clone()),
-    };
-    Looks::from(style).column(header)
+    let own = field.filter(|_| looks.columns_from == ColumnsFrom::Plan);
+    match own.and_then(|field| checklist.headers.get(&field)) {
+        Some(own) => Looks::from(style).column(Cow::Borrowed(own.as_str())),
+        None => Looks::from(style).titled(style),
+    }
 }
 
-fn checklist_row<'a>(columns: &[&ColumnStyle], row: &'a ChecklistRow<'_>) -> Row<'a> {
+fn checklist_row<'a>(
+    columns: &[&ColumnStyle],
+    looks: &TableStyle,
+    number: usize,
+    row: &'a ChecklistRow<'_>,
+) -> Row<'a> {
     let mut cells: Vec<Cell<'a>> =
-        columns.iter().map(|column| checklist_cell(column.key, row)).collect();
-    if row.kind == RowKind::Standing && row.item.is_empty() {
+        columns.iter().map(|column| Cell::new(checklist_text(&column.key, number, row))).collect();
+    let joins = looks.standing == StandingRows::Joined;
+    if joins && row.kind == RowKind::Standing && row.item.is_empty() {
         let category = ColumnSource::Field(Field::Category);
         let item = ColumnSource::Field(Field::Item);
         for i in 1..columns.len() {
@@ -181,15 +291,21 @@ fn checklist_row<'a>(columns: &[&ColumnStyle], row: &'a ChecklistRow<'_>) -> Row
     Row { cells }
 }
 
-fn checklist_cell<'a>(source: ColumnSource, row: &'a ChecklistRow<'_>) -> Cell<'a> {
+/// What a row that is counted as `number` has in a column.
+fn checklist_text<'a>(
+    source: &ColumnSource,
+    number: usize,
+    row: &'a ChecklistRow<'_>,
+) -> Cow<'a, str> {
     match source {
         ColumnSource::Sequence | ColumnSource::Field(Field::Number) => {
-            Cell::new(row.number.to_string())
+            Cow::Owned(number.to_string())
         }
-        ColumnSource::Field(Field::Category) => Cell::new(row.category.as_ref()),
-        ColumnSource::Field(Field::Item) => Cell::new(row.item.as_ref()),
-        ColumnSource::Field(Field::Text) => Cell::new(row.text.as_ref()),
-        ColumnSource::Field(field) => Cell::new(row.task.map_or("", |task| task.cell(field))),
+        ColumnSource::Role => Cow::Borrowed(row.role.map_or("", Role::word)),
+        ColumnSource::Field(Field::Category) => Cow::Borrowed(row.category.as_ref()),
+        ColumnSource::Field(Field::Item) => Cow::Borrowed(row.item.as_ref()),
+        ColumnSource::Field(Field::Text) => Cow::Borrowed(row.text.as_ref()),
+        other => Cow::Borrowed(task_text(other, row.task)),
     }
 }
 
@@ -220,10 +336,24 @@ impl Looks {
         let Self { align, labels, min, max } = self;
         TableColumn { header, align, labels, min, max }
     }
+
+    /// With the words of the style.
+    fn titled<'h>(self, style: &ColumnStyle) -> TableColumn<'h> {
+        self.column(Cow::Owned(style.header.clone()))
+    }
 }
 
-/// The looks of a field: the style's, or those a field has anywhere.
-fn looks_of(field: Field, style: &TableStyle) -> Looks {
+/// The looks of a column: the style's, or those a field has anywhere.
+fn looks_of(key: &ColumnKey, style: &TableStyle) -> Looks {
+    let field = match key {
+        ColumnKey::Field(field) => *field,
+        ColumnKey::Extra(header) => {
+            let styled = style.columns.iter().find(
+                |column| matches!(&column.key, ColumnSource::Extra(known) if known == header),
+            );
+            return styled.map(Looks::from).unwrap_or_default();
+        }
+    };
     if let Some(column) = style.column(field) {
         return Looks::from(column);
     }

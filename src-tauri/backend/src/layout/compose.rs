@@ -6,12 +6,15 @@ use crate::finding::Finding;
 use super::fonts::FontLibrary;
 use super::grid::MeasuredTable;
 use super::measure::{Measurer, TextLook};
-use super::page_setup::{ANNEX_TITLE_LINE, GRID_PITCH, Orientation, SPLITTABLE_SHARE};
+use super::page_setup::{ANNEX_TITLE_LINE, GRID_PITCH, Orientation, PageSetup, SPLITTABLE_SHARE};
 use super::paginate::{PageStart, Paginator, PlacedRow, RowSplitting};
 use super::sheet::{Booklet, Part, Section};
-use super::style::{AnnexStyle, StyleText};
+use super::style::{AnnexStyle, PageNumbers, StyleText};
 use super::tables::PartTables;
 use super::title::title_lines;
+
+/// Tolerance against rounding in sums of heights.
+const HAIR: Points = Points(0.01);
 
 /// How a booklet flows over pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,12 +66,30 @@ pub struct PartOutline {
 /// A page with what stands on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// Which way it is turned.
-    pub orientation: Orientation,
+    /// Which way it is turned, and its margins.
+    pub setup: PageSetup,
     /// Its number.
     pub number: usize,
+    /// What stands at its foot.
+    pub foot: Foot,
     /// Lines and tables from top to bottom.
     pub blocks: Vec<Block>,
+}
+
+/// What stands at the foot of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foot {
+    /// “— 1 —”: the page's number, on the outer edge.
+    Dash,
+    /// “第1页 共3页”, counted through the annex, in the middle.
+    OfTotal {
+        /// Which page of the annex, from 1.
+        page: usize,
+        /// Pages of the annex.
+        pages: usize,
+    },
+    /// Nothing.
+    None,
 }
 
 /// How a line stands in the type area.
@@ -123,7 +144,7 @@ pub fn compose<'b>(
         measurer: Measurer::new(fonts),
         first_page: booklet.first_page,
         used: Points::ZERO,
-        orientation: Orientation::Portrait,
+        setup: PageSetup { orientation: Orientation::Portrait, margins: style.margins },
         composition: Composition {
             pages: Vec::new(),
             tables: Vec::new(),
@@ -147,7 +168,7 @@ struct Composer<'b, 's, 'f> {
     flow: Flow,
     measurer: Measurer<'f>,
     first_page: usize,
-    orientation: Orientation,
+    setup: PageSetup,
     /// What of the current page is taken.
     used: Points,
     composition: Composition<'b>,
@@ -155,11 +176,12 @@ struct Composer<'b, 's, 'f> {
 
 impl<'b> Composer<'b, '_, '_> {
     fn part(&mut self, part: &'b Part<'b>) {
-        self.orientation = part.orientation;
+        self.setup.orientation = part.orientation;
         self.new_page();
+        let first = self.page();
         self.composition.outline.push(PartOutline { page: self.page(), sections: Vec::new() });
         self.front(part);
-        let size = (self.orientation.width(), self.orientation.height());
+        let size = (self.setup.width(), self.setup.height());
         let measured = PartTables::measure(part, &self.style.fonts, &mut self.measurer, size);
         self.composition.findings.extend(measured.findings(part));
         for (i, (section, table)) in part.sections.iter().zip(measured.tables).enumerate() {
@@ -167,6 +189,15 @@ impl<'b> Composer<'b, '_, '_> {
                 self.new_page();
             }
             self.section(section, table);
+        }
+        let pages = &mut self.composition.pages[first..];
+        let count = pages.len();
+        for (index, page) in pages.iter_mut().enumerate() {
+            page.foot = match part.page_numbers {
+                PageNumbers::Dash => Foot::Dash,
+                PageNumbers::OfTotal => Foot::OfTotal { page: index + 1, pages: count },
+                PageNumbers::None => Foot::None,
+            };
         }
     }
 
@@ -179,7 +210,7 @@ impl<'b> Composer<'b, '_, '_> {
             self.line(mark, mark_look, LineAlign::Left, GRID_PITCH);
             self.used = GRID_PITCH * (ANNEX_TITLE_LINE - 1) as f64;
         }
-        let width = self.orientation.width();
+        let width = self.setup.width();
         let lines = title_lines(&part.title, &mut self.measurer, title_look, width);
         let has_title = !lines.is_empty();
         for line in lines {
@@ -204,24 +235,37 @@ impl<'b> Composer<'b, '_, '_> {
         for (text, look) in texts {
             self.line(text, look, LineAlign::Left, section_line_height(look));
         }
+        let closing = self.paragraphs(section.closing.as_deref(), look_of(self.style.fonts.note));
         if has_table {
-            self.rows(&table);
+            self.rows(&table, closing.iter().map(|(_, look)| section_line_height(*look)).sum());
         }
-        self.closing(section);
+        self.closing(closing);
         self.composition.tables.push(table);
     }
 
-    fn lines_above(&self, section: &Section<'_>) -> Vec<(String, TextLook)> {
-        let fonts = &self.style.fonts;
-        let heading = section.heading.clone().map(|text| (text, look_of(fonts.heading)));
-        let note = section.note.clone().map(|text| (text, look_of(fonts.note)));
-        heading.into_iter().chain(note).collect()
+    fn lines_above(&mut self, section: &Section<'_>) -> Vec<(String, TextLook)> {
+        let (heading, note) = (look_of(self.style.fonts.heading), look_of(self.style.fonts.note));
+        let mut lines = self.paragraphs(section.heading.as_deref(), heading);
+        lines.extend(self.paragraphs(section.note.as_deref(), note));
+        lines
+    }
+
+    /// Paragraphs broken into lines as wide as the page.
+    fn paragraphs(&mut self, text: Option<&str>, look: TextLook) -> Vec<(String, TextLook)> {
+        let Some(text) = text else { return Vec::new() };
+        let width = self.setup.width();
+        let mut lines = Vec::new();
+        for paragraph in text.split('\n') {
+            let broken = self.measurer.lines(paragraph, look, width);
+            lines.extend(broken.iter().map(|line| (line.of(paragraph).to_owned(), look)));
+        }
+        lines
     }
 
     /// Whether a heading of a height, the head row and at least the first
     /// lines of the table fit on the current page.
     fn begins_here(&self, table: &MeasuredTable<'_>, above: Points) -> bool {
-        let height = self.orientation.height();
+        let height = self.setup.height();
         let room = height - self.used - above - table.head_height;
         let full = height - table.head_height;
         let mut trial = Paginator::new(table, full, self.flow.rows);
@@ -235,25 +279,35 @@ impl<'b> Composer<'b, '_, '_> {
         let page = self.composition.pages.last();
         let is_table = |block: &Block| matches!(block, Block::Rows { .. });
         let has_table = page.is_some_and(|page| page.blocks.iter().any(is_table));
-        let roomy = room.0 > self.orientation.height().0 * SPLITTABLE_SHARE;
+        let roomy = room.0 > self.setup.height().0 * SPLITTABLE_SHARE;
         if self.is_fresh() || (!has_table && roomy) { PageStart::Fresh } else { PageStart::Shared }
     }
 
-    /// The rows of a table, page by page.
-    fn rows(&mut self, table: &MeasuredTable<'b>) {
+    /// The rows of a table, page by page. What stands below them needs room
+    /// for `closing`: it keeps at least one row on its page.
+    fn rows(&mut self, table: &MeasuredTable<'b>, closing: Points) {
         let index = self.composition.tables.len();
-        let height = self.orientation.height();
+        let height = self.setup.height();
         let full = height - table.head_height;
         let mut paginator = Paginator::new(table, full, self.flow.rows);
         loop {
             let room = height - self.used - table.head_height;
             let start = self.page_start(room);
-            let rows = paginator.next_page(room, start);
+            let before = paginator.clone();
+            let mut rows = paginator.next_page(room, start);
+            if paginator.is_done() && bottom(&rows) + closing > room && rows.len() > 1 {
+                let shorter = room - closing;
+                let mut again = before;
+                let fewer = again.next_page(shorter.min(bottom(&rows) - HAIR), start);
+                if !fewer.is_empty() && !again.is_done() {
+                    (paginator, rows) = (again, fewer);
+                }
+            }
             if rows.is_empty() && !paginator.is_done() {
                 self.new_page();
                 continue;
             }
-            let body = rows.last().map_or(Points::ZERO, PlacedRow::bottom);
+            let body = bottom(&rows);
             let top = self.used;
             self.push(Block::Rows { table: index, top, rows });
             self.used += table.head_height + body;
@@ -262,17 +316,23 @@ impl<'b> Composer<'b, '_, '_> {
             }
             self.new_page();
         }
-        self.used += GRID_PITCH * 0.5;
+        if closing.0 <= 0.0 {
+            self.used += GRID_PITCH * 0.5;
+        }
     }
 
-    fn closing(&mut self, section: &Section<'_>) {
-        let Some(text) = section.closing.clone() else { return };
-        let look = look_of(self.style.fonts.note);
-        let height = section_line_height(look);
-        if (self.used + height).0 > self.orientation.height().0 {
+    fn closing(&mut self, lines: Vec<(String, TextLook)>) {
+        let height: Points = lines.iter().map(|(_, look)| section_line_height(*look)).sum();
+        if !lines.is_empty() && (self.used + height) > self.setup.height() + HAIR {
             self.new_page();
         }
-        self.line(text, look, LineAlign::Left, height);
+        for (text, look) in lines {
+            let height = section_line_height(look);
+            if self.used + height > self.setup.height() + HAIR {
+                self.new_page();
+            }
+            self.line(text, look, LineAlign::Left, height);
+        }
     }
 
     fn line(&mut self, text: String, look: TextLook, align: LineAlign, height: Points) {
@@ -300,10 +360,15 @@ impl<'b> Composer<'b, '_, '_> {
 
     fn new_page(&mut self) {
         let number = self.first_page + self.composition.pages.len();
-        let orientation = self.orientation;
-        self.composition.pages.push(Page { orientation, number, blocks: Vec::new() });
+        let setup = self.setup;
+        self.composition.pages.push(Page { setup, number, foot: Foot::Dash, blocks: Vec::new() });
         self.used = Points::ZERO;
     }
+}
+
+/// Where placed rows end.
+fn bottom(rows: &[PlacedRow]) -> Points {
+    rows.last().map_or(Points::ZERO, PlacedRow::bottom)
 }
 
 fn section_line_height(look: TextLook) -> Points {

@@ -10,16 +10,13 @@ use crate::domain::Points;
 use crate::finding::{Finding, Place, Severity};
 
 use super::columns::padding_x;
-use super::compose::{Block, Composition, LineAlign, Page};
+use super::compose::{Block, Composition, Foot, LineAlign, Page};
 use super::fonts::{FaceId, FontLibrary};
 use super::frame::{Frame, Rule, begins_visible_part, visible_bottom};
 use super::grid::{MeasuredCell, lines_within};
 use super::linebreak::{Line, is_ignorable, squeeze};
 use super::measure::{TextLook, width_of};
-use super::page_setup::{
-    MARGIN_BINDING, MARGIN_TOP, Orientation, PAGE_NUMBER_DROP, PAPER_LONG, TYPE_AREA_HEIGHT,
-    TYPE_AREA_WIDTH,
-};
+use super::page_setup::{Orientation, PAGE_NUMBER_DROP, PAPER_LONG};
 use super::paginate::PlacedRow;
 use super::sheet::{Booklet, MarkLook, Section, TextMark, one_line};
 use super::style::Align;
@@ -66,6 +63,14 @@ pub struct Kern {
 
 /// How thick the lines under and through marked texts are.
 pub const MARK_WIDTH: Points = Points(0.75);
+
+impl PlacedText<'_> {
+    /// The same, of itself.
+    fn owned(self) -> PlacedText<'static> {
+        let Self { x, y, face, size, text, turn, gap, kerns } = self;
+        PlacedText { x, y, face, size, text: text.into_owned().into(), turn, gap, kerns }
+    }
+}
 
 /// How a text is turned against the page as it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,11 +135,11 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
     /// Draws a page.
     pub fn page(&mut self, page: &'c Page) -> Drawing<'c> {
         let mut drawing = Drawing::default();
-        let (left, top) = (page.orientation.left(), page.orientation.top());
+        let (left, top) = (page.setup.left(), page.setup.top());
         for block in &page.blocks {
             match block {
                 Block::Line { text, look, align, top: line_top, height, section } => {
-                    let slack = page.orientation.width() - width_of(self.fonts, text, *look);
+                    let slack = page.setup.width() - width_of(self.fonts, text, *look);
                     let indent = match align {
                         LineAlign::Left => Points::ZERO,
                         LineAlign::Centre => slack * 0.5,
@@ -150,7 +155,7 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
                 }
             }
         }
-        drawing.texts.extend(page_number(self.fonts, self.page_number, page));
+        drawing.texts.extend(foot(self.fonts, self.page_number, page));
         drawing
     }
 
@@ -439,27 +444,57 @@ fn baseline(top: Points, height: Points, size: Points) -> Points {
     top + (height - size) * 0.5 + size * HAN_ASCENT
 }
 
+/// What “第1页 共3页” is written with, digits aside.
+pub const OF_TOTAL_CHARACTERS: &str = "第页　共";
+
+/// What stands at the foot of a page.
+fn foot(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
+    match page.foot {
+        Foot::Dash => page_number(fonts, look, page),
+        Foot::OfTotal { page: number, pages } => {
+            of_total(fonts, look, page, &format!("第{number}页　共{pages}页"))
+        }
+        Foot::None => Vec::new(),
+    }
+}
+
+/// “第1页 共3页” below the type area, in its middle: a list that a unit prints
+/// for itself is read as it is held.
+fn of_total(
+    fonts: &FontLibrary,
+    look: TextLook,
+    page: &Page,
+    text: &str,
+) -> Vec<PlacedText<'static>> {
+    let slack = page.setup.width() - width_of(fonts, text, look);
+    let x = page.setup.left() + slack * 0.5;
+    let foot = page.setup.top() + page.setup.height();
+    let y = foot + PAGE_NUMBER_DROP.points() + look.size * DASH_HEIGHT;
+    let line = Flowing { text, look, gap: 0 };
+    let placed = runs(fonts, line).into_iter().filter_map(|run| run.placed((x, y), line));
+    placed.map(PlacedText::owned).collect()
+}
+
 /// “— 1 —” below the type area, one character in from the outer edge. On a
 /// landscape page it stays where a portrait page has it: the paper is turned,
 /// the number is not.
 fn page_number(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
     let text = format!("— {} —", page.number);
     let width = width_of(fonts, &text, look);
-    let left = MARGIN_BINDING.points();
-    let right = left + TYPE_AREA_WIDTH.points();
+    let left = page.setup.margins.binding_mm.points();
+    let right = left + page.setup.upright_width();
     let odd = page.number % 2 == 1;
     let x = if odd { right - look.size - width } else { left + look.size };
-    let foot = MARGIN_TOP.points() + TYPE_AREA_HEIGHT.points();
+    let foot = page.setup.margins.top_mm.points() + page.setup.upright_height();
     let y = foot + PAGE_NUMBER_DROP.points() + look.size * DASH_HEIGHT;
     let line = Flowing { text: &text, look, gap: 0 };
     let placed = runs(fonts, line).into_iter().filter_map(|run| run.placed((x, y), line));
     let turned = placed.map(|text| {
-        let (x, y, turn) = match page.orientation {
+        let (x, y, turn) = match page.setup.orientation {
             Orientation::Portrait => (text.x, text.y, Turn::Upright),
             Orientation::Landscape => (PAPER_LONG.points() - text.y, text.x, Turn::Clockwise),
         };
-        let PlacedText { face, size, gap, kerns, text, .. } = text;
-        PlacedText { x, y, face, size, text: text.into_owned().into(), turn, gap, kerns }
+        PlacedText { x, y, turn, ..text.owned() }
     });
     turned.collect()
 }

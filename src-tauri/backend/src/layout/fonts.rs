@@ -6,47 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+pub use crate::domain::Typeface;
 
 use super::face::{Face, FaceData};
 use super::font_names;
 use super::measure::LineMemory;
 
-/// 字体, a typeface by its role in official documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Typeface {
-    /// 小标宋, titles
-    #[serde(rename = "小标宋")]
-    Title,
-    /// 宋体, page numbers
-    #[serde(rename = "宋体")]
-    Song,
-    /// 仿宋, body text
-    #[serde(rename = "仿宋")]
-    FangSong,
-    /// 黑体, heads
-    #[serde(rename = "黑体")]
-    Hei,
-    /// 楷体
-    #[serde(rename = "楷体")]
-    Kai,
-}
-
 impl Typeface {
-    /// All typefaces.
-    pub const ALL: [Self; 5] = [Self::Title, Self::Song, Self::FangSong, Self::Hei, Self::Kai];
-
-    /// The name users know it by.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Title => "小标宋",
-            Self::Song => "宋体",
-            Self::FangSong => "仿宋",
-            Self::Hei => "黑体",
-            Self::Kai => "楷体",
-        }
-    }
-
     /// Fonts in the order they are tried: file name in small letters, place
     /// in a collection, name, whether the standard's own. The look-alikes at
     /// the end cover every character and so serve as the fallback.

@@ -5,6 +5,7 @@
 //! same composition gives the workbook its row heights and page breaks.
 
 mod annex_table;
+mod arrange;
 mod closing;
 pub mod columns;
 pub mod compose;
@@ -23,10 +24,12 @@ pub mod style;
 pub mod tables;
 pub mod title;
 
+pub use annex_table::effective_columns;
+pub use arrange::checklist_order;
 pub use face::{Face, FaceData};
 pub use fonts::{FontLibrary, FontUse, Typeface};
 pub use page_setup::Orientation;
 pub use sheet::{
     Booklet, Cell, MarkLook, Merge, Part, Properties, Row, Section, Table, TableColumn, TextMark,
 };
-pub use style::{AnnexStyle, ordinal};
+pub use style::{AnnexStyle, Facts, ordinal, table_of};

@@ -4,9 +4,9 @@
 //! padding, grid strength, the threshold for splitting rows) is marked
 //! *custom*: common practice of annex tables.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::{Margins, Millimetres, Points};
 
-use crate::domain::{Millimetres, Points};
+pub use crate::domain::{Orientation, TypeSize};
 
 /// A4 short side (5.1).
 pub const PAPER_SHORT: Millimetres = Millimetres(210.0);
@@ -48,65 +48,6 @@ pub const SPLITTABLE_SHARE: f64 = 1.0 / 3.0;
 /// Fewest lines of a cell on either side of a split (*custom*).
 pub const LINES_KEPT_TOGETHER: usize = 2;
 
-/// 字号, the type sizes of Chinese documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum TypeSize {
-    /// 二号, titles
-    #[serde(rename = "二号")]
-    Two,
-    /// 小二
-    #[serde(rename = "小二")]
-    SmallTwo,
-    /// 三号, body text
-    #[serde(rename = "三号")]
-    Three,
-    /// 小三
-    #[serde(rename = "小三")]
-    SmallThree,
-    /// 四号, page numbers
-    #[serde(rename = "四号")]
-    Four,
-    /// 小四, tables
-    #[serde(rename = "小四")]
-    SmallFour,
-    /// 五号, crowded tables
-    #[serde(rename = "五号")]
-    Five,
-    /// 小五
-    #[serde(rename = "小五")]
-    SmallFive,
-    /// 六号
-    #[serde(rename = "六号")]
-    Six,
-}
-
-impl TypeSize {
-    /// Height of the type.
-    pub const fn points(self) -> Points {
-        Points(match self {
-            Self::Two => 22.0,
-            Self::SmallTwo => 18.0,
-            Self::Three => 16.0,
-            Self::SmallThree => 15.0,
-            Self::Four => 14.0,
-            Self::SmallFour => 12.0,
-            Self::Five => 10.5,
-            Self::SmallFive => 9.0,
-            Self::Six => 7.5,
-        })
-    }
-}
-
-/// Which way a page is held when it is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Orientation {
-    /// 竖版
-    Portrait,
-    /// 横版
-    Landscape,
-}
-
 impl Orientation {
     /// Width of the page as it is read.
     pub const fn page_width(self) -> Points {
@@ -123,20 +64,48 @@ impl Orientation {
             Self::Landscape => PAPER_SHORT.points(),
         }
     }
+}
+
+/// A page as it is read: which way it is turned, what its edges leave free.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageSetup {
+    /// Which way it is turned.
+    pub orientation: Orientation,
+    /// What its edges leave free, as a portrait page has them.
+    pub margins: Margins,
+}
+
+impl PageSetup {
+    /// A page with the margins of the standard.
+    pub const fn standard(orientation: Orientation) -> Self {
+        Self { orientation, margins: Margins::STANDARD }
+    }
+
+    /// Width of the type area of the page held upright.
+    pub const fn upright_width(self) -> Points {
+        let Margins { binding_mm, fore_mm, .. } = self.margins;
+        Millimetres(PAPER_SHORT.0 - binding_mm.0 - fore_mm.0).points()
+    }
+
+    /// Height of the type area of the page held upright.
+    pub const fn upright_height(self) -> Points {
+        let Margins { top_mm, bottom_mm, .. } = self.margins;
+        Millimetres(PAPER_LONG.0 - top_mm.0 - bottom_mm.0).points()
+    }
 
     /// Width of the type area as it is read.
     pub const fn width(self) -> Points {
-        match self {
-            Self::Portrait => TYPE_AREA_WIDTH.points(),
-            Self::Landscape => TYPE_AREA_HEIGHT.points(),
+        match self.orientation {
+            Orientation::Portrait => self.upright_width(),
+            Orientation::Landscape => self.upright_height(),
         }
     }
 
     /// Height of the type area as it is read.
     pub const fn height(self) -> Points {
-        match self {
-            Self::Portrait => TYPE_AREA_HEIGHT.points(),
-            Self::Landscape => TYPE_AREA_WIDTH.points(),
+        match self.orientation {
+            Orientation::Portrait => self.upright_height(),
+            Orientation::Landscape => self.upright_width(),
         }
     }
 
@@ -145,17 +114,17 @@ impl Orientation {
     /// A landscape page is the portrait page turned clockwise: what was the
     /// foot is now the left edge, the binding edge is at the top.
     pub const fn left(self) -> Points {
-        match self {
-            Self::Portrait => MARGIN_BINDING.points(),
-            Self::Landscape => MARGIN_BOTTOM.points(),
+        match self.orientation {
+            Orientation::Portrait => self.margins.binding_mm.points(),
+            Orientation::Landscape => self.margins.bottom_mm.points(),
         }
     }
 
     /// Upper edge of the type area as it is read.
     pub const fn top(self) -> Points {
-        match self {
-            Self::Portrait => MARGIN_TOP.points(),
-            Self::Landscape => MARGIN_BINDING.points(),
+        match self.orientation {
+            Orientation::Portrait => self.margins.top_mm.points(),
+            Orientation::Landscape => self.margins.binding_mm.points(),
         }
     }
 }
@@ -166,14 +135,18 @@ mod tests {
 
     #[test]
     fn margins_and_type_area_fill_the_paper() {
-        assert_eq!(MARGIN_BOTTOM, Millimetres(35.0), "地脚 follows from 37 + 225");
-        assert_eq!(MARGIN_FORE, Millimetres(26.0), "翻口 follows from 28 + 156");
+        assert_eq!(MARGIN_BOTTOM, Margins::STANDARD.bottom_mm, "地脚 follows from 37 + 225");
+        assert_eq!(MARGIN_FORE, Margins::STANDARD.fore_mm, "翻口 follows from 28 + 156");
         for orientation in [Orientation::Portrait, Orientation::Landscape] {
-            let right = orientation.left() + orientation.width();
+            let page = PageSetup::standard(orientation);
+            let right = page.left() + page.width();
             assert!(right.0 < orientation.page_width().0, "{orientation:?} is too wide");
-            let foot = orientation.top() + orientation.height();
+            let foot = page.top() + page.height();
             assert!(foot.0 < orientation.page_height().0, "{orientation:?} is too tall");
         }
+        let portrait = PageSetup::standard(Orientation::Portrait);
+        assert_eq!(portrait.width(), TYPE_AREA_WIDTH.points());
+        assert_eq!(portrait.height(), TYPE_AREA_HEIGHT.points());
     }
 
     #[test]

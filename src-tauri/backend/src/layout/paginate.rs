@@ -62,7 +62,7 @@ pub enum PageStart {
 const HAIR: f64 = 0.01;
 
 /// Hands out the rows of a table page by page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Paginator<'m, 't> {
     table: &'m MeasuredTable<'t>,
     splitting: RowSplitting,

@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::domain::Millimetres;
 
 use super::page_setup::Orientation;
-use super::style::Align;
+use super::style::{Align, PageNumbers};
 
 /// One document: annexes one after another, pages numbered through.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,8 @@ pub struct Part<'a> {
     pub title: Cow<'a, str>,
     /// Which way its pages are turned.
     pub orientation: Orientation,
+    /// What stands at the foot of its pages.
+    pub page_numbers: PageNumbers,
     /// Its tables.
     pub sections: Vec<Section<'a>>,
 }
@@ -59,7 +61,7 @@ pub struct Part<'a> {
 pub struct Section<'a> {
     /// “一、东湖区”, if the table has a heading.
     pub heading: Option<String>,
-    /// A line between heading and table, such as stage and date.
+    /// Lines between heading and table, such as stage and date.
     pub note: Option<String>,
     /// The name in the PDF's bookmarks; empty for no bookmark of its own.
     pub bookmark: String,
@@ -67,7 +69,7 @@ pub struct Section<'a> {
     pub sheet_name: String,
     /// The table.
     pub table: Table<'a>,
-    /// A line below the table, such as the one for the signature.
+    /// Lines below the table, such as the one for the signature.
     pub closing: Option<String>,
 }
 

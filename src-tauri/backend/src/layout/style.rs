@@ -1,183 +1,107 @@
-//! Annex styles 样式: what the tables of a plan look like.
+//! The words of a style filled in.
 //!
-//! A style supplies columns, widths, fonts and words where the plan's own
-//! list has none; it never changes what a cell says.
+//! What a style is stands in [`crate::domain`]: the plan keeps one.
 
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
 
-use crate::domain::{ChecklistKind, Field, Millimetres};
+use crate::domain::ChecklistKind;
 use crate::reading::numerals::write_number;
 
-use super::fonts::Typeface;
-use super::page_setup::{Orientation, TypeSize};
+pub use crate::domain::{
+    AUTO_LANDSCAPE_COLUMNS, Align, AnnexStyle, ChangeField, ColumnSource, ColumnStyle, ColumnsFrom,
+    Margins, Numbering, PageNumbers, RowOrder, Shown, StandingRows, StyleFonts, StyleOrientation,
+    StyleTable, StyleText, TableStyle,
+};
 
-const SHIPPED: [&str; 2] = [
-    include_str!("../../../../seeds/styles/shaoxing.json"),
-    include_str!("../../../../seeds/styles/full.json"),
-];
-
-/// The looks of a plan's annexes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AnnexStyle {
-    /// The name a plan knows it by.
-    pub name: String,
-    /// The name users see.
-    pub label: String,
-    /// Fonts and sizes.
-    pub fonts: StyleFonts,
-    /// 任务总表
-    pub master: TableStyle,
-    /// 区县清单
-    pub district: TableStyle,
-    /// 部门清单
-    pub department: TableStyle,
+/// What the words of a style are filled in with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The plan's title.
+    pub plan: String,
+    /// The office that issues it.
+    pub issuer: String,
+    /// The year it is for.
+    pub year: String,
+    /// 稿次
+    pub stage: String,
+    /// The name of the version that is printed.
+    pub version: String,
+    /// The day of printing.
+    pub date: Option<NaiveDate>,
+    /// The usual title of the annex.
+    pub title: String,
+    /// The unit.
+    pub unit: String,
+    /// The number of the section, from 1.
+    pub section: usize,
 }
 
-/// Fonts and sizes of an annex.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StyleFonts {
-    /// The annex mark 附件.
-    pub mark: StyleText,
-    /// The annex title.
-    pub title: StyleText,
-    /// Section headings （一、东湖区）.
-    pub heading: StyleText,
-    /// Lines beside the tables: stage, date, signature.
-    pub note: StyleText,
-    /// Page numbers.
-    pub page_number: StyleText,
-    /// Head rows; the size follows the body.
-    pub table_head: Typeface,
-    /// Body rows.
-    pub table_body: Typeface,
-    /// Sizes of table text, from the one wanted to the one for crowded tables.
-    pub table_sizes: Vec<TypeSize>,
-}
+impl Facts {
+    fn of(&self, name: &str) -> Option<String> {
+        let date = || self.date.map(|date| date.format("%Y年%-m月%-d日").to_string());
+        Some(match name {
+            "序号" => ordinal(self.section),
+            "单位" => self.unit.clone(),
+            "方案" => self.plan.clone(),
+            "发文单位" => self.issuer.clone(),
+            "年度" => self.year.clone(),
+            "稿次" => self.stage.clone(),
+            "版本" => self.version.clone(),
+            "日期" => date().unwrap_or_default(),
+            "标题" => self.title.clone(),
+            _ => return None,
+        })
+    }
 
-/// A typeface at a size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StyleText {
-    /// The typeface.
-    pub typeface: Typeface,
-    /// The size.
-    pub size: TypeSize,
-}
+    /// A text of a style with its placeholders filled in. Of pieces separated
+    /// by ideographic spaces, those go whose placeholders are all empty, and
+    /// lines with nothing but such pieces go too: a plan without 稿次 prints
+    /// no “稿次：”.
+    pub fn fill(&self, template: &str) -> String {
+        let lines = template.split('\n').filter_map(|line| {
+            let pieces: Vec<String> =
+                line.split('　').filter_map(|piece| self.piece(piece)).collect();
+            (!pieces.is_empty()).then(|| pieces.join("　"))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
 
-/// Which way the pages of a table are turned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StyleOrientation {
-    /// 竖版
-    Portrait,
-    /// 横版
-    Landscape,
-    /// Landscape from [`AUTO_LANDSCAPE_COLUMNS`] columns on.
-    Auto,
-}
-
-/// Tables with this many columns are turned when the style leaves it open.
-pub const AUTO_LANDSCAPE_COLUMNS: usize = 6;
-
-impl StyleOrientation {
-    /// The orientation of a table with so many columns.
-    pub const fn for_columns(self, columns: usize) -> Orientation {
-        match self {
-            Self::Portrait => Orientation::Portrait,
-            Self::Landscape => Orientation::Landscape,
-            Self::Auto if columns >= AUTO_LANDSCAPE_COLUMNS => Orientation::Landscape,
-            Self::Auto => Orientation::Portrait,
+    /// A piece filled in; `None` when nothing it names is known.
+    fn piece(&self, piece: &str) -> Option<String> {
+        let mut filled = String::with_capacity(piece.len());
+        let mut rest = piece;
+        let (mut named, mut known) = (false, false);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let found = after.split_once('}').and_then(|(name, then)| Some((self.of(name)?, then)));
+            let Some((value, then)) = found else {
+                // Not one of ours: printed as it stands.
+                filled.push('{');
+                rest = after;
+                continue;
+            };
+            named = true;
+            known |= !value.is_empty();
+            filled.push_str(&value);
+            rest = then;
         }
-    }
-}
-
-/// The looks of one kind of table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TableStyle {
-    /// Which way its pages are turned.
-    pub orientation: StyleOrientation,
-    /// The heading above a section's table, with `{ordinal}` (一, 二 …) and
-    /// `{unit}`; empty for none.
-    #[serde(default)]
-    pub heading: String,
-    /// Columns in print order.
-    pub columns: Vec<ColumnStyle>,
-}
-
-/// What a styled column shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnSource {
-    /// The row number, counted from 1.
-    Sequence,
-    /// A field of the row.
-    #[serde(untagged)]
-    Field(Field),
-}
-
-/// How a column's text stands in its cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Align {
-    /// Numbers, categories, units.
-    Centre,
-    /// Running text.
-    Left,
-}
-
-/// A column of a styled table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColumnStyle {
-    /// What it shows.
-    pub key: ColumnSource,
-    /// The words of its head.
-    pub header: String,
-    /// How its text stands.
-    pub align: Align,
-    /// Whether equal neighbours are merged.
-    #[serde(default)]
-    pub merge: bool,
-    /// Narrowest width.
-    pub min_mm: Millimetres,
-    /// Widest width.
-    pub max_mm: Millimetres,
-}
-
-impl AnnexStyle {
-    /// The style a plan names; `None` when no such style ships.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::shipped().into_iter().find(|style| style.name == name)
-    }
-
-    /// Every style that ships with the program.
-    pub fn shipped() -> Vec<Self> {
-        // A test reads each file, so none is dropped here.
-        SHIPPED.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
-    }
-
-    /// The table style of a kind of checklist.
-    pub const fn checklist(&self, kind: ChecklistKind) -> &TableStyle {
-        match kind {
-            ChecklistKind::District => &self.district,
-            ChecklistKind::Department => &self.department,
-        }
+        filled.push_str(rest);
+        (known || !named).then_some(filled)
     }
 }
 
 impl TableStyle {
-    /// The heading of a section; `number` counts from 1.
-    pub fn section_heading(&self, number: usize, unit: &str) -> Option<String> {
-        let heading = self.heading.replace("{ordinal}", &ordinal(number)).replace("{unit}", unit);
-        (!heading.is_empty()).then_some(heading)
+    /// The lines below a table, the one for the signature last.
+    pub fn below(&self, facts: &Facts) -> String {
+        let lines = self.notes.iter().chain([&self.sign_off]).map(|line| facts.fill(line));
+        lines.filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
     }
 
-    /// The column that shows a field.
-    pub fn column(&self, field: Field) -> Option<&ColumnStyle> {
-        self.columns.iter().find(|column| column.key == ColumnSource::Field(field))
+    /// The heading of a section; `number` counts from 1.
+    pub fn section_heading(&self, number: usize, unit: &str) -> Option<String> {
+        let facts = Facts { section: number, unit: unit.to_owned(), ..Facts::default() };
+        let heading = facts.fill(&self.heading);
+        (!heading.is_empty()).then_some(heading)
     }
 }
 
@@ -189,19 +113,17 @@ pub fn ordinal(number: usize) -> String {
     )
 }
 
+/// The table of a style that a kind of checklist is printed by.
+pub const fn table_of(kind: ChecklistKind) -> StyleTable {
+    match kind {
+        ChecklistKind::District => StyleTable::District,
+        ChecklistKind::Department => StyleTable::Department,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_shipped_style_reads() {
-        for text in SHIPPED {
-            let style: AnnexStyle = serde_json::from_str(text).expect("a shipped style reads");
-            assert!(!style.fonts.table_sizes.is_empty(), "{} has a table size", style.name);
-            assert_eq!(AnnexStyle::named(&style.name).as_ref(), Some(&style));
-        }
-        assert_eq!(AnnexStyle::named("no such style"), None);
-    }
 
     #[test]
     fn headings_count_in_chinese() {
@@ -223,5 +145,25 @@ mod tests {
         let style = AnnexStyle::named("shaoxing").expect("it ships");
         assert_eq!(style.district.section_heading(2, "甲区").as_deref(), Some("二、甲区"));
         assert_eq!(style.master.section_heading(1, "甲区"), None, "the master has no sections");
+    }
+
+    #[test]
+    fn pieces_with_nothing_to_say_are_left_out() {
+        let facts = Facts {
+            unit: "甲局".to_owned(),
+            date: NaiveDate::from_ymd_opt(2026, 3, 5),
+            ..Facts::default()
+        };
+        let cases = [
+            ("单位：{单位}　稿次：{稿次}　打印日期：{日期}", "单位：甲局　打印日期：2026年3月5日"),
+            ("{单位}{稿次}任务清单", "甲局任务清单"),
+            ("签字：　　　日期：", "签字：　　　日期："),
+            ("{方案}\n{单位}", "甲局"),
+            ("没有{这样}的词", "没有{这样}的词"),
+            ("", ""),
+        ];
+        for (template, expected) in cases {
+            assert_eq!(facts.fill(template), expected, "{template}");
+        }
     }
 }

@@ -3,8 +3,10 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use tempfile::TempPath;
 
@@ -19,6 +21,9 @@ use super::schema::Table;
 use super::version::{self, NewVersion};
 use super::{guard, position, tables};
 use crate::domain::{Plan, TaskId, Version, VersionId};
+
+/// Pages copied at a time when a file is brought up to date in memory.
+const BACKUP_PAGES: i32 = 1024;
 
 /// What a file is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -265,11 +270,22 @@ fn open_checked(path: &Path, access: Access, known: &[Migration]) -> Result<Plan
     }
     if format < known.len() {
         if read_only {
-            return Err(Fault::ReadOnly);
+            connection = upgraded_copy(&connection, known)?;
+        } else {
+            migrate::run(&mut connection, known)?;
         }
-        migrate::run(&mut connection, known)?;
     }
     read(path.to_owned(), connection, read_only)
+}
+
+/// A file of an older format that cannot be written, brought up to date in
+/// memory: reading it needs no leave to write.
+fn upgraded_copy(file: &Connection, known: &[Migration]) -> Result<Connection, Fault> {
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(file, &mut copy)?.run_to_completion(BACKUP_PAGES, Duration::ZERO, None)?;
+    guard::prepare(&copy)?;
+    migrate::run(&mut copy, known)?;
+    Ok(copy)
 }
 
 /// Reads the rows, in one transaction so that they belong together.

@@ -32,6 +32,7 @@ pub(super) enum Table {
     Allocation,
     ListTotal,
     TaskMerge,
+    Style,
 }
 
 /// Rows whose order is kept in a column with gaps.
@@ -82,6 +83,7 @@ static PLAN: Spec = plain(
         "district_form",
     ],
 );
+static STYLE: Spec = plain("style", 1, &["id", "content"]);
 static ANNEX: Spec = plain("annex", 1, &["position", "kind", "mark", "title"]);
 static PROSE: Spec = plain("prose", 1, &["position", "text"]);
 static UNIT: Spec = ordered("unit", 1, &["id", "position", "name", "short_name", "kind"], 1, &[]);
@@ -167,7 +169,7 @@ static TASK_MERGE: Spec = plain("task_merge", 2, &["task_id", "header"]);
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -193,6 +195,7 @@ impl Table {
         Self::Allocation,
         Self::ListTotal,
         Self::TaskMerge,
+        Self::Style,
     ];
 
     /// Its names and key.
@@ -223,6 +226,7 @@ impl Table {
             Self::Allocation => &ALLOCATION,
             Self::ListTotal => &LIST_TOTAL,
             Self::TaskMerge => &TASK_MERGE,
+            Self::Style => &STYLE,
         }
     }
 

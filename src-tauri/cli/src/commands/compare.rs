@@ -122,7 +122,7 @@ pub fn changes(command: &Changes, terminal: &Terminal, as_json: bool) -> Result<
     let made = compare_plans(&before, &after);
     let sheet = sheet_of(&before, &after, &made, command.unit.as_deref())?;
     let plan = &after.plan;
-    let style = AnnexStyle::named(&plan.style)
+    let style = AnnexStyle::of_plan(plan)
         .ok_or_else(|| AppError::NoSuchStyle { name: plan.style.clone() })?;
     let cancelled = || terminal.is_cancelled();
     let control = Control::NONE.cancelled_by(&cancelled);

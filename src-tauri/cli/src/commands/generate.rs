@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use lantian_backend::app::{
-    AppError, Format, GenerateOptions, Generated, Shape, default_date, generate,
+    AppError, Format, GenerateOptions, Generated, Looks, Shape, Which, default_date, generate,
+    read_style_file,
 };
 use lantian_backend::domain::Plan;
 use lantian_backend::export::pdf::PdfKind;
@@ -20,6 +21,7 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
     let plan = PlanFile::open(&command.plan, Access::ReadOnly)?.plan()?;
     let units = names(&command.unit);
     check_units(&plan, &units)?;
+    let style = command.style.as_deref().map(read_style_file).transpose()?;
     let options = GenerateOptions {
         out: command.out.clone(),
         formats: formats(&command.format),
@@ -27,6 +29,8 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
         units,
         shape: if command.booklet { Shape::Booklet } else { Shape::OnePerUnit },
         created: date(command.date, &plan),
+        looks: Looks { style, printed: command.date, version: String::new() },
+        which: if command.own { Which::Own } else { Which::Annexes },
     };
     let fonts = FontLibrary::find(&[]);
     let generated = generate(&plan, &options, &fonts, terminal)?;

@@ -6,6 +6,7 @@ mod import;
 mod plan;
 mod print;
 mod prose;
+mod styles;
 mod versions;
 
 use lantian_backend::app::AppError;
@@ -24,6 +25,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),
+        Command::Styles(command) => styles::run(command, terminal, json),
         Command::Undo(undo) => plan::undo(undo, json),
         Command::Prose(prose) => prose::run(prose, json),
         Command::Snapshot(snapshot) => versions::snapshot(snapshot, terminal, json),

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 import { report } from "../report";
-import { exporting } from "../../text/export";
+import { pdfWords } from "../../text/pdf";
 import { keepPage, keptPage } from "./drawn";
 import type { PDFDocumentProxy } from "./pdf";
 
@@ -63,7 +63,7 @@ export function PdfPage({
       ref={canvas}
       className="pdf-page"
       role="img"
-      aria-label={exporting.pageLabel(number)}
+      aria-label={pdfWords.pageLabel(number)}
       data-page={number}
       style={{ width, height }}
     />

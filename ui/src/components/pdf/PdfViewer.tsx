@@ -6,22 +6,15 @@ import {
 } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Button, Segmented } from "antd";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
+import { pdfWords as words } from "../../text/pdf";
 import { report } from "../report";
-import { exporting } from "../../text/export";
 import { openPdf, pageOfBookmark, pageSizes, type PDFDocumentProxy } from "./pdf";
 import { PdfPage } from "./PdfPage";
-import "./pdf.css";
 import { MARGIN, type PageSize, POINT, scaleOf, stepped, type Zoom } from "./zoom";
+import { useZoom } from "./zoomState";
+import "./pdf.css";
 
 interface Loaded {
   pdf: PDFDocumentProxy;
@@ -65,32 +58,25 @@ function useRoom(element: RefObject<HTMLElement | null>): PageSize {
   return room;
 }
 
+const setZoom = (zoom: Zoom) => useZoom.setState({ zoom });
+
 interface Shown {
   title: string;
-  zoom: Zoom;
-  setZoom: (zoom: Zoom) => void;
-  /** More at the end of the toolbar. */
-  more?: ReactNode;
   /** The bookmark to begin at. */
   bookmark?: { part: number; section: number | null } | null;
+  /** What else stands in the bar above the pages, such as a button. */
+  extra?: ReactNode;
 }
 
 /** The pages of a PDF, one under the other. */
 export function PdfViewer({ base64, ...shown }: Shown & { base64: string }): ReactNode {
   const loaded = usePdf(base64);
-  if (!loaded) return <p className="preview-note muted">{exporting.rendering}</p>;
+  if (!loaded) return <p className="preview-note muted">{words.rendering}</p>;
   return <Pages {...loaded} {...shown} />;
 }
 
-function Pages({
-  pdf,
-  sizes,
-  title,
-  zoom,
-  setZoom,
-  more,
-  bookmark,
-}: Loaded & Shown): ReactNode {
+function Pages({ pdf, sizes, title, bookmark, extra }: Loaded & Shown): ReactNode {
+  const zoom = useZoom((state) => state.zoom);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   const [now, setNow] = useState(1);
@@ -108,6 +94,8 @@ function Pages({
     paddingStart: MARGIN,
     overscan: 1,
     onChange: (virtual) => {
+      // Before it is laid out nobody has read anything.
+      if (room.height === 0) return;
       const middle = (virtual.scrollOffset ?? 0) + (virtual.scrollRect?.height ?? 0) / 2;
       const item = virtual.getVirtualItems().findLast((one) => one.start <= middle);
       if (!item) return;
@@ -156,43 +144,43 @@ function Pages({
       <div className="toolbar pdf-toolbar">
         <b className="pdf-title">{title}</b>
         <span className="space" />
-        <IconButton label={exporting.previous} icon={<UpOutlined />} off={now <= 1} press={() => goTo(now - 1)} />
-        <output data-pages={sizes.length}>{exporting.page(now, sizes.length)}</output>
+        <IconButton label={words.previous} icon={<UpOutlined />} off={now <= 1} press={() => goTo(now - 1)} />
+        <output data-pages={sizes.length}>{words.page(now, sizes.length)}</output>
         <IconButton
-          label={exporting.next}
+          label={words.next}
           icon={<DownOutlined />}
           off={now >= sizes.length}
           press={() => goTo(now + 1)}
         />
         <IconButton
-          label={exporting.zoomOut}
+          label={words.zoomOut}
           icon={<ZoomOutOutlined />}
           press={() => setZoom(stepped(scale, -1))}
         />
         <output className="percent">{Math.round((scale / POINT) * 100)}%</output>
         <IconButton
-          label={exporting.zoomIn}
+          label={words.zoomIn}
           icon={<ZoomInOutlined />}
           press={() => setZoom(stepped(scale, 1))}
         />
         <Segmented<Zoom>
           size="small"
-          aria-label={exporting.zoom}
+          aria-label={words.zoom}
           value={zoom}
           options={[
-            { value: "width", label: exporting.fitWidth },
-            { value: "page", label: exporting.fitPage },
+            { value: "width", label: words.fitWidth },
+            { value: "page", label: words.fitPage },
           ]}
           onChange={setZoom}
         />
-        {more}
+        {extra}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- scrolled by keyboard */}
       <div
         ref={scroller}
         className="pdf-pages scroll"
         role="document"
-        aria-label={`${exporting.pages}：${title}`}
+        aria-label={`${words.pages}：${title}`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
         tabIndex={0}
         onKeyDown={onKeyDown}

@@ -101,7 +101,7 @@ export function Paper({ sheet }: { sheet: DepartmentSheet }): ReactNode {
                               ? editorAt(
                                   row.cells[cell.column]?.text ?? "",
                                   departments.cell(sheet.columns[cell.column]?.header ?? "", row.number),
-                                  sheet.columns[cell.column]?.field ?? "",
+                                  sheet.columns[cell.column]?.name ?? "",
                                 )
                               : null
                           }
@@ -128,7 +128,7 @@ function Columns({ sheet }: { sheet: DepartmentSheet }): ReactNode {
   return (
     <colgroup>
       {sheet.columns.map((column) => (
-        <col key={column.field} style={{ width: `${column.width / 10}%` }} />
+        <col key={column.name} style={{ width: `${column.width / 10}%` }} />
       ))}
     </colgroup>
   );
@@ -139,18 +139,18 @@ function PaperHead({ sheet, editor }: { sheet: DepartmentSheet; editor: EditorAt
   return (
     <thead>
       <tr>
-        {sheet.columns.map(({ field, header }, at) => {
+        {sheet.columns.map(({ name, header }, at) => {
           const chosen = cell?.row === HEAD && cell.column === at;
           return (
             <th
-              key={field}
+              key={name}
               data-row={0}
               data-column={at}
-              data-cell={`head-${field}`}
+              data-cell={`head-${name}`}
               className={chosen ? "chosen" : undefined}
             >
               {pending?.row === HEAD && pending.column === at ? pending.text : header}
-              {chosen ? editor(header, departments.headCell(header), `head-${field}`) : null}
+              {chosen ? editor(header, departments.headCell(header), `head-${name}`) : null}
             </th>
           );
         })}

@@ -27,13 +27,13 @@ export const PaperRow = memo(function PaperRow(props: PaperRowProps): ReactNode 
         const names = [column?.centred || cell.columns > 1 ? "centred" : "", at === chosen ? "chosen" : ""];
         return (
           <td
-            key={column?.field}
+            key={column?.name}
             className={names.filter(Boolean).join(" ") || undefined}
             rowSpan={cell.rows}
             colSpan={cell.columns}
             data-row={row.number}
             data-column={at}
-            data-cell={column?.field}
+            data-cell={column?.name}
           >
             {text}
             {column?.field === "text" ? <Tags row={row} /> : null}

@@ -62,8 +62,9 @@ export async function exceptStanding(id: string, except: boolean): Promise<void>
 /** Why a cell cannot be written in, or null where it can. */
 export function lockedBecause(cell: Cell): string | null {
   const sheet = sheetNow(useDepartmentsRoom.getState().unit);
-  const field = sheet?.columns[cell.column]?.field;
-  if (cell.row === HEAD) return null;
+  const column = sheet?.columns[cell.column];
+  const field = column?.field;
+  if (cell.row === HEAD) return column?.fixed || !field ? departments.headByStyle : null;
   if (field === "number") return departments.numberHint;
   return field === "category" || field === "item" || field === "text" ? null : departments.fromMaster;
 }
@@ -88,6 +89,7 @@ async function written(cell: Cell, text: string): Promise<boolean> {
   const column = sheet?.columns[cell.column];
   if (!sheet || !column || unit === null) return false;
   if (cell.row === HEAD) {
+    if (!column.field) return false;
     const words = [{ field: column.field, word: text }];
     return change({ do: "set_head_words", unit, kind: KIND, words });
   }

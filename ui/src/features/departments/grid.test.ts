@@ -45,7 +45,9 @@ const sheet: DepartmentSheet = {
   heading: "",
   columns: (["number", "category", "item", "text"] as const).map((field) => ({
     field,
+    name: field,
     header: field,
+    fixed: false,
     width: 250,
     centred: false,
   })),

@@ -3,12 +3,12 @@ import { PrinterOutlined } from "@ant-design/icons";
 import { Alert, Button, Tooltip } from "antd";
 import { type ReactNode, useDeferredValue } from "react";
 
+import { actionById, perform } from "../../actions/registry";
 import type { ExportView, PreviewView } from "../../api/bindings";
 import { commands, problemOf, unwrap } from "../../api/client";
-import { actionById, perform } from "../../actions/registry";
 import { PdfViewer } from "../../components/pdf/PdfViewer";
-import type { Zoom } from "../../components/pdf/zoom";
 import { exporting } from "../../text/export";
+import { pdfWords } from "../../text/pdf";
 import { bookmarkOf, effective } from "./selection";
 import { useExport } from "./store";
 import { exportKeys, pagesShown } from "./work";
@@ -58,7 +58,6 @@ function PreviewBody({
   empty,
   bookmark,
 }: ReturnType<typeof usePreview> & { bookmark: ReturnType<typeof bookmarkOf> }): ReactNode {
-  const zoom = useExport((state) => state.zoom);
   if (empty) return <p className="preview-note muted">{exporting.nothingChosen}</p>;
   if (error) {
     const problem = problemOf(error);
@@ -73,25 +72,13 @@ function PreviewBody({
       </div>
     );
   }
-  if (!data) return <p className="preview-note muted">{exporting.rendering}</p>;
+  if (!data) return <p className="preview-note muted">{pdfWords.rendering}</p>;
   return (
-    <PdfViewer
-      key={title}
-      base64={data.pdf}
-      title={title}
-      bookmark={bookmark}
-      zoom={zoom}
-      setZoom={setZoom}
-      more={<PrintButton />}
-    />
+    <PdfViewer key={title} base64={data.pdf} title={title} bookmark={bookmark} extra={<Print />} />
   );
 }
 
-const setZoom = (zoom: Zoom): void => {
-  useExport.setState({ zoom });
-};
-
-function PrintButton(): ReactNode {
+function Print(): ReactNode {
   return (
     <Tooltip title={exporting.printHint}>
       <Button

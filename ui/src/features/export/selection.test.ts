@@ -15,11 +15,13 @@ const annexes = [
   annex("district:u1", "district", "u1"),
   annex("department:u2", "department", "u2"),
   annex("department:u3", "department", "u3"),
+  annex("own:u2", "own", "u2"),
+  annex("own:u3", "own", "u3"),
 ];
 
 describe("choosing annexes", () => {
   it("takes all until something is chosen", () => {
-    expect(effective(annexes, null)).toHaveLength(4);
+    expect(effective(annexes, null), "but not what units print for themselves").toHaveLength(4);
     expect(effective(annexes, [])).toEqual([]);
     expect(effective(annexes, ["department:u3", "gone", "list:l1"])).toEqual([
       "list:l1",
@@ -50,6 +52,8 @@ describe("choosing annexes", () => {
     const some = ["department:u3"];
     expect(bookmarkOf(annexes, some, "department:u3")).toEqual({ part: 0, section: 0 });
     expect(bookmarkOf(annexes, some, "list:l1"), "not in the booklet").toBeNull();
+    const own = ["list:l1", "department:u2", "own:u2", "own:u3"];
+    expect(bookmarkOf(annexes, own, "own:u3")).toEqual({ part: 3, section: null });
   });
 
   it("always shows something where there is something", () => {

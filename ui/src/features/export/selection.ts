@@ -1,12 +1,13 @@
 import type { AnnexView, AnnexViewKind } from "../../api/bindings";
 
-export const KINDS: readonly AnnexViewKind[] = ["list", "district", "department"];
+export const KINDS: readonly AnnexViewKind[] = ["list", "district", "department", "own"];
 
-/** The annexes chosen, in the plan's order; `null` means all of them. Keys of
- *  annexes that are gone fall out. */
+/** The annexes chosen, in the plan's order; `null` means all of them, but not
+ *  the lists units print for themselves. Keys of annexes that are gone fall
+ *  out. */
 export function effective(annexes: readonly AnnexView[], chosen: readonly string[] | null): string[] {
-  const keys = annexes.map((annex) => annex.key);
-  return chosen === null ? keys : keys.filter((key) => chosen.includes(key));
+  if (chosen === null) return annexes.filter((annex) => annex.kind !== "own").map((one) => one.key);
+  return annexes.map((annex) => annex.key).filter((key) => chosen.includes(key));
 }
 
 /** The choice with some annexes put in or taken out. */
@@ -37,7 +38,7 @@ export function ofKind(
 
 /** The annexes of one unit: what its head came for. */
 export const ofUnit = (annexes: readonly AnnexView[], unit: string): string[] =>
-  annexes.filter((annex) => annex.unit === unit).map((annex) => annex.key);
+  annexes.filter((annex) => annex.unit === unit && annex.kind !== "own").map((annex) => annex.key);
 
 /** Where an annex stands among the bookmarks of a booklet: each list is a part
  *  of its own, checklists of one kind are sections of one part. */
@@ -52,8 +53,14 @@ export function bookmarkOf(
     ofKind(annexes, kind, chosen).keys.filter((one) => chosen.includes(one));
   const lists = keys("list");
   if (annex.kind === "list") return { part: lists.indexOf(key), section: null };
-  const districts = keys("district");
-  const before = annex.kind === "department" && districts.length > 0 ? 1 : 0;
+  const districts = keys("district").length > 0 ? 1 : 0;
+  if (annex.kind === "own") {
+    // Each of them is a part of its own, behind those of the annexes.
+    const departments = keys("department").length > 0 ? 1 : 0;
+    const part = lists.length + districts + departments + keys("own").indexOf(key);
+    return { part, section: null };
+  }
+  const before = annex.kind === "department" ? districts : 0;
   return { part: lists.length + before, section: keys(annex.kind).indexOf(key) };
 }
 

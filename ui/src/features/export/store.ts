@@ -3,7 +3,6 @@ import { createJSONStorage, persist } from "zustand/middleware";
 
 import type { ExportResult, Format, Progress, Shape } from "../../api/bindings";
 import { memory } from "../../api/memory";
-import type { Zoom } from "../../components/pdf/zoom";
 
 interface ExportState {
   formats: Format[];
@@ -12,7 +11,6 @@ interface ExportState {
   shape: Shape;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
-  zoom: Zoom;
   /** The plan the rest is about. */
   plan: string;
   /** Keys of the annexes chosen; `null` means all. */
@@ -41,20 +39,13 @@ export const useExport = create<ExportState>()(
       archive: false,
       shape: "one_per_unit",
       folders: {},
-      zoom: "width",
       plan: "",
       ...fresh,
     }),
     {
       name: "export",
       storage: createJSONStorage(() => memory),
-      partialize: ({ formats, archive, shape, folders, zoom }) => ({
-        formats,
-        archive,
-        shape,
-        folders,
-        zoom,
-      }),
+      partialize: ({ formats, archive, shape, folders }) => ({ formats, archive, shape, folders }),
     },
   ),
 );

@@ -3,6 +3,8 @@ import {
   BankOutlined,
   DiffOutlined,
   EnvironmentOutlined,
+  FileDoneOutlined,
+  FormatPainterOutlined,
   HomeOutlined,
   PrinterOutlined,
   TableOutlined,
@@ -28,6 +30,8 @@ const icons: Record<Room, ReactNode> = {
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
   versions: <DiffOutlined />,
+  own: <FileDoneOutlined />,
+  styles: <FormatPainterOutlined />,
   export: <PrinterOutlined />,
 };
 

@@ -64,9 +64,9 @@ export const appActions: readonly Action[] = [
     perform: async () => say(common.redone((await redo()).label)),
   },
   roomAction("start"),
-  ...(["master", "units", "departments", "districts", "versions", "export"] as const).map(
-    (room, index) => roomAction(room, index + 1),
-  ),
+  ...(
+    ["master", "units", "departments", "districts", "export", "own", "styles", "versions"] as const
+  ).map((room, index) => roomAction(room, index + 1)),
   {
     id: "view.zoomIn",
     label: frame.zoomIn,

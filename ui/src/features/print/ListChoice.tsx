@@ -5,7 +5,7 @@ import type { AnnexView, AnnexViewKind } from "../../api/bindings";
 import { printing } from "../../text/print";
 import { toggled } from "./choice";
 
-const KINDS: readonly AnnexViewKind[] = ["list", "district", "department"];
+const KINDS: readonly AnnexViewKind[] = ["list", "district", "department", "own"];
 
 /** Lists to tick, kind by kind. */
 export function ListChoice({

@@ -50,7 +50,7 @@ function Choices({
   const there = printers?.printers ?? [];
   const printer = usablePrinter(there, remembered.printer);
   const settings: PrintSettings = { ...remembered, printer, copies, shape };
-  const request: PrintRequest = { annexes: chosen, settings };
+  const request: PrintRequest = { annexes: chosen, settings, own: wanted.own ?? null };
   const change = (part: Partial<PrintSettings>) => {
     const { copies: many, shape: form, ...kept } = part;
     if (many !== undefined) setCopies(many);

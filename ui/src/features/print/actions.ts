@@ -6,7 +6,7 @@ import { printing } from "../../text/print";
 
 /** Rooms that know better what is to be printed: their own actions have the
  *  key there. */
-const OWN: ReadonlySet<Room> = new Set(["export", "departments", "districts"]);
+const OWN: ReadonlySet<Room> = new Set(["export", "departments", "districts", "own"]);
 
 /** Printing from anywhere. */
 export const printActions: readonly Action[] = [

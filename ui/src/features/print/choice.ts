@@ -6,7 +6,10 @@ export function wantedKeys(annexes: readonly AnnexView[], wanted: Wanted): strin
   const { annexes: keys, unit, kind } = wanted;
   const asked = (annex: AnnexView): boolean => {
     if (keys) return keys.includes(annex.key);
-    if (unit !== undefined) return annex.unit === unit && (!kind || annex.kind === kind);
+    if (unit !== undefined) {
+      // What a unit prints for itself is asked for by its key.
+      return annex.unit === unit && (kind ? annex.kind === kind : annex.kind !== "own");
+    }
     return kind !== undefined && annex.kind === kind;
   };
   return annexes.filter(asked).map((annex) => annex.key);

@@ -11,8 +11,8 @@ import { fileName, sorted } from "./dropped";
 export function showPlan(plan: PlanView): void {
   takePlan(plan);
   useImporting.getState().close();
-  const { lastRoom, set } = useWindow.getState();
-  set({ lastPlan: plan.path, room: lastRoom[plan.path] ?? "master" });
+  const { lastRoom, firstRoom, set } = useWindow.getState();
+  set({ lastPlan: plan.path, room: lastRoom[plan.path] ?? firstRoom });
 }
 
 /** Opens a plan file. */

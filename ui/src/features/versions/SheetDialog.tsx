@@ -5,7 +5,6 @@ import { type ReactNode, useState } from "react";
 import type { CompareView, Format, Scope } from "../../api/bindings";
 import { commands, problemOf, unwrap } from "../../api/client";
 import { PdfViewer } from "../../components/pdf/PdfViewer";
-import type { Zoom } from "../../components/pdf/zoom";
 import { report } from "../../components/report";
 import { versions as words } from "../../text/versions";
 import { useVersionsRoom } from "./store";
@@ -85,7 +84,6 @@ function Sheet({ view, begin }: { view: CompareView; begin: string | null }): Re
 }
 
 function Preview({ view, unit }: { view: CompareView; unit: string | null }): ReactNode {
-  const [zoom, setZoom] = useState<Zoom>("width");
   const { data, error } = useQuery({
     queryKey: ["comparison", view.key, "sheet", unit],
     queryFn: () => unwrap(commands.changeSheetPreview(view.key, unit)),
@@ -106,7 +104,7 @@ function Preview({ view, unit }: { view: CompareView; unit: string | null }): Re
   return (
     <div className="sheet-pages">
       {data ? (
-        <PdfViewer base64={data.pdf} title={words.sheet} zoom={zoom} setZoom={setZoom} />
+        <PdfViewer base64={data.pdf} title={words.sheet} />
       ) : (
         <p className="preview-note muted">{words.sheetRendering}</p>
       )}

@@ -13,11 +13,11 @@ use crate::derive::{
     ChecklistRow, Derivation, DerivedChecklist, RowKind, moved_texts, reworded_as_support,
 };
 use crate::domain::{
-    AnnexKind, Checklist, ChecklistKind, Entry, EntryId, EntryKind, Field, Plan, Role,
-    StandingRowId, Task, TaskId, UnitId,
+    AnnexKind, AnnexStyle, Checklist, ChecklistKind, ColumnSource, ColumnsFrom, Entry, EntryId,
+    EntryKind, Field, Plan, Role, StandingRowId, Task, TaskId, UnitId,
 };
 use crate::edit::RowRef;
-use crate::layout::{AnnexStyle, Merge, Table};
+use crate::layout::{Merge, Table, checklist_order};
 
 /// A checklist as it will be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -49,10 +49,15 @@ pub struct DepartmentSheet {
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct DepartmentColumn {
-    /// What it shows.
-    pub field: Field,
+    /// The field it shows; `None` for columns no cell of a task fills, such
+    /// as a box to be ticked.
+    pub field: Option<Field>,
+    /// Names it within the table.
+    pub name: String,
     /// The word of its head.
     pub header: String,
+    /// Whether the style sets that word, whatever the checklist says.
+    pub fixed: bool,
     /// Its share of the width, in tenths of a per cent.
     pub width: u32,
     /// Whether its text is centred.
@@ -188,7 +193,7 @@ pub struct DepartmentLeftOut {
 pub(super) fn view(plan: &Plan, list: &Checklist) -> DepartmentSheet {
     let derivation = Derivation::of(plan);
     let derived = derivation.checklist(list);
-    let style = AnnexStyle::named(&plan.style).or_else(|| AnnexStyle::shipped().into_iter().next());
+    let style = AnnexStyle::of_plan(plan).or_else(|| AnnexStyle::shipped().into_iter().next());
     let paper = style.as_ref().map(|style| Paper::of(plan, &derived, style)).unwrap_or_default();
     let reader = Reader::of(plan, list, &derivation, &derived);
     let annex = plan.annex(AnnexKind::Departments);
@@ -199,11 +204,14 @@ pub(super) fn view(plan: &Plan, list: &Checklist) -> DepartmentSheet {
         mark: annex.map(|annex| annex.mark.clone()).unwrap_or_default(),
         title: title.unwrap_or(DEPARTMENTS_TITLE).to_owned(),
         heading: style.as_ref().and_then(|style| heading(plan, list, style)).unwrap_or_default(),
-        rows: derived
+        rows: paper
             .rows
-            .iter()
-            .zip(paper.rows)
-            .map(|(row, cells)| reader.row(row, cells))
+            .into_iter()
+            .enumerate()
+            .map(|(index, (at, cells))| {
+                let row = reader.row(&derived.rows[at], cells);
+                DepartmentSheetRow { number: number(index + 1), ..row }
+            })
             .collect(),
         columns: paper.columns,
         coverage: reader.coverage(),
@@ -227,17 +235,23 @@ fn heading(plan: &Plan, list: &Checklist, style: &AnnexStyle) -> Option<String> 
 #[derive(Default)]
 struct Paper {
     columns: Vec<DepartmentColumn>,
-    rows: Vec<Vec<DepartmentCell>>,
+    /// Cells of the printed rows, with the row of the checklist each is.
+    rows: Vec<(usize, Vec<DepartmentCell>)>,
 }
 
 impl Paper {
     fn of(plan: &Plan, derived: &DerivedChecklist<'_>, style: &AnnexStyle) -> Self {
+        let looks = style.checklist(derived.kind);
         let table = Table::checklist(plan, derived, style);
-        let fields = Table::checklist_fields(derived, style);
+        let order = checklist_order(plan, &derived.rows, looks);
+        let sources = Table::checklist_columns(derived, looks);
         let whole: f64 = table.columns.iter().map(|column| column.max.0).sum();
-        let columns = table.columns.iter().zip(fields).map(|(column, field)| DepartmentColumn {
-            field,
+        let shown = table.columns.iter().zip(sources).enumerate();
+        let columns = shown.map(|(index, (column, source))| DepartmentColumn {
+            field: field_of(&source),
+            name: field_of(&source).map_or_else(|| format!("column-{index}"), field_name),
             header: column.header.to_string(),
+            fixed: looks.columns_from == ColumnsFrom::Style,
             width: share(column.max.0, whole),
             centred: column.align == crate::layout::style::Align::Centre,
         });
@@ -249,9 +263,27 @@ impl Paper {
             },
             columns: number(table.column_span(row, column)),
         };
-        let rows = (0..table.rows.len())
-            .map(|row| (0..table.columns.len()).map(|column| cell(row, column)).collect());
+        let rows = order.into_iter().enumerate().map(|(row, at)| {
+            (at, (0..table.columns.len()).map(|column| cell(row, column)).collect())
+        });
         Self { columns: columns.collect(), rows: rows.collect() }
+    }
+}
+
+/// The field a column shows.
+const fn field_of(source: &ColumnSource) -> Option<Field> {
+    match source {
+        ColumnSource::Sequence => Some(Field::Number),
+        ColumnSource::Field(field) => Some(*field),
+        _ => None,
+    }
+}
+
+/// A field as the window knows it.
+fn field_name(field: Field) -> String {
+    match serde_json::to_value(field) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => field.word().to_owned(),
     }
 }
 

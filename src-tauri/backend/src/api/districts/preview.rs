@@ -84,7 +84,7 @@ pub(super) fn of_unit(plan: &Plan, unit: UnitId) -> Option<DistrictChecklist> {
     let lists = plan.checklists.iter().filter(|list| list.kind == ChecklistKind::District);
     let (at, list) = lists.enumerate().find(|(_, list)| list.unit == unit)?;
     let derived = Derivation::of(plan).checklist(list);
-    let style = AnnexStyle::named(&plan.style).or_else(|| AnnexStyle::shipped().into_iter().next());
+    let style = AnnexStyle::of_plan(plan).or_else(|| AnnexStyle::shipped().into_iter().next());
     let headers = style.as_ref().map(|style| {
         let table = Table::checklist(plan, &derived, style);
         table.columns.iter().map(|column| column.header.to_string()).collect()

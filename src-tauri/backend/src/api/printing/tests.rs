@@ -106,7 +106,11 @@ fn settings() -> PrintSettings {
 fn request(desk: &Desk, lists: usize, settings: PrintSettings) -> PrintRequest {
     let annexes = exporting::annexes(desk).expect("a plan is open").annexes;
     let departments = annexes.into_iter().filter(|annex| annex.key.starts_with("department:"));
-    PrintRequest { annexes: departments.take(lists).map(|annex| annex.key).collect(), settings }
+    PrintRequest {
+        annexes: departments.take(lists).map(|annex| annex.key).collect(),
+        settings,
+        own: None,
+    }
 }
 
 fn states(desk: &Desk) -> Vec<PrintState> {
@@ -202,7 +206,7 @@ fn the_queue_hears_what_became_of_its_jobs() {
 fn impossible_orders_are_refused() {
     let Room { desk, _home, .. } = room();
     let code = |request: &PrintRequest| print(&desk, request).expect_err("refused").code;
-    let none = PrintRequest { annexes: Vec::new(), settings: settings() };
+    let none = PrintRequest { annexes: Vec::new(), settings: settings(), own: None };
     assert_eq!(code(&none), "export.nothing_chosen");
     for copies in [0, MOST_COPIES + 1] {
         let wrong = request(&desk, 1, PrintSettings { copies, ..settings() });

@@ -44,6 +44,8 @@ fn workbooks(out: &Path, host: &StopAfter) -> Result<Generated, AppError> {
         units: Vec::new(),
         shape: Shape::OnePerUnit,
         created: default_date(&plan),
+        looks: Looks::default(),
+        which: Which::Annexes,
     };
     generate(&plan, &options, &FontLibrary::within(&[]), host)
 }

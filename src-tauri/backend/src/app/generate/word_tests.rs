@@ -16,12 +16,22 @@ use crate::reading::text::trimmed;
 /// Tasks of the sample plan that the golden files hold.
 const FEW: usize = 12;
 
+/// Annexes as a style has them, without a day of printing.
+fn set_by(plan: &Plan, style: &AnnexStyle) -> annexes::Setting {
+    annexes::Setting {
+        style: style.clone(),
+        created: default_date(plan),
+        printed: NaiveDate::default(),
+        version: String::new(),
+    }
+}
+
 fn document(plan: &Plan, wanted: impl Fn(&AnnexJob<'_>) -> bool) -> Vec<u8> {
     let style = style_of(plan).expect("it ships");
     let derivation = Derivation::of(plan);
     let jobs: Vec<_> = annex_jobs(plan).into_iter().filter(wanted).collect();
     let derived = annexes::derived(&derivation, &jobs);
-    let booklet = annexes::booklet(plan, &jobs, &derived, &style, default_date(plan));
+    let booklet = annexes::booklet(plan, &jobs, &derived, &set_by(plan, &style));
     let rendered = docx::render(&booklet, &FontLibrary::within(&[]), &style, &Control::NONE);
     rendered.expect("it renders").bytes
 }
@@ -144,7 +154,7 @@ fn a_list_that_circulates_alone_is_read_as_such() {
     for job in annex_jobs(&plan) {
         let AnnexSubject::Checklist(checklist) = job.subject else { continue };
         let derived = derivation.checklist(checklist);
-        let booklet = annexes::single(&plan, &job, Some(&derived), &style, default_date(&plan));
+        let booklet = annexes::single(&plan, &job, Some(&derived), &set_by(&plan, &style));
         let fonts = FontLibrary::within(&[]);
         let bytes =
             docx::render(&booklet, &fonts, &style, &Control::NONE).expect("it renders").bytes;

@@ -11,7 +11,7 @@ use crate::app::generate::{BOOKLET, Shape, style_of};
 use crate::app::{AppError, Host};
 use crate::domain::{Millimetres, Plan};
 use crate::export::{Control, Rendered, pdf};
-use crate::layout::style::Align;
+use crate::layout::style::{Align, PageNumbers};
 use crate::layout::{
     Booklet, Cell, FontLibrary, Orientation, Part, Row, Section, Table, TableColumn,
 };
@@ -127,6 +127,7 @@ fn slip<'a>(
         document_number: Cow::Borrowed(""),
         title: Cow::Owned(title),
         orientation: Orientation::Portrait,
+        page_numbers: PageNumbers::Dash,
         sections: vec![section],
     };
     Booklet { parts: vec![part], properties, first_page }

@@ -6,8 +6,9 @@ use crate::export::{Control, ExportError};
 use crate::finding::{Finding, Place};
 use crate::layout::compose::{Composition, look_of};
 use crate::layout::measure::Measurer;
-use crate::layout::page_setup::{ANNEX_TITLE_LINE, GRID_PITCH};
+use crate::layout::page_setup::{ANNEX_TITLE_LINE, GRID_PITCH, PageSetup};
 use crate::layout::sheet::one_line;
+use crate::layout::style::PageNumbers;
 use crate::layout::title::title_lines;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, Orientation, Part, Section};
 
@@ -65,25 +66,40 @@ impl DocumentWriter<'_> {
         let booklet = self.booklet;
         let Some(last) = booklet.parts.len().checked_sub(1) else {
             hairline(xml, |_| Ok(()))?;
-            return self.section_properties(xml, Orientation::Portrait, Some(booklet.first_page));
+            let setup = PageSetup::standard(Orientation::Portrait);
+            return self.section_properties(
+                xml,
+                setup,
+                PageNumbers::Dash,
+                Some(booklet.first_page),
+            );
         };
         let mut table = 0;
         for (index, part) in booklet.parts.iter().enumerate() {
             self.front(xml, part)?;
             self.tables(xml, part, table, control)?;
             table += part.sections.len();
-            let first = (index == 0).then_some(booklet.first_page);
+            let first = match part.page_numbers {
+                PageNumbers::OfTotal => Some(1),
+                _ => (index == 0).then_some(booklet.first_page),
+            };
+            let (setup, numbers) = (self.setup(part), part.page_numbers);
             // The properties of a section stand in its last paragraph; those
             // of the last one behind it.
             if index == last {
                 hairline(xml, |_| Ok(()))?;
-                self.section_properties(xml, part.orientation, first)?;
+                self.section_properties(xml, setup, numbers, first)?;
             } else {
-                hairline(xml, |xml| self.section_properties(xml, part.orientation, first))?;
+                hairline(xml, |xml| self.section_properties(xml, setup, numbers, first))?;
             }
             control.report_pages(self.pages_of(index));
         }
         Ok(())
+    }
+
+    /// How the pages of a part are set up.
+    const fn setup(&self, part: &Part<'_>) -> PageSetup {
+        PageSetup { orientation: part.orientation, margins: self.style.margins }
     }
 
     /// Pages of a part.
@@ -106,7 +122,7 @@ impl DocumentWriter<'_> {
         }
         let title = self.clean(&part.title, &place);
         let look = look_of(self.style.fonts.title);
-        let width = part.orientation.width();
+        let width = self.setup(part).width();
         let lines = title_lines(&title, &mut Measurer::new(self.fonts), look, width);
         if lines.is_empty() { Ok(()) } else { paragraph(xml, TITLE, &lines.join("\n")) }
     }
@@ -186,17 +202,23 @@ impl DocumentWriter<'_> {
     fn section_properties(
         &self,
         xml: &mut Xml<'_>,
-        orientation: Orientation,
+        setup: PageSetup,
+        numbers: PageNumbers,
         first_page: Option<usize>,
     ) -> Written {
         xml.element("w:sectPr", &[], |xml| {
             for (kind, side) in [("default", Side::Odd), ("even", Side::Even)] {
-                let id = footer_id(Footer { orientation, side });
+                let footer = match numbers {
+                    PageNumbers::Dash => Footer { orientation: setup.orientation, side },
+                    PageNumbers::OfTotal => Footer::OF_TOTAL,
+                    PageNumbers::None => Footer::NONE,
+                };
+                let id = footer_id(footer);
                 xml.empty("w:footerReference", &[("w:type", &kind), ("r:id", &id)])?;
             }
             xml.value("w:type", "nextPage")?;
-            page(xml, orientation)?;
-            margins(xml, orientation, footer::distance(look_of(self.style.fonts.page_number)))?;
+            page(xml, setup.orientation)?;
+            margins(xml, setup, footer::distance(look_of(self.style.fonts.page_number)))?;
             if let Some(first) = first_page {
                 xml.empty("w:pgNumType", &[("w:start", &first)])?;
             }
@@ -220,11 +242,10 @@ fn paper(length: Points) -> i64 {
     (length.0 * 20.0).round() as i64
 }
 
-fn margins(xml: &mut Xml<'_>, orientation: Orientation, footer: Points) -> Written {
-    let right = orientation.page_width() - orientation.left() - orientation.width();
-    let bottom = orientation.page_height() - orientation.top() - orientation.height();
-    let [top, right, bottom, left] =
-        [orientation.top(), right, bottom, orientation.left()].map(twips);
+fn margins(xml: &mut Xml<'_>, setup: PageSetup, footer: Points) -> Written {
+    let right = setup.orientation.page_width() - setup.left() - setup.width();
+    let bottom = setup.orientation.page_height() - setup.top() - setup.height();
+    let [top, right, bottom, left] = [setup.top(), right, bottom, setup.left()].map(twips);
     let footer = twips(footer);
     xml.empty(
         "w:pgMar",

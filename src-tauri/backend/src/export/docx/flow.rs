@@ -52,7 +52,7 @@ pub fn tables(composition: &Composition<'_>) -> Vec<TableFlow> {
             if let Block::Rows { table, rows, .. } = block
                 && let Some(measured) = composition.tables.get(*table)
             {
-                let full = page.orientation.height() - measured.head_height;
+                let full = page.setup.height() - measured.head_height;
                 flows[*table].place(rows, &mut seen[*table], full);
             }
         }

@@ -32,16 +32,26 @@ pub enum Side {
     Odd,
     /// Left-hand pages.
     Even,
+    /// Both: “第1页 共3页” in the middle.
+    OfTotal,
+    /// Both: nothing.
+    None,
 }
 
 impl Footer {
     /// All footers there may be; their places give their names.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self { orientation: Orientation::Portrait, side: Side::Odd },
         Self { orientation: Orientation::Portrait, side: Side::Even },
         Self { orientation: Orientation::Landscape, side: Side::Odd },
         Self { orientation: Orientation::Landscape, side: Side::Even },
+        Self::OF_TOTAL,
+        Self::NONE,
     ];
+    /// “第1页 共3页”, whichever way the pages are turned.
+    pub const OF_TOTAL: Self = Self { orientation: Orientation::Portrait, side: Side::OfTotal };
+    /// An empty footer: without one, pages take that of the pages before.
+    pub const NONE: Self = Self { orientation: Orientation::Portrait, side: Side::None };
 
     /// Its number among [`Self::ALL`], from 1.
     pub fn number(self) -> usize {
@@ -50,9 +60,11 @@ impl Footer {
 
     /// Writes the part.
     pub fn write(self, xml: &mut Xml<'_>, look: TextLook) -> Written {
-        xml.element("w:ftr", &[("xmlns:w", &MAIN)], |xml| match self.orientation {
-            Orientation::Portrait => self.number_line(xml, look),
-            Orientation::Landscape => self.turned(xml, look),
+        xml.element("w:ftr", &[("xmlns:w", &MAIN)], |xml| match (self.side, self.orientation) {
+            (Side::OfTotal, _) => of_total(xml),
+            (Side::None, _) => super::document::hairline(xml, |_| Ok(())),
+            (_, Orientation::Portrait) => self.number_line(xml, look),
+            (_, Orientation::Landscape) => self.turned(xml, look),
         })
     }
 
@@ -60,8 +72,8 @@ impl Footer {
     fn number_line(self, xml: &mut Xml<'_>, look: TextLook) -> Written {
         let indent = twips(look.size);
         let (edge, align) = match self.side {
-            Side::Odd => ("w:right", "right"),
             Side::Even => ("w:left", "left"),
+            Side::Odd | Side::OfTotal | Side::None => ("w:right", "right"),
         };
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
@@ -70,7 +82,7 @@ impl Footer {
                 xml.value("w:jc", align)
             })?;
             piece(xml, |xml| text(xml, "— "))?;
-            page_field(xml)?;
+            field(xml, " PAGE ")?;
             piece(xml, |xml| text(xml, " —"))
         })
     }
@@ -127,14 +139,29 @@ pub fn distance(look: TextLook) -> Points {
     (dash - look.size * DASH_ABOVE_FOOT).max(LEAST)
 }
 
-fn page_field(xml: &mut Xml<'_>) -> Written {
+/// “第1页 共3页”, counted through the pages of the annex.
+fn of_total(xml: &mut Xml<'_>) -> Written {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", PAGE_NUMBER)?;
+            xml.value("w:jc", "center")
+        })?;
+        piece(xml, |xml| text(xml, "第"))?;
+        field(xml, " PAGE ")?;
+        piece(xml, |xml| text(xml, "页　共"))?;
+        field(xml, " SECTIONPAGES ")?;
+        piece(xml, |xml| text(xml, "页"))
+    })
+}
+
+fn field(xml: &mut Xml<'_>, code: &str) -> Written {
     let mark = |kind: &'static str| {
         move |xml: &mut Xml<'_>| xml.empty("w:fldChar", &[("w:fldCharType", &kind)])
     };
     piece(xml, mark("begin"))?;
     piece(xml, |xml| {
         let preserve: [(&str, &dyn std::fmt::Display); 1] = [("xml:space", &"preserve")];
-        xml.element("w:instrText", &preserve, |xml| xml.text(" PAGE "))
+        xml.element("w:instrText", &preserve, |xml| xml.text(code))
     })?;
     piece(xml, mark("separate"))?;
     piece(xml, |xml| text(xml, "1"))?;

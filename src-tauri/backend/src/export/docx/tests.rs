@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 
 use super::*;
 use crate::finding::Finding;
+use crate::layout::Orientation;
 use crate::layout::compose::test_support::{booklet, section};
 use crate::layout::sheet::Cell;
 use crate::layout::{MarkLook, Merge, Section, TextMark};

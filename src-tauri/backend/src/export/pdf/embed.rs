@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use crate::export::ExportError;
-use crate::layout::compose::{Block, Composition};
-use crate::layout::draw::STAND_IN;
+use crate::layout::compose::{Block, Composition, Foot};
+use crate::layout::draw::{OF_TOTAL_CHARACTERS, STAND_IN};
 use crate::layout::fonts::FaceId;
 use crate::layout::linebreak::is_ignorable;
 use crate::layout::measure::TextLook;
@@ -33,6 +33,9 @@ impl<'f> UsedCharacters<'f> {
     pub fn of(composition: &Composition<'_>, fonts: &'f FontLibrary, number: TextLook) -> Self {
         let mut used = Self { fonts, faces: BTreeMap::new(), seen: BTreeMap::new() };
         used.note("— 0123456789 —", number.typeface);
+        if composition.pages.iter().any(|page| matches!(page.foot, Foot::OfTotal { .. })) {
+            used.note(OF_TOTAL_CHARACTERS, number.typeface);
+        }
         for block in composition.pages.iter().flat_map(|page| &page.blocks) {
             if let Block::Line { text, look, .. } = block {
                 used.note(text, look.typeface);

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use lopdf::{Document, Object};
 
 use super::*;
-use crate::domain::Points;
+use crate::domain::{Millimetres, PageNumbers, Points};
 use crate::layout::compose::test_support::{booklet, section};
 use crate::layout::page_setup::{GRID_PITCH, Orientation};
 use crate::layout::sheet::Cell;
@@ -222,4 +222,21 @@ fn without_fonts_there_is_a_clear_error() {
     let error = render(&booklet, &none, &style(), &Control::NONE).expect_err("no font");
     assert_eq!(error.code(), "export.no_font");
     assert!(!error.hint().is_empty());
+}
+
+#[test]
+fn margins_and_page_numbers_are_those_of_the_style() {
+    let Some(fonts) = fonts() else { return };
+    let mut style = style();
+    style.margins.binding_mm = Millimetres(20.0);
+    let mut booklet = booklet(vec![section("甲区", &[40; 60])], Orientation::Portrait);
+    booklet.parts[0].page_numbers = PageNumbers::OfTotal;
+    let rendered = render(&booklet, &fonts, &style, &Control::NONE).expect("it renders");
+    let document = Document::load_mem(&rendered.bytes).expect("a valid file");
+    let first = document.page_iter().next().expect("a page");
+    let left = Points(text_positions(&document, first)[0][4]).millimetres().0;
+    assert!((left - 20.0).abs() < 0.1, "the mark stands at the binding margin: {left}");
+    let text = document.extract_text(&[1]).expect("text");
+    let foot = format!("第1页　共{}页", rendered.pages);
+    assert!(text.contains(&foot), "every character of “{foot}” is in the font: {text}");
 }

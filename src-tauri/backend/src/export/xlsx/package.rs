@@ -8,9 +8,19 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::export::{ExportError, official_name};
 use crate::layout::measure::TextLook;
+use crate::layout::style::PageNumbers;
 
 /// Footer that a worksheet has until [`with_page_numbers`] replaces it.
-pub const FOOTER_STAND_IN: &str = "&P";
+pub const fn footer_stand_in(numbers: PageNumbers) -> Option<&'static str> {
+    match numbers {
+        PageNumbers::Dash => Some("&P"),
+        PageNumbers::OfTotal => Some("&P&N"),
+        PageNumbers::None => None,
+    }
+}
+
+/// What [`footer_stand_in`] of a list that counts its pages looks like.
+const OF_TOTAL: &[u8] = b"&amp;N";
 const FOOTER_START: &[u8] = b"<headerFooter>";
 const FOOTER_END: &[u8] = b"</headerFooter>";
 const FIRST_PAGE_SWITCH: &[u8] = b"useFirstPageNumber=\"";
@@ -21,7 +31,7 @@ pub const COMPRESSION: u8 = 2;
 /// Packs a workbook again, with “— 1 —” at the right of odd pages and at the
 /// left of even ones. rust_xlsxwriter knows one footer for all pages only.
 pub fn with_page_numbers(packed: Vec<u8>, look: TextLook) -> Result<Vec<u8>, ExportError> {
-    let footer = footer(look);
+    let (footer, of_total) = (footer(look), footer_of_total(look));
     let mut archive = ZipArchive::new(Cursor::new(packed))?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -40,7 +50,7 @@ pub fn with_page_numbers(packed: Vec<u8>, look: TextLook) -> Result<Vec<u8>, Exp
         content.clear();
         entry.read_to_end(&mut content).map_err(zip::result::ZipError::from)?;
         drop(entry);
-        replace_footer(&mut content, &footer);
+        replace_footer(&mut content, &footer, &of_total);
         mend_first_page(&mut content);
         writer.start_file(name, options)?;
         writer.write_all(&content).map_err(zip::result::ZipError::from)?;
@@ -61,12 +71,22 @@ fn footer(look: TextLook) -> Vec<u8> {
     .into_bytes()
 }
 
+/// “第1页 共3页” in the middle.
+fn footer_of_total(look: TextLook) -> Vec<u8> {
+    let font = official_name(look.typeface);
+    let text = format!("&amp;C&amp;\"{font},常规\"&amp;{}第&amp;P页　共&amp;N页", look.size.0);
+    format!("<headerFooter scaleWithDoc=\"0\"><oddFooter>{text}</oddFooter></headerFooter>")
+        .into_bytes()
+}
+
 /// The footer stands near the end of a worksheet, behind all cells.
-fn replace_footer(content: &mut Vec<u8>, footer: &[u8]) {
+fn replace_footer(content: &mut Vec<u8>, footer: &[u8], of_total: &[u8]) {
     let (Some(start), Some(end)) = (rfind(content, FOOTER_START), rfind(content, FOOTER_END))
     else {
         return;
     };
+    let counts = rfind(&content[start..end], OF_TOTAL).is_some();
+    let footer = if counts { of_total } else { footer };
     content.splice(start..end + FOOTER_END.len(), footer.iter().copied());
 }
 

@@ -151,3 +151,22 @@ fn odd_tables_are_written() {
         assert_eq!(opened(&rendered).sheet_names().len(), 1);
     }
 }
+
+#[test]
+fn margins_and_page_numbers_are_those_of_the_style() {
+    let mut style = AnnexStyle::named("shaoxing").expect("it ships");
+    style.margins.binding_mm = Millimetres(25.4);
+    let fonts = FontLibrary::within(&[]);
+    let footers = |numbers: PageNumbers| {
+        let mut booklet = booklet(vec![section("甲区", &[20])], Orientation::Portrait);
+        booklet.parts[0].page_numbers = numbers;
+        let rendered = render(&booklet, &fonts, &style, &Control::NONE).expect("it renders");
+        part(&rendered, "xl/worksheets/sheet1.xml")
+    };
+    let dash = footers(PageNumbers::Dash);
+    assert!(dash.contains("left=\"1\""), "the binding margin, in inches");
+    assert!(dash.contains("differentOddEven=\"1\"") && dash.contains("— &amp;P —"));
+    let total = footers(PageNumbers::OfTotal);
+    assert!(total.contains("第&amp;P页　共&amp;N页") && !total.contains("differentOddEven"));
+    assert!(!footers(PageNumbers::None).contains("oddFooter"));
+}

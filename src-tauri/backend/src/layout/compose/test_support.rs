@@ -1,7 +1,7 @@
 //! Small booklets for tests of layout and export.
 
 use crate::domain::Millimetres;
-use crate::layout::style::Align;
+use crate::layout::style::{Align, PageNumbers};
 use crate::layout::{
     Booklet, Cell, Orientation, Part, Properties, Row, Section, Table, TableColumn,
 };
@@ -13,6 +13,7 @@ pub(crate) fn booklet<'a>(sections: Vec<Section<'a>>, orientation: Orientation) 
         document_number: "".into(),
         title: "某某市重点任务清单".into(),
         orientation,
+        page_numbers: PageNumbers::Dash,
         sections,
     };
     let created = chrono::DateTime::parse_from_rfc3339("2026-01-05T09:30:00+08:00");

@@ -1,5 +1,6 @@
 use super::test_support::{booklet, section};
 use super::*;
+use crate::domain::{Millimetres, TypeSize};
 use crate::layout::fonts::Typeface;
 use crate::layout::sheet::{Cell, Table};
 
@@ -97,4 +98,91 @@ fn odd_tables_end() {
         }
     }
     assert_eq!(fonts.used(Typeface::Hei), None, "no font was needed");
+}
+
+#[test]
+fn margins_and_fonts_are_those_of_the_style() {
+    let fonts = FontLibrary::within(&[]);
+    let booklet = booklet(vec![section("甲区", &[10; 30])], Orientation::Portrait);
+    let plain = compose(&booklet, &fonts, &style(), Flow::PAPER);
+    let mut wide = style();
+    wide.margins.binding_mm = Millimetres(18.0);
+    wide.margins.fore_mm = Millimetres(16.0);
+    wide.margins.top_mm = Millimetres(80.0);
+    wide.fonts.table_sizes = vec![TypeSize::Six];
+    wide.fonts.title.size = TypeSize::SmallTwo;
+    wide.fonts.heading.typeface = Typeface::Kai;
+    let changed = compose(&booklet, &fonts, &wide, Flow::PAPER);
+    let width = |composition: &Composition<'_>| {
+        let widths: Points = composition.tables[0].widths.iter().copied().sum();
+        widths.millimetres().0.round()
+    };
+    assert_eq!((width(&plain), width(&changed)), (156.0, 176.0), "the table fills the page");
+    assert_eq!(changed.pages[0].setup.top(), Millimetres(80.0).points());
+    assert_eq!(changed.tables[0].look.body.size, TypeSize::Six.points());
+    let looks: Vec<TextLook> = changed.pages[0]
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Line { look, .. } => Some(*look),
+            Block::Rows { .. } => None,
+        })
+        .collect();
+    assert_eq!(looks[1].size, TypeSize::SmallTwo.points(), "title");
+    assert_eq!(looks[2].typeface, Typeface::Kai, "heading");
+}
+
+#[test]
+fn pages_of_a_list_are_counted_within_it() {
+    let fonts = FontLibrary::within(&[]);
+    let mut booklet = booklet(vec![section("甲区", &[100; 60])], Orientation::Portrait);
+    let mut second = booklet.parts[0].clone();
+    second.page_numbers = PageNumbers::OfTotal;
+    booklet.parts.push(second);
+    let composition = compose(&booklet, &fonts, &style(), Flow::PAPER);
+    let half = composition.pages.len() / 2;
+    let feet: Vec<Foot> = composition.pages.iter().map(|page| page.foot).collect();
+    assert!(half > 1 && feet[..half].iter().all(|foot| *foot == Foot::Dash));
+    let counted: Vec<Foot> = (1..=half).map(|page| Foot::OfTotal { page, pages: half }).collect();
+    assert_eq!(feet[half..], counted);
+}
+
+#[test]
+fn the_line_for_the_signature_never_stands_alone() {
+    let fonts = FontLibrary::within(&[]);
+    for rows in 1..60 {
+        let mut signed = section("甲区", &vec![20; rows]);
+        signed.closing = Some("注：一。\n主要负责人签字：".to_owned());
+        let booklet = booklet(vec![signed], Orientation::Portrait);
+        let composition = compose(&booklet, &fonts, &style(), Flow::PAPER);
+        let last = composition.pages.last().expect("a page");
+        let has_rows = last.blocks.iter().any(|block| matches!(block, Block::Rows { .. }));
+        assert!(has_rows, "with {rows} rows the signature is alone on a page");
+        let placed: usize = composition
+            .pages
+            .iter()
+            .flat_map(|page| &page.blocks)
+            .map(|block| if let Block::Rows { rows, .. } = block { rows.len() } else { 0 })
+            .sum();
+        assert_eq!(placed, rows, "every row is placed once");
+        for block in &last.blocks {
+            if let Block::Line { top, height, .. } = block {
+                assert!(*top + *height <= last.setup.height() + HAIR, "{rows}: over the edge");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_lines_beside_tables_are_broken() {
+    let fonts = FontLibrary::within(&[]);
+    let mut noted = section("甲区", &[20]);
+    noted.note = Some("说明".repeat(60));
+    let booklet = booklet(vec![noted], Orientation::Portrait);
+    let composition = compose(&booklet, &fonts, &style(), Flow::PAPER);
+    let notes = composition.pages[0]
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Line { text, .. } if text.starts_with("说明")));
+    assert!(notes.count() > 1, "one line would run off the page");
 }

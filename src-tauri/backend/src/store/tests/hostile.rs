@@ -98,6 +98,11 @@ fn rows_no_plan_can_have_are_refused() {
         ("anchor without id", "UPDATE entry SET after_kind = 'task', after_id = NULL"),
         ("scope", "UPDATE clause SET scope = 'x'"),
         ("flag", "UPDATE clause SET opens_sentence = 2"),
+        ("style", "UPDATE style SET content = '{}'"),
+        (
+            "style out of bounds",
+            "UPDATE style SET content = replace(content, '\"top_mm\":37', '\"top_mm\":900')",
+        ),
     ];
     for (name, sql) in cases {
         let (_folder, path) = written();

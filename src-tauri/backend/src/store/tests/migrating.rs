@@ -52,6 +52,7 @@ fn released_migrations_never_change() {
         ("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734"),
         ("0002_list_look", "1cdd5b8064555586c02a4ead4f523c8e1d42b7ba30eda755a805b6da4def17ee"),
         ("0003_versions", "9f5ed92fb4ec8b7863de75c006d7117b4a59bc23642a0421bf3949ae7f78ba33"),
+        ("0004_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
     ];
     assert_eq!(
         sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),
@@ -67,9 +68,11 @@ fn an_older_file_is_brought_up_with_its_data() {
     let (_folder, path) = written();
     let before = dumped(&path);
     let steps = [MIGRATIONS, &[RENAME]].concat();
-    let error = PlanFile::open_known(&path, Access::ReadOnly, &steps).expect_err("refused");
-    assert_eq!(error.code(), "store.read_only", "an upgrade needs to write");
-    assert_eq!(dumped(&path), before, "a refused upgrade changes nothing");
+    let file = PlanFile::open_known(&path, Access::ReadOnly, &steps).expect("read");
+    assert_eq!(file.plan().expect("read"), rich(), "reading needs no leave to write");
+    assert!(file.is_read_only());
+    drop(file);
+    assert_eq!(dumped(&path), before, "the file itself is left as it was");
 
     let file = PlanFile::open_known(&path, Access::ReadWrite, &steps).expect("upgraded");
     assert_eq!(file.plan().expect("read"), rich());
@@ -111,4 +114,27 @@ fn all_steps_from_nothing_give_what_an_upgrade_gives() {
     migrate::run(&mut upgraded, &steps[..MIGRATIONS.len()]).expect("run");
     migrate::run(&mut upgraded, &steps).expect("run");
     assert_eq!(dump(&fresh), dump(&upgraded));
+}
+
+#[test]
+fn a_file_from_before_styles_opens_and_keeps_its_undo() {
+    let (_folder, path) = written();
+    let mut file = PlanFile::open(&path, Access::ReadWrite).expect("opened");
+    let plain = Plan { own_style: None, ..rich() };
+    file.save("去掉样式", &plain, now()).expect("saved");
+    let older = Plan { title: "旧名称".to_owned(), ..plain.clone() };
+    file.save("修改名称", &older, now()).expect("saved");
+    drop(file);
+    let connection = Connection::open(&path).expect("opened");
+    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 3;
+         DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 3;";
+    connection.execute_batch(downgrade).expect("as the first release wrote it");
+    drop(connection);
+
+    let mut file = PlanFile::open(&path, Access::ReadWrite).expect("upgraded");
+    assert_eq!(file.plan().expect("read"), older);
+    assert_eq!(file.undo().expect("undone").as_deref(), Some("修改名称"));
+    assert_eq!(file.plan().expect("read"), plain, "steps recorded before still fit");
+    file.save("换样式", &rich(), now()).expect("a style can be kept");
+    assert_eq!(file.plan().expect("read"), rich());
 }

@@ -14,11 +14,11 @@ use tempfile::TempDir;
 
 use super::{Access, NewVersion, PlanFile, StoreError};
 use crate::domain::{
-    Allocation, AllocationId, Anchor, Annex, AnnexKind, Checklist, ChecklistKind, Clause, ClauseId,
-    ClauseSource, ClauseVariant, Column, ColumnKey, Comparison, DigestRow, DigestRowId,
-    DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, ListId, ListKind,
-    ListTotal, Plan, Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target, TargetId,
-    TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
+    Allocation, AllocationId, Anchor, Annex, AnnexKind, AnnexStyle, Checklist, ChecklistKind,
+    Clause, ClauseId, ClauseSource, ClauseVariant, Column, ColumnKey, Comparison, DigestRow,
+    DigestRowId, DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, ListId,
+    ListKind, ListTotal, Plan, Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target,
+    TargetId, TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
 };
 
 /// A moment that never changes.
@@ -229,6 +229,7 @@ fn rich() -> Plan {
         year: Some(2026),
         stage: "送审稿".to_owned(),
         document_number: "某政发〔2026〕1号".to_owned(),
+        own_style: AnnexStyle::named("full").map(Box::new),
         support_policy: SupportPolicy::Reword,
         district_form: DistrictForm::Rows,
         annexes: vec![

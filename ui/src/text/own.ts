@@ -1,0 +1,56 @@
+import type { ChecklistKind, Role, RowOrder } from "../api/bindings";
+
+/** Words of the room 本单位清单. */
+export const own = {
+  room: "本单位清单",
+  chooseTitle: "选择本单位",
+  chooseHint: "选一次就记住：以后打开任何方案，都直接显示这个单位的清单。",
+  search: "单位名称",
+  kinds: {
+    department: "部门",
+    district: "区县",
+  } satisfies Record<ChecklistKind, string>,
+  unit: "本单位",
+  change: "换单位",
+  rows: (count: number) => `${count} 项`,
+  without: (names: string) => `${names}牵头任务，但还没有清单。`,
+  withoutHint: "需要时，请在“部门清单”中为它建一份。",
+  notHere: (name: string) => `这份方案里没有“${name}”的清单`,
+  emptyTitle: "方案里还没有单位清单",
+  emptyHint: "请先在“部门清单”中为单位建一份清单。",
+
+  order: "排序",
+  orders: {
+    master: "按总表",
+    deadline: "按时限",
+    role: "按分工",
+  } satisfies Record<RowOrder, string>,
+  summary: "本单位任务",
+  roles: {
+    lead: "牵头",
+    support: "配合",
+    responsible: "责任",
+  } satisfies Record<Role, string>,
+  roleCount: (role: string, count: number) => `${role} ${count} 项`,
+  none: "清单里没有任务。",
+  due: "时限",
+  dueCount: (count: number) => `${count} 项`,
+  day: (year: string, month: string, day: string) => `${year}年${month}月${day}日`,
+  noDue: "没有写明日期",
+  columns: "印出的栏",
+  notes: "表后说明",
+  notesHint: "每行一条，印在表格下面",
+  asStyle: "恢复样式的设置",
+  first: "打开方案时先显示本单位清单",
+  styleHint: "表头、栏宽、签字栏等在“版式”里设置。",
+
+  print: "打印……",
+  printWords: "打印 本单位 清单",
+  export: "导出……",
+  exportTitle: "导出到",
+  exportWords: "导出 本单位 清单 Excel PDF",
+  exported: (count: number, folder: string) => `已写好 ${count} 个文件，在“${folder}”`,
+  openFolder: "打开文件夹",
+  failed: "无法排版",
+  pages: (name: string) => `${name}任务清单`,
+} as const;
