@@ -5,8 +5,8 @@ usage: pictures.py [FOLDER]      (default seeds/sample/pictures)
 
 Needs a built `lantian` (LANTIAN_BIN), pdftoppm, ImageMagick, LibreOffice and
 the Python of `.ci/setup.sh bench`. typst and LibreOffice get the table as a
-user would make it: the same columns and fonts, merged categories, rows left
-to find their own height.
+user would make it: the same columns and fonts, merged categories; row heights
+of the workbook are counted from the characters.
 """
 
 import json
@@ -111,6 +111,11 @@ def office_pages(title, rows, out):
                                   start_column=column, end_column=column)
     for column, width in zip("ABCDEF", WIDTHS):
         sheet.column_dimensions[column].width = width / 2.1
+    for number, row in enumerate(rows, 4):
+        # As scripts do it: a line for every so many characters.
+        lines = [-(-len(text) // int((width - 3) / 4.3)) for text, width in zip(row[2:], WIDTHS[2:])]
+        sheet.row_dimensions[number].height = max([*lines, 1]) * 15.6 + 4
+    sheet.row_dimensions[2].height = 32
     setup = sheet.page_setup
     setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

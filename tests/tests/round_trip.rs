@@ -16,7 +16,7 @@ use lantian_backend::export::pdf::PdfKind;
 use lantian_backend::importer::document::{Block, RawRow, RawTable};
 use lantian_backend::importer::{Limits, read_file};
 use lantian_backend::layout::FontLibrary;
-use lantian_backend::learn::LearnOptions;
+use lantian_backend::learn::{FROM_DOCUMENT, LearnOptions};
 use lantian_backend::store::{Access, PlanFile};
 use lantian_tests::{corpus, gold, plan_from, recognised};
 use serde_json::Value;
@@ -328,26 +328,87 @@ type Published<'c> = (usize, &'c str, &'c str, &'c [usize]);
 #[test]
 fn lists_print_as_their_documents_have_them() {
     let Some(folder) = corpus() else { return };
+    // The third row of the first table of cixi-eco repeats part of its head.
     let cases: [(&str, &[Published<'_>]); 3] = [
         ("cixi-action.docx", &[(0, "序号", "任务总表", &[]), (1, "序号", "项目清单", &[])]),
         ("wuzhong.docx", &[(0, "序号", "任务总表", &[])]),
         ("cixi-eco.docx", &[(1, "项目类型", "统计表", &[]), (2, "类别", "项目清单", &[])]),
     ];
-    for (file, lists) in cases {
+    let styles = [None, Some(FROM_DOCUMENT.to_owned())];
+    for ((file, lists), style) in
+        cases.iter().flat_map(|case| styles.iter().map(move |s| (case, s)))
+    {
         let scratch = tempfile::tempdir().expect("a folder");
-        let plan = plan_from(&folder.join(file), &LearnOptions::default());
+        let options = LearnOptions { style: style.clone(), ..LearnOptions::default() };
+        let plan = plan_from(&folder.join(file), &options);
         let plan = through_file(&plan, scratch.path());
         let out = scratch.path().join("out");
         let made = generated(&plan, &out, Shape::OnePerUnit);
         assert!(made.failures.is_empty(), "{file}");
         let document = raw_tables(&folder.join(file));
-        for (at, head, name, left_out) in lists {
+        for (at, head, name, left_out) in *lists {
             let published = grid(&document[*at], head, left_out);
             let printed = raw_tables(&out.join(format!("{name}.xlsx")));
             let printed = grid(&printed[0], head, &[]);
             assert_same(&printed, &published, &format!("{file} {name}"));
         }
     }
+}
+
+/// A plan of prose prints in the looks of another plan's table.
+#[test]
+fn prose_prints_in_the_style_of_another_document() {
+    let Some(folder) = corpus() else { return };
+    let options = LearnOptions { style: Some(FROM_DOCUMENT.to_owned()), ..LearnOptions::default() };
+    let style = plan_from(&folder.join("wuzhong.docx"), &options).own_style;
+    let scratch = tempfile::tempdir().expect("a folder");
+    let mut plan = plan_from(&folder.join("quzhou.docx"), &LearnOptions::default());
+    plan.own_style = style;
+    let out = scratch.path().join("out");
+    generated(&plan, &out, Shape::OnePerUnit);
+    let printed = &raw_tables(&out.join("任务总表.xlsx"))[0];
+    let rows = grid(printed, "重点任务", &[]);
+    assert_eq!(
+        rows[0],
+        ["序号", "重点任务", "主要内容", "牵头单位", "配合单位", "落实单位", "备注"]
+    );
+    assert_eq!(rows.len(), 20);
+    assert_eq!(rows[1][1], "持续优化产业准入环境");
+}
+
+/// Each department has its projects, with a sum of their budgets.
+#[test]
+fn departments_have_their_part_of_every_list() {
+    let Some(folder) = corpus() else { return };
+    let scratch = tempfile::tempdir().expect("a folder");
+    let plan = plan_from(&folder.join("cixi-eco.docx"), &LearnOptions::default());
+    let out = scratch.path().join("out");
+    generated(&plan, &out, Shape::OnePerUnit);
+    let printed = &raw_tables(&out.join("部门清单-市水利局.xlsx"))[0];
+    let rows = grid(printed, "项目名称", &[]);
+    let projects: Vec<&Vec<String>> =
+        rows.iter().filter(|row| row[6].contains("市水利局")).collect();
+    let all = plan.lists.iter().flat_map(|list| &list.tasks);
+    let named = all.filter(|task| task.responsible.contains("市水利局")).count();
+    assert_eq!((projects.len(), rows.len()), (named, named + 2), "a head and a sum besides");
+    let sum: u64 = projects.iter().filter_map(|row| row[5].parse::<u64>().ok()).sum();
+    assert_eq!(rows[named + 1], ["合计", "<", "<", "<", "<", &sum.to_string(), ""]);
+    let action = plan_from(
+        &folder.join("cixi-action.docx"),
+        &LearnOptions {
+            districts: ["浒山街道", "周巷镇", "慈溪高新区"].map(str::to_owned).to_vec(),
+            ..LearnOptions::default()
+        },
+    );
+    let out = scratch.path().join("action");
+    let made = generated(&action, &out, Shape::OnePerUnit);
+    let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
+    for town in ["浒山街道", "周巷镇", "慈溪高新区"] {
+        assert!(names.contains(&town), "{town}: {names:?}");
+    }
+    let town = raw_tables(&out.join("镇街清单-浒山街道.xlsx"));
+    let projects = town.iter().map(|table| grid(table, "项目名称", &[]).len()).max();
+    assert_eq!(projects, Some(14), "all thirteen projects and their head");
 }
 
 #[test]

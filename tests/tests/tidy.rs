@@ -16,24 +16,25 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("compare", &["domain", "finding", "reading"]),
     ("importer", &["domain", "finding", "reading"]),
     ("derive", &["domain", "finding", "reading"]),
+    ("check", &["domain", "finding", "reading", "derive"]),
     ("layout", &["domain", "finding", "reading", "derive"]),
     ("export", &["domain", "finding", "reading", "derive", "layout"]),
     ("learn", &["domain", "finding", "reading", "importer", "derive"]),
     ("printer", &[]),
     ("store", &["domain"]),
-    ("edit", &["domain", "finding", "reading", "importer", "derive", "learn"]),
+    ("edit", &["domain", "finding", "reading", "importer", "derive", "check", "learn"]),
     (
         "app",
         &[
-            "domain", "finding", "reading", "compare", "importer", "derive", "edit", "learn",
-            "layout", "export", "printer", "store",
+            "domain", "finding", "reading", "compare", "importer", "derive", "check", "edit",
+            "learn", "layout", "export", "printer", "store",
         ],
     ),
     (
         "api",
         &[
-            "domain", "finding", "reading", "compare", "importer", "derive", "edit", "learn",
-            "layout", "export", "printer", "store", "app",
+            "domain", "finding", "reading", "compare", "importer", "derive", "check", "edit",
+            "learn", "layout", "export", "printer", "store", "app",
         ],
     ),
 ];

@@ -43,8 +43,37 @@ fn a_document_becomes_annexes() {
     assert_eq!(window.foreign_words(FOREIGN), Vec::<String>::new(), "every word is Chinese");
 }
 
+/// A plan that is nothing but prose: the wizard shows paragraph by paragraph
+/// what it read, and the tasks become the master.
+#[test]
+fn prose_becomes_a_plan() {
+    let Some(corpus) = corpus() else { return };
+    let Some(mut window) = Window::start(Options::default()) else { return };
+    window.wait_for("[data-room='start']");
+    window.answer_dialogs(&[corpus.join("quzhou.docx").display().to_string()]);
+    window.click("[data-action='file.import']");
+    window.wait_for("[data-import='next']");
+    window.wait_for_text("[data-import='prose-summary']", "读出 19 项任务");
+    window.screenshot("导入-正文-任务");
+    window.click_text(".ant-tabs-tab", "正文 40 段");
+    let first = window.wait_for_text("[data-paragraph='13'] .stated", "任务 1");
+    assert!(first.contains("市发改委、市经信局"), "{first}");
+    assert_eq!(window.count("[data-stated]"), 19);
+    window.screenshot("导入-正文-逐段");
+    window.click_text(".ant-tabs-tab", "清单规则");
+    window.click("[data-import='spell-out']");
+    window.click_text(".ant-tabs-tab", "内容预览");
+    window.wait_for_text(".sample-table [data-row='19']", "各县〔市、区〕政府");
+    window.click("[data-import='next']");
+    window.click("[data-import='create']");
+    window.wait_for("[data-room='master'] .sheet-row");
+    window.wait_for_text(".status", "任务 19 条");
+    window.screenshot("总表-由正文");
+    assert_eq!(window.foreign_words(FOREIGN), Vec::<String>::new(), "every word is Chinese");
+}
+
 /// Words that are not Chinese by nature: of the plan, of files, of fonts.
-const FOREIGN: &[&str] = &["VOCs", "AQI", "LNG", "CEMS", "pdf", "Fandol"];
+const FOREIGN: &[&str] = &["VOCs", "AQI", "LNG", "CEMS", "SCR", "LDAR", "pdf", "Fandol"];
 
 fn import(window: &mut Window, document: &Path) {
     window.wait_for("[data-room='start']");

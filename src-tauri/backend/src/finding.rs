@@ -30,6 +30,9 @@ impl Severity {
     }
 }
 
+/// The part that body text is, in places; its rows are paragraphs.
+pub const PROSE: &str = "正文";
+
 /// Where a finding is. Displayed as a clerk would say it:
 /// “任务总表 第 37 行 牵头单位”.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Type)]
@@ -68,7 +71,8 @@ impl fmt::Display for Place {
             gap = " ";
         }
         if let Some(row) = self.row {
-            write!(f, "{gap}第 {row} 行")?;
+            let counted = if self.part == PROSE { "段" } else { "行" };
+            write!(f, "{gap}第 {row} {counted}")?;
             gap = " ";
         }
         if !self.column.is_empty() {

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod app;
+pub mod check;
 pub mod compare;
 pub mod derive;
 pub mod domain;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use lantian_backend::importer::header::ColumnChoice;
 
-use crate::values::{annex_style, column_choice, copies, date, new_plan};
+use crate::values::{annex_style, column_choice, copies, date, import_style, new_plan};
 
 const ENDINGS: &str = "\
 退出码：
@@ -62,6 +62,11 @@ const COMPARE_EXAMPLES: &str = "\
   lantian compare 方案.lantian 修改后.xlsx                与 Word、Excel、CSV 文件比较
   lantian changes 甲.xlsx 乙.xlsx --out 修改对照表.pdf
   lantian changes 甲.lantian 乙.lantian --out 对照.xlsx --unit 市公安局";
+const CHECK_EXAMPLES: &str = "\
+示例：
+  lantian check 方案.lantian            校核方案
+  lantian check 方案.docx --all         校核 Word 文件，显示全部意见
+  lantian check 方案.lantian --json     交给其他程序";
 
 /// 蓝天清单：由一张任务总表生成各区县、各部门清单。
 #[derive(Debug, Parser)]
@@ -119,6 +124,13 @@ pub enum Command {
         after_help = PRINT_EXAMPLES
     )]
     Print(Print),
+    /// 校核方案或文件：结构、单位、覆盖、数字、一致、时限、文字
+    #[command(
+        override_usage = "lantian check <方案或文件> [选项]",
+        help_template = HELP,
+        after_help = CHECK_EXAMPLES
+    )]
+    Check(Check),
     /// 查看方案、某一单位的清单或提示
     #[command(override_usage = "lantian show <方案> [选项]", help_template = HELP)]
     Show(Show),
@@ -205,7 +217,8 @@ pub struct Import {
     ///   shaoxing  绍兴样式（缺省）
     ///   full      逐条列出，同时按 --district-form rows
     ///             --support list 处理，除非另行写明
-    #[arg(long, value_name = "样式", value_parser = annex_style, verbatim_doc_comment)]
+    ///   document  照原文件：列、表头、合并、编号
+    #[arg(long, value_name = "样式", value_parser = import_style, verbatim_doc_comment)]
     pub style: Option<String>,
     /// 区县清单的形式：
     ///   digest  每类一行，由要点组成（缺省）
@@ -335,6 +348,17 @@ pub enum FormatWord {
     Docx,
     /// PDF
     Pdf,
+}
+
+/// 校核
+#[derive(Debug, Args)]
+pub struct Check {
+    /// 方案文件（.lantian），或任何能导入的文件
+    #[arg(value_name = "方案或文件")]
+    pub file: PathBuf,
+    /// 连同说明和同类意见全部显示
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// 查看

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use lantian_backend::app::printing::MOST_COPIES;
 use lantian_backend::domain::{AnnexStyle, ColumnKey, Field};
 use lantian_backend::importer::header::ColumnChoice;
+use lantian_backend::learn::FROM_DOCUMENT;
 
 /// 表头=列名. Only `自有:名称` keeps a column as the list's own: a word
 /// misspelt would otherwise make a column nobody wanted.
@@ -46,6 +47,14 @@ pub fn annex_style(text: &str) -> Result<String, String> {
         return Ok(text.to_owned());
     }
     Err(format!("没有名为“{text}”的样式；可用的样式：{}", names.join("、")))
+}
+
+/// A style for an imported document: one that ships, or the document's own.
+pub fn import_style(text: &str) -> Result<String, String> {
+    if text == FROM_DOCUMENT {
+        return Ok(text.to_owned());
+    }
+    annex_style(text).map_err(|message| format!("{message}、{FROM_DOCUMENT}"))
 }
 
 /// A day.

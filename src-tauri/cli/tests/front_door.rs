@@ -467,7 +467,7 @@ fn endings_tell_programs_what_happened() {
     assert_eq!(text.matches("没有写成：").count(), 2, "{text}");
     assert_eq!(text.matches("办法：").count(), 1, "{text}");
     let show = desk.done(&["show", "示例.lantian"]);
-    assert!(show.contains("文字校核将在后续版本提供"), "{show}");
+    assert!(show.contains("校核意见"), "{show}");
 }
 
 #[cfg(target_os = "linux")]

@@ -1,6 +1,7 @@
 //! One-line adapters: a command of the window calls its function in
 //! `lantian_backend::api` on a worker thread. Nothing is decided here.
 
+mod checks;
 mod comments;
 mod compare;
 mod copies;
@@ -48,6 +49,8 @@ pub fn commands() -> Builder<tauri::Wry> {
         task::task,
         task::task_history,
         task::findings,
+        checks::ignored_findings,
+        checks::own_words,
         task::unit_choices,
         task::wordings,
         copies::plan_past,

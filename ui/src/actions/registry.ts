@@ -1,3 +1,4 @@
+import { checksActions } from "../features/checks/actions";
 import { departmentsActions } from "../features/departments/actions";
 import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   ...departmentsActions,
   ...districtsActions,
   ...versionsActions,
+  ...checksActions,
   ...stylesActions,
 ];
 

@@ -41,6 +41,10 @@ export const commands = {
 	taskHistory: (id: TaskId) => typedError<HistoryStep[], Problem>(__TAURI_INVOKE("task_history", { id })),
 	/**  Every finding of the plan. */
 	findings: () => typedError<FindingView[], Problem>(__TAURI_INVOKE("findings")),
+	/**  What the clerk does not want to be told again. */
+	ignoredFindings: () => typedError<IgnoredView[], Problem>(__TAURI_INVOKE("ignored_findings")),
+	/**  The office's own words. */
+	ownWords: () => typedError<OwnWord[], Problem>(__TAURI_INVOKE("own_words")),
 	/**  Units and groups to filter by. */
 	unitChoices: () => typedError<UnitChoice[], Problem>(__TAURI_INVOKE("unit_choices")),
 	/**  Where a text stands in the annexes' own wordings. */
@@ -358,6 +362,21 @@ export type CellsWork =
 /**  清空 */
 "clear";
 
+/**
+ *  A change that would put a finding right: a text at a spot in place of
+ *  another.
+ */
+export type Change = {
+	/**  Where. */
+	spot: FindingSpot,
+	/**  How many bytes of the text come before it. */
+	start: number,
+	/**  What stands there. */
+	from: string,
+	/**  What is to stand there. */
+	to: string,
+};
+
 /**  A column of the change sheet 修改对照表. */
 export type ChangeField = 
 /**  位置: list, row and column. */
@@ -424,6 +443,31 @@ export type ChangesView = {
 	/**  What is not compared, and what was noticed while reading. */
 	findings: Finding[],
 };
+
+/**  A change that checking offers. */
+export type CheckEdit = 
+/**  Puts right what findings show, all of it or nothing. */
+{ do: "fix"; 
+/**  What to put where. */
+changes: Change[] } | 
+/**  Does not tell this again. */
+{ do: "ignore"; 
+/**  What. */
+what: Ignored } | 
+/**  Tells these again. */
+{ do: "tell_again"; 
+/**  Which decisions are taken back. */
+what: Ignored[] } | 
+/**  A word of the office's own list. */
+{ do: "set_word"; 
+/**  The word. */
+word: string; 
+/**  What to write instead; empty: it is right as it is. */
+instead: string } | 
+/**  Takes a word off the list. */
+{ do: "remove_word"; 
+/**  The word. */
+word: string };
 
 /**  A change to the checklists. */
 export type ChecklistEdit = 
@@ -1264,6 +1308,8 @@ export type Edit =
 { on: "checklists"; edit: ChecklistEdit } | 
 /**  区县清单: clauses, their scope and figures, rows. */
 { on: "clauses"; edit: ClauseEdit } | 
+/**  校核: fixes, what is not told, own words. */
+{ on: "checks"; edit: CheckEdit } | 
 /**  版式: what the annexes look like. */
 { on: "style"; edit: StyleEdit };
 
@@ -1323,6 +1369,23 @@ export type FailedFile = {
 	problem: Problem,
 };
 
+/**  What a rule looks at. */
+export type Family = 
+/**  结构 */
+"structure" | 
+/**  单位 */
+"units" | 
+/**  覆盖 */
+"coverage" | 
+/**  数字 */
+"figures" | 
+/**  一致 */
+"agreement" | 
+/**  时限 */
+"deadlines" | 
+/**  文字 */
+"writing";
+
 /**  A column every list knows. */
 export type Field = 
 /**  序号 */
@@ -1379,10 +1442,87 @@ export type Finding = {
 	fix: string | null,
 };
 
+/**  A place in a plan that stays the same when rows are moved or added. */
+export type FindingSpot = 
+/**  The plan as a whole. */
+{ at: "plan" } | 
+/**  方案名称 */
+{ at: "title" } | 
+/**  A list: its mark and title. */
+{ at: "list"; 
+/**  Which. */
+list: ListId } | 
+/**  A cell of a list. */
+{ at: "cell"; 
+/**  The list. */
+list: ListId; 
+/**  The row. */
+task: TaskId; 
+/**  The column. */
+column: ColumnKey } | 
+/**  Mark and title of an annex. */
+{ at: "annex"; 
+/**  Which. */
+kind: AnnexKind } | 
+/**  A paragraph of the body text, counted from 0. */
+{ at: "prose"; 
+/**  Which. */
+paragraph: number } | 
+/**  A unit of the registry. */
+{ at: "unit"; 
+/**  Which. */
+unit: UnitId } | 
+/**  A checklist as a whole. */
+{ at: "checklist"; 
+/**  Whose. */
+unit: UnitId; 
+/**  Of which kind. */
+kind: ChecklistKind } | 
+/**  A cell of a checklist's row. */
+{ at: "row"; 
+/**  Whose checklist. */
+unit: UnitId; 
+/**  Of which kind. */
+kind: ChecklistKind; 
+/**  The stored decision behind the row, if any. */
+entry: EntryId | null; 
+/**  The first task behind it, if any. */
+task: TaskId | null; 
+/**  The column. */
+field: Field } | 
+/**  A cell of a district's digest. */
+{ at: "digest_cell"; 
+/**  The digest row. */
+row: DigestRowId; 
+/**  The district; `None` for the row's name. */
+unit: UnitId | null } | 
+/**  A clause, or a district's own wording of it. */
+{ at: "clause"; 
+/**  Which. */
+clause: ClauseId; 
+/**  The district; `None` for the wording of all. */
+unit: UnitId | null } | 
+/**  A cell of a row that closes every checklist. */
+{ at: "standing"; 
+/**  Which row. */
+row: StandingRowId; 
+/**  The column. */
+field: Field } | 
+/**  A target. */
+{ at: "target"; 
+/**  Which. */
+target: TargetId };
+
 /**  A finding and where the window can go with it. */
 export type FindingView = {
 	/**  Stable code. */
 	code: string,
+	/**  What the rule looks at. */
+	family: Family,
+	/**  What the rule is called. */
+	rule: string,
+	/**  On whose word the rule stands. */
+	authority: string,
 	/**  How much it matters. */
 	severity: Severity,
 	/**  Where it is, in the user's words. */
@@ -1393,6 +1533,14 @@ export type FindingView = {
 	message: string,
 	/**  What to do; may be empty. */
 	hint: string,
+	/**  The word that can be ignored; may be empty. */
+	word: string,
+	/**  Where it is, for ignoring it there. */
+	spot: FindingSpot,
+	/**  A text to put in place of the quote, where one text does it. */
+	fix: string | null,
+	/**  What would put it right; may be empty. */
+	changes: Change[],
 	/**  Rows of the master it is about, in order; may be none. */
 	tasks: TaskId[],
 	/**  The column of the master, where it is about one cell. */
@@ -1461,6 +1609,39 @@ export type HistoryStep = {
 	kind: HistoryKind,
 	/**  Cells it changed. */
 	cells: HistoryCell[],
+};
+
+/**  What the clerk does not want to be told again. */
+export type Ignored = 
+/**  This place, as long as it says this. */
+{ for: "once"; 
+/**  The rule's code. */
+code: string; 
+/**  The place. */
+spot: FindingSpot; 
+/**  What stands there. */
+quote: string } | 
+/**  This word, wherever it stands. */
+{ for: "word"; 
+/**  The rule's code. */
+code: string; 
+/**  The word. */
+word: string } | 
+/**  This rule, in the whole plan. */
+{ for: "rule"; 
+/**  The rule's code. */
+code: string };
+
+/**  Something the clerk does not want to be told again. */
+export type IgnoredView = {
+	/**  What was decided. */
+	ignored: Ignored,
+	/**  The rule in words. */
+	rule: string,
+	/**  How many findings it keeps from being told now. */
+	hides: number,
+	/**  Where it stands, for a single place; empty otherwise. */
+	place: string,
 };
 
 /**  How the document is to be understood. */
@@ -1579,6 +1760,9 @@ export type ListColumn = {
 	/**  What it holds; `None` for a column of the list's own. */
 	field: Field | null,
 };
+
+/**  A list of the plan. */
+export type ListId = string;
 
 /**  A list of the plan to be. */
 export type ListView = {
@@ -2015,6 +2199,17 @@ export type OwnView = {
 	without: string[],
 	/**  Where files go unless the user says otherwise. */
 	folder: string,
+};
+
+/**  A word of the office's own list. */
+export type OwnWord = {
+	/**  The word. */
+	word: string,
+	/**
+	 *  What to write instead; empty: the word is right as it is and no rule
+	 *  about words touches it.
+	 */
+	instead: string,
 };
 
 /**  What stands at the foot of a page. */

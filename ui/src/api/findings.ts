@@ -48,6 +48,10 @@ export function useFindings(): readonly FindingView[] | null {
 /** Findings by row of the master. */
 export const useFindingsByTask = (): FindingsByTask => sortedOnce(useFindings() ?? NONE);
 
+/** Every finding, outside components, as last read. */
+export const findingsNow = (): readonly FindingView[] =>
+  queryClient.getQueryData<FindingView[]>(KEY) ?? NONE;
+
 /** The same, outside components, as last read. */
 export const findingsByTaskNow = (): FindingsByTask =>
   sortedOnce(queryClient.getQueryData<FindingView[]>(KEY) ?? NONE);

@@ -23,8 +23,11 @@ export async function recall(): Promise<void> {
 async function writeNext(): Promise<void> {
   for (const [name, text] of waiting) {
     waiting.delete(name);
-    // What cannot be remembered is no reason to stop anybody working.
-    await commands.remember(name, text).catch(() => undefined);
+    try {
+      await commands.remember(name, text);
+    } catch {
+      // What cannot be remembered is no reason to stop anybody working.
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { Room } from "../state/window";
+import { ChecksRoom } from "./checks/ChecksRoom";
 import { DepartmentsRoom } from "./departments/DepartmentsRoom";
 import { DistrictsRoom } from "./districts/DistrictsRoom";
 import { ExportRoom } from "./export/ExportRoom";
@@ -19,6 +20,7 @@ export const roomViews: Record<Room, () => ReactNode> = {
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
   versions: () => <VersionsRoom />,
+  checks: () => <ChecksRoom />,
   own: () => <OwnRoom />,
   styles: () => <StylesRoom />,
   export: () => <ExportRoom />,

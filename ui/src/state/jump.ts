@@ -1,5 +1,6 @@
 import { create } from "zustand";
 
+import type { Field } from "../api/bindings";
 import { type Room, useWindow } from "./window";
 
 /** Where another room should go when it is shown. */
@@ -13,6 +14,8 @@ export interface Jump {
   clause?: string;
   /** A task's id. */
   task?: string;
+  /** The column of the task's cell. */
+  column?: Field;
 }
 
 interface JumpState {

@@ -11,6 +11,7 @@ export type Room =
   | "departments"
   | "districts"
   | "versions"
+  | "checks"
   | "own"
   | "styles"
   | "export";

@@ -18,6 +18,7 @@ export const frame = {
   crashed: "这一屏出了问题",
   crashedHint: "内容都已保存。可以重新显示这一屏，或转到其他屏。",
   again: "重新显示",
-  findings: (count: number) => `提示 ${count}`,
-  findingsHint: "到总表查看有提示的任务",
+  findings: (count: number, errors: number) =>
+    errors > 0 ? `校核 ${count}（错误 ${errors}）` : `校核 ${count}`,
+  findingsHint: "到“校核”逐条查看",
 } as const;

@@ -75,6 +75,7 @@ export const importing = {
   tabFindings: (count: number) => `校核意见 ${count}`,
   tabProse: (count: number) => `正文 ${count} 段`,
   proseLead: "正文",
+  proseCount: (count: number) => `共 ${count} 段`,
   proseBrackets: (brackets: number) =>
     brackets > 0 ? `${brackets} 处写明单位的括号` : "没有写明单位的括号",
   proseUsed: (tasks: number) => `读出 ${tasks} 项任务，作为任务总表`,

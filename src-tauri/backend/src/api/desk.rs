@@ -39,6 +39,7 @@ pub struct Desk {
     exports: exporting::Shelf,
     printing: Printing,
     comparisons: compare::Shelf,
+    checks: Mutex<crate::check::Memory>,
     /// Held while one of the program's own files is changed.
     own_files: Mutex<()>,
 }
@@ -74,6 +75,7 @@ impl Desk {
             exports: exporting::Shelf::default(),
             printing: Printing::on(printer),
             comparisons: compare::Shelf::default(),
+            checks: Mutex::default(),
             own_files: Mutex::default(),
         }
     }
@@ -101,6 +103,11 @@ impl Desk {
     /// Comparisons made for the room 版本对比.
     pub(super) const fn comparisons(&self) -> &compare::Shelf {
         &self.comparisons
+    }
+
+    /// What is known of the texts checked before.
+    pub(super) fn checks(&self) -> MutexGuard<'_, crate::check::Memory> {
+        self.checks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where the program keeps its own files.

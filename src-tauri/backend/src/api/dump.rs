@@ -240,7 +240,7 @@ pub fn dump(plan: &Plan) -> Dump<'_> {
         },
         lists: plan.lists.iter().map(|one| list(plan, one)).collect(),
         units: units(plan),
-        checklists: derivation.checklists().map(|one| checklist(&derivation, one)).collect(),
+        checklists: derivation.checklists().map(checklist).collect(),
         targets: plan.targets.iter().map(|target| target_row(plan, target)).collect(),
     }
 }
@@ -337,12 +337,8 @@ fn task(task: &Task) -> TaskRow<'_> {
 }
 
 /// One derived checklist.
-pub fn checklist<'p>(
-    derivation: &Derivation<'p>,
-    derived: DerivedChecklist<'p>,
-) -> ChecklistRows<'p> {
-    let shares = derivation.shares(derived.unit, derived.kind).into_iter();
-    let further = shares.map(|share| ShareOut {
+pub fn checklist(derived: DerivedChecklist<'_>) -> ChecklistRows<'_> {
+    let further = derived.further.into_iter().map(|share| ShareOut {
         list: &share.list.title,
         kind: share.list.kind,
         rows: share.tasks.into_iter().map(task).collect(),

@@ -1,22 +1,27 @@
-//! What derivation has to say about the plan, with the rows it is about.
-
-use std::collections::HashMap;
+//! What checking says about the open plan, with the places it is about.
 
 use serde::Serialize;
 use specta::Type;
 
 use super::desk::Desk;
 use super::plan::number;
-use super::problem::{Problem, in_window};
-use crate::derive::{Derivation, DerivedChecklist, MASTER, MISSING_SHARE, gaps, moved_texts};
-use crate::domain::{ChecklistKind, DistrictForm, Plan, Role, TaskId, UnitId};
-use crate::finding::{Finding, Severity};
+use super::problem::Problem;
+use crate::check::{Change, Checked, Family, Memory, check_with};
+use crate::derive::Derivation;
+use crate::domain::{ChecklistKind, ColumnKey, Field, Ignored, Plan, Spot, TaskId, UnitId};
+use crate::finding::Severity;
 
 /// A finding and where the window can go with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct FindingView {
     /// Stable code.
     pub code: String,
+    /// What the rule looks at.
+    pub family: Family,
+    /// What the rule is called.
+    pub rule: String,
+    /// On whose word the rule stands.
+    pub authority: String,
     /// How much it matters.
     pub severity: Severity,
     /// Where it is, in the user's words.
@@ -27,10 +32,18 @@ pub struct FindingView {
     pub message: String,
     /// What to do; may be empty.
     pub hint: String,
+    /// The word that can be ignored; may be empty.
+    pub word: String,
+    /// Where it is, for ignoring it there.
+    pub spot: Spot,
+    /// A text to put in place of the quote, where one text does it.
+    pub fix: Option<String>,
+    /// What would put it right; may be empty.
+    pub changes: Vec<Change>,
     /// Rows of the master it is about, in order; may be none.
     pub tasks: Vec<TaskId>,
     /// The column of the master, where it is about one cell.
-    pub column: Option<crate::domain::Field>,
+    pub column: Option<Field>,
     /// The checklist it was found in.
     pub checklist: Option<ChecklistPlace>,
 }
@@ -46,124 +59,122 @@ pub struct ChecklistPlace {
     pub row: u32,
 }
 
+/// Something the clerk does not want to be told again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct IgnoredView {
+    /// What was decided.
+    pub ignored: Ignored,
+    /// The rule in words.
+    pub rule: String,
+    /// How many findings it keeps from being told now.
+    pub hides: u32,
+    /// Where it stands, for a single place; empty otherwise.
+    pub place: String,
+}
+
 /// Every finding of the open plan.
 ///
 /// # Errors
 /// No plan is open.
 pub fn findings(desk: &Desk) -> Result<Vec<FindingView>, Problem> {
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    Ok(of_plan(&Derivation::of(&plan)))
+    Ok(of_plan(&Derivation::of(&plan), &mut desk.checks()))
+}
+
+/// What is not told, each with how much it hides.
+///
+/// # Errors
+/// No plan is open.
+pub fn ignored(desk: &Desk) -> Result<Vec<IgnoredView>, Problem> {
+    let plan = desk.with_session(|session| Ok(session.plan()))?;
+    let mut memory = desk.checks();
+    let hidden = check_with(&Derivation::of(&plan), &mut memory).hidden;
+    let views = plan.checks.ignored.iter().map(|ignored| {
+        let code = match ignored {
+            Ignored::Once { code, .. } | Ignored::Word { code, .. } | Ignored::Rule { code } => {
+                code
+            }
+        };
+        let behind: Vec<&Checked> =
+            hidden.iter().filter(|checked| crate::check::covers(ignored, checked)).collect();
+        let place = match (ignored, behind.first()) {
+            (Ignored::Once { .. }, Some(checked)) => checked.finding.place.to_string(),
+            _ => String::new(),
+        };
+        IgnoredView {
+            ignored: ignored.clone(),
+            rule: crate::check::named(code).map_or(code.as_str(), |rule| rule.name).to_owned(),
+            hides: number(behind.len()),
+            place,
+        }
+    });
+    Ok(views.collect())
+}
+
+/// The office's own words, in the order they were added.
+///
+/// # Errors
+/// No plan is open.
+pub fn own_words(desk: &Desk) -> Result<Vec<crate::domain::OwnWord>, Problem> {
+    desk.with_session(|session| Ok(session.plan().checks.words.clone()))
 }
 
 /// Every finding, placed.
-pub(super) fn of_plan(derivation: &Derivation<'_>) -> Vec<FindingView> {
-    let lists: HashMap<String, DerivedChecklist<'_>> =
-        derivation.checklists().map(|list| (format!("{}清单", list.unit_name), list)).collect();
-    gaps(derivation)
+pub(super) fn of_plan(derivation: &Derivation<'_>, memory: &mut Memory) -> Vec<FindingView> {
+    check_with(derivation, memory)
+        .findings
         .into_iter()
-        .map(in_window)
-        .map(|finding| placed(derivation, &lists, finding))
+        .map(|checked| view(derivation.plan(), checked))
         .collect()
 }
 
-fn placed(
-    derivation: &Derivation<'_>,
-    lists: &HashMap<String, DerivedChecklist<'_>>,
-    finding: Finding,
-) -> FindingView {
-    let plan = derivation.plan();
-    let list = lists.get(&finding.place.part);
-    let tasks = match list {
-        Some(list) => tasks_behind(plan, list, &finding),
-        None => tasks_named(derivation, &finding),
-    };
-    let in_master = finding.place.part == MASTER;
-    let column = crate::domain::Field::ALL
-        .into_iter()
-        .find(|field| in_master && field.word() == finding.place.column);
-    let checklist = list.zip(finding.place.row).map(|(list, row)| ChecklistPlace {
-        unit: list.unit,
-        kind: list.kind,
-        row: number(row),
-    });
+fn view(plan: &Plan, checked: Checked) -> FindingView {
+    let Checked { rule, finding, spot, word, changes, tasks } = checked;
     FindingView {
-        code: finding.code.to_owned(),
+        code: rule.code.to_owned(),
+        family: rule.family,
+        rule: rule.name.to_owned(),
+        authority: rule.authority.word().to_owned(),
         severity: finding.severity,
+        column: column(plan, &spot),
+        checklist: checklist(plan, &spot, finding.place.row),
         place: finding.place.to_string(),
-        hint: hint(&finding).to_owned(),
         quote: finding.quote,
         message: finding.message,
+        hint: finding.hint,
+        fix: finding.fix,
+        word,
+        spot,
+        changes,
         tasks,
-        column,
-        checklist,
     }
 }
 
-/// What to do about it in the window; the finding's own hint speaks to users
-/// of the command line.
-fn hint(finding: &Finding) -> &str {
-    match finding.code {
-        "units.unknown" => "请改正这一格，或在“单位”里登记这个名称。",
-        "units.group-undefined" => {
-            "没有指定成员的统称不会展开到各单位的清单；请在“单位”里指定成员。"
+/// The column of the master a spot is in.
+fn column(plan: &Plan, spot: &Spot) -> Option<Field> {
+    match spot {
+        Spot::Cell { list, column: ColumnKey::Field(field), .. }
+            if plan.master().is_some_and(|master| master.id == *list) =>
+        {
+            Some(*field)
         }
-        "coverage.lead-without-checklist" => {
-            "请确认这些任务不必单列；需要时，在“部门清单”里为它建一份清单。"
-        }
-        "checklist.needs-review" => "请到这份清单里对照总表现文，保留、改用新文或合并。",
-        _ => &finding.hint,
+        _ => None,
     }
 }
 
-/// The master's rows behind a finding in a checklist.
-fn tasks_behind(plan: &Plan, list: &DerivedChecklist<'_>, finding: &Finding) -> Vec<TaskId> {
-    let row = finding.place.row.and_then(|row| list.rows.get(row.checked_sub(1)?));
-    let Some(row) = row else { return Vec::new() };
-    match finding.code {
-        "checklist.needs-review" => {
-            let stored = plan.checklist(list.unit, list.kind);
-            let moved = stored.map(|stored| moved_texts(plan, stored, row)).unwrap_or_default();
-            if moved.is_empty() {
-                // The text is as it was, but the unit lost its part in it.
-                return row.sources.clone();
-            }
-            moved.into_iter().map(|moved| moved.task).collect()
+/// The checklist's row a spot is in.
+fn checklist(plan: &Plan, spot: &Spot, row: Option<usize>) -> Option<ChecklistPlace> {
+    let (unit, kind) = match spot {
+        Spot::Row { unit, kind, .. } | Spot::Checklist { unit, kind } => (*unit, *kind),
+        Spot::DigestCell { unit: Some(unit), .. } | Spot::Clause { unit: Some(unit), .. } => {
+            (*unit, ChecklistKind::District)
         }
-        "figures.share-missing" => row
-            .phrases
-            .iter()
-            .filter(|phrase| phrase.text.contains(MISSING_SHARE))
-            .flat_map(|phrase| phrase.sources.iter().copied())
-            .collect(),
-        // A digest row sums up a whole category: naming all its tasks would
-        // mark every row for one word.
-        _ if list.kind == ChecklistKind::District && plan.district_form == DistrictForm::Digest => {
-            Vec::new()
+        // What all districts say stands in the first of them.
+        Spot::Clause { unit: None, .. } | Spot::DigestCell { unit: None, .. } => {
+            let first = plan.checklists.iter().find(|l| l.kind == ChecklistKind::District)?;
+            (first.unit, ChecklistKind::District)
         }
-        _ => row.sources.clone(),
-    }
-}
-
-/// The rows a finding in the master is about.
-fn tasks_named(derivation: &Derivation<'_>, finding: &Finding) -> Vec<TaskId> {
-    let tasks = derivation.plan().tasks();
-    if let Some(row) = finding.place.row {
-        return row
-            .checked_sub(1)
-            .and_then(|at| tasks.get(at))
-            .map(|task| task.id)
-            .into_iter()
-            .collect();
-    }
-    if finding.code != "coverage.lead-without-checklist" {
-        return Vec::new();
-    }
-    let unit = derivation.plan().units.iter().find(|unit| unit.name == finding.quote);
-    let leads = unit.map(|unit| derivation.roles().of_unit(unit.id)).unwrap_or_default();
-    leads
-        .iter()
-        .filter(|(_, role)| *role == Role::Lead)
-        .filter_map(|(at, _)| tasks.get(*at))
-        .map(|task| task.id)
-        .collect()
+        _ => return None,
+    };
+    Some(ChecklistPlace { unit, kind, row: number(row.unwrap_or(1)) })
 }

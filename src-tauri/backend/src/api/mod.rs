@@ -2,6 +2,7 @@
 //! the functions that fill them. Bodies know no window; the shell adds one
 //! line to each. The core never uses anything from here.
 
+pub mod checking;
 pub mod comments;
 pub mod compare;
 pub mod copies;

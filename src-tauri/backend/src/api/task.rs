@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::findings::{self, FindingView};
 use super::plan::number;
 use super::problem::Problem;
+use crate::check::Memory;
 use crate::derive::{
     Derivation, DerivedChecklist, FigureCheck, RowKind, TextFigure, check_figures, moved_texts,
 };
@@ -307,17 +308,17 @@ fn history_step(plan: &Plan, step: TaskStep) -> HistoryStep {
 /// No plan is open, or the task is gone.
 pub fn task(desk: &Desk, id: TaskId) -> Result<TaskView, Problem> {
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    view(&plan, id)
+    view(&plan, id, &mut desk.checks())
 }
 
-fn view(plan: &Plan, id: TaskId) -> Result<TaskView, Problem> {
+fn view(plan: &Plan, id: TaskId, memory: &mut Memory) -> Result<TaskView, Problem> {
     let position = plan.tasks().iter().position(|task| task.id == id);
     let position = position.ok_or(EditError::NoSuchTask)?;
     let task = &plan.tasks()[position];
     let derivation = Derivation::of(plan);
     let reader = Reader { plan, derivation: &derivation, task, position };
     let (rows, clauses) = reader.appearances();
-    let mut findings = findings::of_plan(&derivation);
+    let mut findings = findings::of_plan(&derivation, memory);
     findings.retain(|finding| finding.tasks.contains(&id));
     Ok(TaskView {
         id,

@@ -6,13 +6,15 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::derive::{Derivation, DerivedChecklist};
 use crate::domain::{
-    AnnexKind, AnnexStyle, Checklist, ChecklistKind, ListKind, Numbering, Orientation, Plan,
-    TableStyle, TaskList,
+    AUTO_LANDSCAPE_COLUMNS, AnnexKind, AnnexStyle, Checklist, ChecklistKind, ListKind, Numbering,
+    Orientation, Plan, TableStyle, TaskList, UnitKind,
 };
 use crate::layout::{Booklet, Facts, Part, Properties, Section, Table};
 
 /// The title of the district annex where the plan sets none.
 pub const DISTRICTS_TITLE: &str = "各区、县（市）重点任务清单";
+/// The title of that annex where towns and parks stand for districts.
+pub const TOWNS_TITLE: &str = "各镇（街道、园区）重点任务清单";
 /// The title of the department annex where the plan sets none.
 pub const DEPARTMENTS_TITLE: &str = "市级部门重点任务清单";
 
@@ -94,7 +96,7 @@ pub fn annex_jobs(plan: &Plan) -> Vec<AnnexJob<'_>> {
             jobs.push(AnnexJob {
                 subject: AnnexSubject::Checklist(checklist),
                 name: name.to_owned(),
-                file_stem: format!("{}-{name}", kind_word(kind)),
+                file_stem: format!("{}-{name}", kind_word(plan, checklist)),
             });
         }
     }
@@ -122,8 +124,11 @@ pub(super) fn unit_name<'p>(plan: &'p Plan, job: &AnnexJob<'p>) -> Option<&'p st
     }
 }
 
-const fn kind_word(kind: ChecklistKind) -> &'static str {
-    match kind {
+fn kind_word(plan: &Plan, checklist: &Checklist) -> &'static str {
+    let kind = plan.unit(checklist.unit).map(|unit| unit.kind);
+    match checklist.kind {
+        ChecklistKind::District if kind == Some(UnitKind::Town) => "镇街清单",
+        ChecklistKind::District if kind == Some(UnitKind::Park) => "园区清单",
         ChecklistKind::District => "区县清单",
         ChecklistKind::Department => "部门清单",
     }
@@ -285,6 +290,11 @@ fn checklist_part<'a>(
         page_numbers: looks.page_numbers,
         sections: Vec::new(),
     };
+    let titled = annex.is_some_and(|annex| !annex.title.is_empty());
+    let towns = derived.iter().all(|derived| is_of_town(plan, derived)) && !derived.is_empty();
+    if towns && !titled {
+        part.title = Cow::Borrowed(TOWNS_TITLE);
+    }
     let mut first = 1;
     for (index, derived) in derived.iter().enumerate() {
         let facts = setting.facts(plan, &part.title, derived.unit_name, index + 1);
@@ -296,7 +306,7 @@ fn checklist_part<'a>(
             Heading::Unit => derived.unit_name.to_owned(),
             Heading::Style => facts.fill(&looks.heading),
         };
-        part.sections.push(section(derived.unit_name, heading, table, looks, &facts));
+        add_sections(&mut part, plan, derived, (heading, table), (looks, &facts, setting));
     }
     retitle(&mut part, looks, plan, setting, "");
     turn(&mut part, looks);
@@ -322,10 +332,49 @@ fn own_part<'a>(plan: &'a Plan, derived: &'a DerivedChecklist<'a>, setting: &Set
     let facts = setting.facts(plan, &part.title, derived.unit_name, 1);
     let table = Table::of_unit(plan, derived, looks, 1);
     let heading = facts.fill(&looks.heading);
-    part.sections.push(section(derived.unit_name, heading, table, looks, &facts));
+    add_sections(&mut part, plan, derived, (heading, table), (looks, &facts, setting));
     retitle(&mut part, looks, plan, setting, derived.unit_name);
     turn(&mut part, looks);
     part
+}
+
+/// A unit's table, and one more for each list that concerns it. A unit that
+/// only other lists name has no empty table before them.
+fn add_sections<'a>(
+    part: &mut Part<'a>,
+    plan: &'a Plan,
+    derived: &'a DerivedChecklist<'a>,
+    (heading, table): (String, Table<'a>),
+    (looks, facts, setting): (&TableStyle, &Facts, &Setting),
+) {
+    let unit = derived.unit_name;
+    let mut heading = heading;
+    if !derived.rows.is_empty() || derived.further.is_empty() {
+        let first = section(unit, std::mem::take(&mut heading), table, looks, facts);
+        part.sections.push(first);
+    }
+    for share in &derived.further {
+        let index = plan.lists.iter().position(|list| list.id == share.list.id).unwrap_or(0);
+        let name = list_name(plan, share.list, index);
+        let heading = match std::mem::take(&mut heading) {
+            heading if heading.is_empty() => format!("{unit}{name}"),
+            heading => format!("{heading}：{name}"),
+        };
+        let looks = TableStyle {
+            note: String::new(),
+            notes: Vec::new(),
+            sign_off: String::new(),
+            ..looks.clone()
+        };
+        let table = Table::of_share(plan, share, &setting.style);
+        part.sections.push(section(&format!("{unit}-{name}"), heading, table, &looks, facts));
+    }
+}
+
+/// Whether a checklist is that of a town, a street or a park.
+fn is_of_town(plan: &Plan, derived: &DerivedChecklist<'_>) -> bool {
+    let kind = plan.unit(derived.unit).map(|unit| unit.kind);
+    derived.kind == ChecklistKind::District && matches!(kind, Some(UnitKind::Town | UnitKind::Park))
 }
 
 fn list_part<'a>(plan: &'a Plan, list: &'a TaskList, name: &str, setting: &Setting) -> Part<'a> {
@@ -381,7 +430,13 @@ fn retitle(part: &mut Part<'_>, looks: &TableStyle, plan: &Plan, setting: &Setti
 /// Turns the pages of a part the way its widest table asks for.
 fn turn(part: &mut Part<'_>, looks: &TableStyle) {
     let columns = part.sections.iter().map(|section| section.table.columns.len()).max();
-    part.orientation = looks.orientation.for_columns(columns.unwrap_or(0));
+    let columns = columns.unwrap_or(0);
+    // A list of the plan's own may be far wider than a checklist.
+    let own = looks.columns.len().max(AUTO_LANDSCAPE_COLUMNS);
+    part.orientation = match looks.orientation.for_columns(columns) {
+        Orientation::Portrait if columns > own => Orientation::Landscape,
+        turned => turned,
+    };
 }
 
 const fn annex_of(kind: ChecklistKind) -> AnnexKind {

@@ -296,8 +296,22 @@ fn write(
     if generated.cancelled && generated.files.is_empty() {
         return Err(ExportError::Cancelled.into());
     }
-    generated.findings.extend(crate::derive::gaps(&work.derivation));
+    generated.findings.extend(told_beside(&work.derivation));
     Ok(generated)
+}
+
+/// What bears on whether the annexes are complete and their figures right;
+/// the rest is told by checking.
+fn told_beside(derivation: &Derivation<'_>) -> impl Iterator<Item = crate::finding::Finding> {
+    use crate::check::Family;
+    crate::check::check_with(derivation, &mut crate::check::Memory::default())
+        .findings
+        .into_iter()
+        .filter(|checked| {
+            matches!(checked.rule.family, Family::Units | Family::Coverage | Family::Figures)
+                || checked.rule.code == "checklist.needs-review"
+        })
+        .map(|checked| checked.finding)
 }
 
 /// The jobs for these units, or all of them.

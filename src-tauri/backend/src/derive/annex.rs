@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use specta::Type;
 
+use super::further::ListShare;
 use crate::domain::{ChecklistKind, ClauseId, EntryId, Field, Role, Task, TaskId, UnitId};
 
 /// How a printed row came about.
@@ -35,6 +36,8 @@ pub struct DerivedChecklist<'p> {
     pub headers: Cow<'p, BTreeMap<Field, String>>,
     /// Rows in print order, numbered from 1.
     pub rows: Vec<ChecklistRow<'p>>,
+    /// What other lists say of the unit: its projects and indicators.
+    pub further: Vec<ListShare<'p>>,
 }
 
 /// A printed row of a checklist.

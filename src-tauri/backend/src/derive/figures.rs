@@ -1,7 +1,6 @@
 //! Targets against the texts that set them and the shares that make them up.
 
 use crate::domain::{Comparison, Plan, Target, TargetKind};
-use crate::finding::{Finding, Place, Severity};
 use crate::reading::quantity::{self, Quantity};
 
 /// A target held against its task's text and its shares.
@@ -59,70 +58,6 @@ pub fn check_figures(plan: &Plan) -> Vec<FigureCheck<'_>> {
             FigureCheck { target, text, sum, difference }
         })
         .collect()
-}
-
-/// Findings on targets that do not agree, at the rows of their tasks.
-pub(super) fn findings(plan: &Plan, part: &str) -> Vec<Finding> {
-    let rows: std::collections::HashMap<_, _> =
-        plan.tasks().iter().enumerate().map(|(at, task)| (task.id, at + 1)).collect();
-    check_figures(plan)
-        .iter()
-        .filter(|check| !check.agrees())
-        .filter_map(|check| {
-            let row = rows.get(&check.target.task?)?;
-            let place = Place::cell(part, *row, crate::domain::Field::Text);
-            Some(told(check, place))
-        })
-        .collect()
-}
-
-fn told(check: &FigureCheck<'_>, place: Place) -> Finding {
-    let target = check.target;
-    let unit = &target.unit;
-    let shares = shares_of(target);
-    let sum = check.sum.as_deref().unwrap_or_default();
-    let of_shares = match (&check.sum, shares.is_empty()) {
-        (_, true) => String::new(),
-        (Some(_), _) => format!("，各区县分解合计 {sum} {unit}（{shares}）"),
-        (None, _) => format!("，各区县为 {shares}"),
-    };
-    let difference = check
-        .difference
-        .as_ref()
-        .map(|difference| format!("，相差 {} {unit}", difference.trim_start_matches('-')))
-        .unwrap_or_default();
-    let name = &target.name;
-    let (code, message) = match &check.text {
-        TextFigure::Changed(now) => (
-            "figures.text-differs",
-            format!(
-                "“{name}”总表现为 {now} {unit}，原记 {} {unit}{of_shares}{difference}。",
-                target.value
-            ),
-        ),
-        TextFigure::Gone => (
-            "figures.text-differs",
-            format!(
-                "“{name}”原记 {} {unit}，总表文字里已经没有这个数量{of_shares}。",
-                target.value
-            ),
-        ),
-        TextFigure::Same | TextFigure::Unknown => (
-            "figures.sum-differs",
-            format!("“{name}”应为 {} {unit}{of_shares}{difference}。", target.value),
-        ),
-    };
-    Finding::new(code, Severity::Warn, place, message)
-        .quoting(format!("{}{unit}", target.value))
-        .hint("请核对总表的数量和各区县的分解。")
-}
-
-/// “150+90+60”; a share not given yet shows as “？”.
-fn shares_of(target: &Target) -> String {
-    let value =
-        |value: &str| if value.trim().is_empty() { "？".to_owned() } else { value.to_owned() };
-    let shares: Vec<String> = target.allocations.iter().map(|share| value(&share.value)).collect();
-    shares.join("+")
 }
 
 /// The target's figure in the text, or what took its place: of the figures
@@ -303,16 +238,5 @@ mod tests {
         other.name = "园区".to_owned();
         let plan = plan("监测站园区5个", vec![target("300", &["300"]), other]);
         assert_eq!(check_figures(&plan)[0].text, TextFigure::Gone);
-    }
-
-    #[test]
-    fn the_finding_stands_at_the_row_and_says_the_difference() {
-        let plan = plan("建设监测站320个", vec![target("300", &["150", "90", "60"])]);
-        let found = findings(&plan, "任务总表");
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].place.to_string(), "任务总表 第 1 行 工作任务");
-        for part in ["320", "150+90+60", "相差 20 个"] {
-            assert!(found[0].message.contains(part), "{part} in {}", found[0].message);
-        }
     }
 }

@@ -6,11 +6,9 @@ mod department;
 mod digest;
 mod figures;
 mod further;
-mod gaps;
 mod prose;
 mod review;
 mod roles;
-mod shares;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -19,7 +17,7 @@ mod totals;
 
 use std::collections::HashMap;
 
-use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId, UnitId};
+use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId};
 
 pub use agreement::{Agreement, ProseMatch, UnitDifference, agreement};
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
@@ -27,14 +25,15 @@ pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
 pub use figures::{FigureCheck, TextFigure, check_figures};
 pub use further::{FurtherLists, ListShare};
-pub(crate) use gaps::MASTER;
-pub use gaps::gaps;
 pub use prose::prose_of;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
 pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
 pub use ties::{FigureAgreement, Tie, TiedFigure, ties};
 pub use totals::sums;
+
+/// The name of the master in messages.
+pub const MASTER: &str = "任务总表";
 
 /// A plan made ready for derivation: every unit cell read once.
 #[derive(Debug)]
@@ -57,11 +56,6 @@ impl<'p> Derivation<'p> {
         &self.roles
     }
 
-    /// What lists beside the master say of a unit.
-    pub fn shares(&self, unit: UnitId, kind: ChecklistKind) -> Vec<ListShare<'p>> {
-        self.further.shares(unit, kind)
-    }
-
     /// The plan.
     pub fn plan(&self) -> &'p Plan {
         self.plan
@@ -81,6 +75,7 @@ impl<'p> Derivation<'p> {
             kind: checklist.kind,
             headers: std::borrow::Cow::Borrowed(&checklist.headers),
             rows,
+            further: self.further.shares(checklist.unit, checklist.kind),
         }
     }
 

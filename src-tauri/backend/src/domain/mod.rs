@@ -5,6 +5,7 @@
 //! what it means (units, deadlines, quantities) is read from it on demand by
 //! [`crate::reading`].
 
+mod check;
 mod checklist;
 mod clause;
 mod id;
@@ -17,6 +18,7 @@ mod total;
 mod unit;
 mod version;
 
+pub use check::{Checks, Ignored, OwnWord, Spot};
 pub use checklist::{Anchor, Checklist, ChecklistKind, Entry, EntryKind, EntrySource, StandingRow};
 pub use clause::{Clause, ClauseSource, ClauseVariant, DigestRow, FIGURE, Scope};
 pub use id::{

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    AnnexStyle, Checklist, ChecklistKind, Clause, Column, ColumnKey, DigestRow, Field, IdSource,
-    ListId, ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit, UnitId,
+    AnnexStyle, Checklist, ChecklistKind, Checks, Clause, Column, ColumnKey, DigestRow, Field,
+    IdSource, ListId, ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit,
+    UnitId,
 };
 
 /// What a department checklist does with tasks the unit supports.
@@ -103,6 +104,9 @@ pub struct Plan {
     pub clauses: Vec<Clause>,
     /// Targets and their shares.
     pub targets: Vec<Target>,
+    /// What checking remembers 校核.
+    #[serde(default)]
+    pub checks: Checks,
 }
 
 impl Plan {
@@ -128,6 +132,7 @@ impl Plan {
             digest: Vec::new(),
             clauses: Vec::new(),
             targets: Vec::new(),
+            checks: Checks::default(),
         }
     }
 

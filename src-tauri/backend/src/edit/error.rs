@@ -44,6 +44,15 @@ pub enum EditError {
         /// As typed.
         year: String,
     },
+    /// A finding whose text is no longer what it was.
+    #[error("要修改的文字已经变动，没有改动。")]
+    NothingToFix,
+    /// A word of the own list that says nothing.
+    #[error("词表里不能加入“{word}”。")]
+    BadOwnWord {
+        /// As typed.
+        word: String,
+    },
     /// A unit without a name.
     #[error("单位名称不能为空。")]
     EmptyUnitName,
@@ -204,6 +213,8 @@ impl EditError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoSuchTask => "edit.no_such_task",
+            Self::NothingToFix => "edit.nothing_to_fix",
+            Self::BadOwnWord { .. } => "edit.bad_own_word",
             Self::NoSuchUnit => "edit.no_such_unit",
             Self::NoSuchColumn { .. } => "edit.no_such_column",
             Self::ColumnTaken { .. } => "edit.column_taken",
@@ -275,6 +286,8 @@ impl EditError {
             | Self::NoSuchName { .. }
             | Self::NothingToJoin
             | Self::NotUnderReview => "",
+            Self::NothingToFix => "校核意见会按现在的文字重新给出。",
+            Self::BadOwnWord { .. } => "词不能为空，也不能改成它自己。",
             Self::EmptyClause => "写上文字，或删除这条要点。",
             Self::NoFigure { .. } => "先在要点文字里写上{数量}，再给各区县填数。",
             Self::TwoFigures { .. } => "一个短语只能有一个{数量}，请用“，”把它们分开。",

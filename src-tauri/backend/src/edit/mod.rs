@@ -5,6 +5,7 @@
 //! the plan as it was and says why.
 
 mod checklists;
+mod checks;
 mod clauses;
 mod error;
 mod plan;
@@ -18,6 +19,7 @@ use specta::Type;
 pub use checklists::{
     ChecklistEdit, HeadWord, Resolution, RowEdit, RowLabel, RowRef, SupportWording,
 };
+pub use checks::CheckEdit;
 pub use clauses::{ClauseEdit, MatrixCell, MatrixText, Spot, TemplateFigures};
 pub use error::EditError;
 pub use plan::{PlanEdit, Properties, Rules};
@@ -41,6 +43,8 @@ pub enum Edit {
     Checklists(ChecklistEdit),
     /// 区县清单: clauses, their scope and figures, rows.
     Clauses(ClauseEdit),
+    /// 校核: fixes, what is not told, own words.
+    Checks(CheckEdit),
     /// 版式: what the annexes look like.
     Style(StyleEdit),
 }
@@ -59,6 +63,7 @@ impl Edit {
             Self::Units(edit) => edit.apply(&mut changed, ids)?,
             Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
             Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
+            Self::Checks(edit) => edit.apply(&mut changed, ids)?,
             Self::Style(edit) => edit.apply(&mut changed)?,
         };
         Ok((changed, label))

@@ -9,7 +9,7 @@ mod text;
 pub mod xlsx;
 
 use crate::finding::Finding;
-use crate::layout::{FontUse, Typeface};
+use crate::layout::{AnnexStyle, FontLibrary, FontUse, Typeface};
 
 pub use control::Control;
 pub use error::ExportError;
@@ -37,4 +37,31 @@ const fn official_name(typeface: Typeface) -> &'static str {
         Typeface::Hei => "黑体",
         Typeface::Kai => "楷体_GB2312",
     }
+}
+
+/// The property of a file that says which fonts it was set with.
+const FONTS_PROPERTY: &str = "字体";
+
+/// “仿宋：Fandol 仿宋（代替）；黑体：黑体”.
+fn fonts_listed(fonts: &[FontUse]) -> String {
+    let word = |font: &FontUse| {
+        let stands_in = if font.official { "" } else { "（代替）" };
+        format!("{}：{}{stands_in}", font.wanted.word(), font.used)
+    };
+    fonts.iter().map(word).collect::<Vec<_>>().join("；")
+}
+
+/// Fonts that stand in for the style's typefaces.
+fn fonts_used(fonts: &FontLibrary, style: &AnnexStyle) -> Vec<FontUse> {
+    let f = &style.fonts;
+    let wanted = [
+        f.mark.typeface,
+        f.title.typeface,
+        f.heading.typeface,
+        f.page_number.typeface,
+        f.table_head,
+        f.table_body,
+    ];
+    let wanted = Typeface::ALL.into_iter().filter(|typeface| wanted.contains(typeface));
+    wanted.filter_map(|typeface| fonts.used(typeface)).collect()
 }

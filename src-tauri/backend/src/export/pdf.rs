@@ -25,9 +25,9 @@ use crate::layout::draw::{Artist, Drawing, MARK_WIDTH, PlacedText, Turn};
 use crate::layout::fonts::FaceId;
 use crate::layout::frame::Rule;
 use crate::layout::page_setup::GRID_WIDTH;
-use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse, Typeface};
+use crate::layout::{AnnexStyle, Booklet, FontLibrary};
 
-use super::{Control, ExportError, Rendered};
+use super::{Control, ExportError, Rendered, fonts_used};
 use embed::UsedCharacters;
 
 /// Pages handed to printpdf at a time: its operations take a hundred times
@@ -89,7 +89,7 @@ pub fn render_as(
     if kind == PdfKind::Archive {
         findings.extend(characters.restricted().into_iter().map(restricted));
     }
-    let bytes = finish::finish(to_lopdf(&document), contents, booklet, &outline, kind)?;
+    let bytes = finish::finish(to_lopdf(&document), contents, booklet, (&outline, &used), kind)?;
     Ok(Rendered { bytes, pages: pages.len(), fonts: used, findings })
 }
 
@@ -142,21 +142,6 @@ fn to_lopdf(document: &PdfDocument) -> lopdf::Document {
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
     document.to_lopdf_document(&options, &mut warnings)
-}
-
-/// Fonts that stand in for the style's typefaces.
-fn fonts_used(fonts: &FontLibrary, style: &AnnexStyle) -> Vec<FontUse> {
-    let f = &style.fonts;
-    let wanted = [
-        f.mark.typeface,
-        f.title.typeface,
-        f.heading.typeface,
-        f.page_number.typeface,
-        f.table_head,
-        f.table_body,
-    ];
-    let wanted = Typeface::ALL.into_iter().filter(|typeface| wanted.contains(typeface));
-    wanted.filter_map(|typeface| fonts.used(typeface)).collect()
 }
 
 fn font_id(face: FaceId) -> FontId {

@@ -29,10 +29,12 @@ use crate::layout::page_setup::{Orientation, PAGE_NUMBER_DROP, PageSetup, TypeSi
 use crate::layout::paginate::PlacedRow;
 use crate::layout::sheet::one_line;
 use crate::layout::style::{Align, PageNumbers};
-use crate::layout::{AnnexStyle, Booklet, FontLibrary, Merge, Part, Section};
+use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse, Merge, Part, Section};
 
 use super::text::pieces;
-use super::{Control, ExportError, Rendered, official_name};
+use super::{
+    Control, ExportError, FONTS_PROPERTY, Rendered, fonts_listed, fonts_used, official_name,
+};
 use sheet_name::SheetNames;
 use text::cell_text;
 
@@ -68,7 +70,8 @@ pub fn render(
     workbook.set_zip_compression_level(package::COMPRESSION);
     let default = Format::new().set_font_name(DEFAULT_FONT.0).set_font_size(DEFAULT_FONT.1);
     workbook.set_default_format(&default, DEFAULT_ROW_PIXELS, DEFAULT_COLUMN_PIXELS)?;
-    workbook.set_properties(&properties(booklet)?);
+    let used = fonts_used(fonts, style);
+    workbook.set_properties(&properties(booklet, &used)?);
     let mut findings = composition.findings.clone();
     let mut names = SheetNames::default();
     let sheets = sheets(booklet, &composition);
@@ -104,15 +107,20 @@ pub fn render(
     Ok(Rendered { bytes, pages: composition.pages.len(), fonts: Vec::new(), findings })
 }
 
-fn properties(booklet: &Booklet<'_>) -> Result<DocProperties, ExportError> {
+fn properties(booklet: &Booklet<'_>, fonts: &[FontUse]) -> Result<DocProperties, ExportError> {
     let properties = &booklet.properties;
     let created = ExcelDateTime::from_timestamp(properties.created.timestamp())?;
-    Ok(DocProperties::new()
+    let about = DocProperties::new()
         .set_title(&properties.title)
         .set_subject(&properties.subject)
         .set_author(&properties.author)
         .set_keywords(properties.keywords.join("，"))
-        .set_creation_datetime(&created))
+        .set_creation_datetime(&created);
+    // Without any font the layout went by the characters' usual widths.
+    if fonts.is_empty() {
+        return Ok(about);
+    }
+    Ok(about.set_custom_property(FONTS_PROPERTY, fonts_listed(fonts).as_str()))
 }
 
 /// A section with its table and pages.
@@ -193,7 +201,7 @@ struct SheetWriter<'w, 'c, 'b> {
     next: u32,
     /// How far down the current page the sheet has come.
     down: Points,
-    /// The sheet row of the head, once written.
+    /// The first sheet row of the head, once written.
     head: Option<u32>,
     /// First rows of pages.
     breaks: Vec<u32>,
@@ -225,8 +233,9 @@ impl SheetWriter<'_, '_, '_> {
             self.worksheet.set_print_area(0, 0, self.next - 1, last_column)?;
         }
         if let Some(head) = self.head {
-            self.worksheet.set_repeat_rows(head, head)?;
-            self.worksheet.set_freeze_panes(head + 1, 0)?;
+            let rows = u32::try_from(self.table.head.rows.len()).unwrap_or(1);
+            self.worksheet.set_repeat_rows(head, head + rows - 1)?;
+            self.worksheet.set_freeze_panes(head + rows, 0)?;
         }
         Ok(())
     }
@@ -269,7 +278,7 @@ impl SheetWriter<'_, '_, '_> {
                 Block::Rows { top, rows, .. } => {
                     if self.head.is_none() {
                         self.gap(*top)?;
-                        self.head_row()?;
+                        self.head_rows()?;
                     } else {
                         self.down = *top + self.table.head_height;
                     }
@@ -286,16 +295,23 @@ impl SheetWriter<'_, '_, '_> {
         if gap.0 >= 1.0 { self.end_row(gap) } else { Ok(()) }
     }
 
-    fn head_row(&mut self) -> Result<(), ExportError> {
-        for (column, head) in self.table.table.columns.iter().enumerate() {
-            let place = self.place();
-            let text = cell_text(&head.header, &place, self.findings);
-            let column = u16::try_from(column).unwrap_or(u16::MAX);
-            let range = (self.next, column, self.next, column);
+    fn head_rows(&mut self) -> Result<(), ExportError> {
+        let table = self.table;
+        let sheet_row = |row: usize| self.next + u32::try_from(row).unwrap_or(0);
+        let sheet_column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
+        for (head, _) in &table.head.cells {
+            let place = Place::part(one_line(&self.section.sheet_name));
+            let text = cell_text(head.text, &place, self.findings);
+            let range = (
+                sheet_row(head.row),
+                sheet_column(head.column),
+                sheet_row(head.row + head.rows - 1),
+                sheet_column(head.column + head.columns - 1),
+            );
             write_range(self.worksheet, range, &text, &self.formats.head)?;
         }
         self.head = Some(self.next);
-        self.end_row(self.table.head_height)
+        table.head.rows.iter().try_for_each(|height| self.end_row(*height))
     }
 
     /// Rows of one page.

@@ -1,5 +1,7 @@
 //! From a list or a derived checklist to a table.
 
+mod share;
+
 use std::borrow::Cow;
 
 use crate::derive::{ChecklistRow, DerivedChecklist, RowKind};
@@ -161,7 +163,8 @@ fn has_own_columns(plan: &Plan, list: &TaskList, style: &AnnexStyle) -> bool {
     let is_master = plan.master().is_some_and(|master| master.id == list.id);
     let insists = style.list(list.kind).columns_from == ColumnsFrom::Style;
     let meant = is_master || style.own_list(list.kind).is_some();
-    !list.columns.is_empty() && !(insists && meant)
+    let styled = insists && meant;
+    !styled && !list.columns.is_empty()
 }
 
 /// A column of a list with what it shows.

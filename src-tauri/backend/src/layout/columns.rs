@@ -105,7 +105,7 @@ impl Needs {
         let columns = || tables.first().into_iter().flat_map(|table| table.columns.iter());
         let run = |(i, _)| outer_width(longest_run(tables, measurer, look, i));
         let head = |column: &TableColumn<'_>| {
-            let width = outer_width(measurer.width(&column.header, look));
+            let width = outer_width(widest_line(&column.header, measurer, look));
             width.min(column.max.points().max(HEAD_WORD.points())).min(WIDEST_HEAD.points())
         };
         Self {
@@ -122,6 +122,11 @@ impl Needs {
         let pieces = pieces.iter().map(|piece| kept(outer_width(*piece)));
         self.runs.iter().zip(pieces).map(|(run, piece)| kept(*run).max(piece)).collect()
     }
+}
+
+/// The widest of the lines of a head.
+fn widest_line(header: &str, measurer: &Measurer<'_>, look: TextLook) -> Points {
+    header.split('\n').map(|line| measurer.width(line, look)).fold(Points::ZERO, Points::max)
 }
 
 /// Raises columns to what they want; where there is too little room, those

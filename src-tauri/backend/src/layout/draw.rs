@@ -184,18 +184,19 @@ impl<'c, 'b: 'c> Artist<'c, 'b> {
 
     fn head(&mut self, drawing: &mut Drawing<'c>, frame: &Frame<'c, 'b>, index: usize) {
         let table = frame.table;
-        let fitting = lines_within(table.head_height, table.look.head).max(1);
-        for (column, lines) in table.head.iter().enumerate() {
+        for (head, lines) in &table.head.cells {
+            let (top, bottom) = table.head.extent(head.row, head.rows);
             let cell = CellBox {
-                left: frame.edges[column],
-                right: frame.edges[column + 1],
-                top: frame.top,
-                bottom: frame.body_top(),
+                left: frame.edges[head.column],
+                right: frame.edges[head.column + head.columns],
+                top: frame.top + top,
+                bottom: frame.top + bottom,
                 align: Align::Centre,
                 look: table.look.head,
                 marks: &[],
             };
-            let text: &'c str = &table.table.columns[column].header;
+            let fitting = lines_within(bottom - top, table.look.head).max(1);
+            let text: &'c str = head.text;
             let lines = &lines[..lines.len().min(fitting)];
             let name = self.section_name(index);
             let place = || Place { part: one_line(name), row: None, column: one_line(text) };
@@ -479,6 +480,10 @@ fn of_total(
 /// landscape page it stays where a portrait page has it: the paper is turned,
 /// the number is not.
 fn page_number(fonts: &FontLibrary, look: TextLook, page: &Page) -> Vec<PlacedText<'static>> {
+    // A cover has none.
+    if page.number == 0 {
+        return Vec::new();
+    }
     let text = format!("— {} —", page.number);
     let width = width_of(fonts, &text, look);
     let left = page.setup.margins.binding_mm.points();

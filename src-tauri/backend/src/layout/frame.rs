@@ -49,6 +49,10 @@ impl<'c, 'b> Frame<'c, 'b> {
     /// Grid lines around the head row and `rows`; closed at the foot.
     pub fn rules(&self, rows: &[PlacedRow], rules: &mut Vec<Rule>) {
         self.horizontal(self.top, |_| true, rules);
+        for row in 1..self.table.head.rows.len() {
+            let (y, _) = self.table.head.extent(row, 0);
+            self.horizontal(self.top + y, |column| self.head_begins(row, column), rules);
+        }
         self.horizontal(self.body_top(), |_| true, rules);
         for pair in rows.windows(2) {
             let y = self.body_top() + pair[0].bottom();
@@ -61,6 +65,26 @@ impl<'c, 'b> Frame<'c, 'b> {
         for edge in 0..self.edges.len() {
             self.vertical(edge, rows, rules);
         }
+    }
+
+    /// Whether a cell of the head begins in a row, so that a line stands above.
+    fn head_begins(&self, row: usize, column: usize) -> bool {
+        self.table.head.cells.iter().any(|(cell, _)| {
+            cell.row == row && (cell.column..cell.column + cell.columns).contains(&column)
+        })
+    }
+
+    /// Where the line at an edge begins in the head: below the words that
+    /// stand over both of its sides.
+    fn head_edge_top(&self, edge: usize) -> Points {
+        let over = self
+            .table
+            .head
+            .cells
+            .iter()
+            .filter(|(cell, _)| cell.column < edge && edge < cell.column + cell.columns);
+        let below = over.map(|(cell, _)| self.table.head.extent(cell.row, cell.rows).1);
+        self.top + below.fold(Points::ZERO, Points::max)
     }
 
     /// Whether a cell begins in a row, so that a line stands above it.
@@ -90,7 +114,7 @@ impl<'c, 'b> Frame<'c, 'b> {
     fn vertical(&self, edge: usize, rows: &[PlacedRow], rules: &mut Vec<Rule>) {
         let x = self.edges[edge];
         let inner = edge > 0 && edge < self.table.widths.len();
-        let mut from = self.top;
+        let mut from = self.head_edge_top(edge);
         let mut to = self.body_top();
         for placed in rows {
             let bottom = self.body_top() + placed.bottom();

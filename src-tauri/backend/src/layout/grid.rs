@@ -6,6 +6,7 @@ use crate::domain::Points;
 
 use super::columns::{ColumnFit, fit_columns, padding_x};
 use super::fonts::Typeface;
+use super::head::MeasuredHead;
 use super::linebreak::Line;
 use super::measure::{Lines, Measurer, TextLook};
 use super::page_setup::CELL_PADDING_Y;
@@ -15,7 +16,7 @@ use super::style::Align;
 /// Labels taller than this share of a page flow like text instead of being
 /// shown again on every page.
 const TALLEST_LABEL_SHARE: f64 = 0.5;
-/// A head row never takes more of a page than this.
+/// A head never takes more of a page than this.
 const TALLEST_HEAD_SHARE: f64 = 0.4;
 
 /// Characters shown on either side of where a word was cut.
@@ -46,12 +47,10 @@ pub struct MeasuredTable<'t> {
     pub look: TableLook,
     /// Widths of the columns.
     pub widths: Vec<Points>,
-    /// Lines of the head cells, those that fit.
-    pub head: Vec<Lines>,
-    /// Height of the head row.
+    /// The head: one row or several.
+    pub head: MeasuredHead<'t>,
+    /// Height of the head.
     pub head_height: Points,
-    /// Whether a head cell has more lines than the head row holds.
-    pub head_is_cut: bool,
     /// Rows.
     pub rows: Vec<MeasuredRow>,
     /// Labels: cells shown again on each page their rows reach.
@@ -129,31 +128,23 @@ impl<'t> MeasuredTable<'t> {
         height: Points,
     ) -> Self {
         let widths = fit.widths.clone();
-        let head: Vec<Lines> = table
-            .columns
-            .iter()
-            .zip(&widths)
-            .map(|(column, width)| {
-                measurer.centred_lines(&column.header, look.head, text_width(*width))
-            })
-            .collect();
-        let wanted =
-            cell_height(head.iter().map(|lines| lines.len()).max().unwrap_or(1), look.head);
-        let head_height = wanted.min(height * TALLEST_HEAD_SHARE);
+        let most = height * TALLEST_HEAD_SHARE;
+        let head = MeasuredHead::new(table, look.head, measurer, (&widths, most));
+        let head_height = head.height();
         let mut measured = Self {
             table,
             look,
             widths,
             head,
             head_height,
-            head_is_cut: wanted.0 > head_height.0,
             rows: Vec::with_capacity(table.rows.len()),
             labels: Vec::new(),
             cut_words: Vec::new(),
         };
-        for (column, head) in table.columns.iter().enumerate() {
-            let lines = Lines::clone(&measured.head[column]);
-            measured.note_cuts(None, column, &head.header, &lines);
+        for at in 0..measured.head.cells.len() {
+            let (cell, lines) = &measured.head.cells[at];
+            let (text, column, lines) = (cell.text, cell.column, Lines::clone(lines));
+            measured.note_cuts(None, column, text, &lines);
         }
         let tallest_label = (height - head_height) * TALLEST_LABEL_SHARE;
         for row in 0..table.rows.len() {
@@ -164,14 +155,10 @@ impl<'t> MeasuredTable<'t> {
     }
 
     fn note_cuts(&mut self, row: Option<usize>, column: usize, text: &str, lines: &[Line]) {
-        for pair in lines.windows(2).filter(|pair| pair[0].cut) {
-            let word = cut_word(text, pair[0].end as usize);
-            let again = self.cut_words.last().is_some_and(|last| {
-                (last.row, last.column, last.word.as_str()) == (row, column, word)
-            });
-            if !again {
-                self.cut_words.push(CutWord { row, column, word: word.to_owned() });
-            }
+        // One word of a cell tells the user enough.
+        if let Some(line) = lines.iter().find(|line| line.cut) {
+            let word = cut_word(text, line.end as usize).to_owned();
+            self.cut_words.push(CutWord { row, column, word });
         }
     }
 

@@ -15,6 +15,7 @@ mod font_names;
 pub mod fonts;
 pub mod frame;
 pub mod grid;
+pub mod head;
 pub mod linebreak;
 pub mod measure;
 pub mod page_setup;

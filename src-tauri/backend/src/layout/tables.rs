@@ -113,7 +113,7 @@ impl<'b> PartTables<'b> {
             let finding = warning("layout.columns_too_narrow", place.clone(), message);
             findings.push(finding.hint("请在附件样式中减少列数，或改用横版。"));
         }
-        if table.head_is_cut {
+        if table.head.is_cut {
             let message = "表头文字过长，页面上放不下，超出部分没有印出。";
             let finding = warning("layout.head_too_long", place.clone(), message);
             findings.push(finding.hint("请缩短表头文字。"));

@@ -10,6 +10,8 @@ mod heading;
 mod matching;
 mod plan;
 mod prose;
+mod style;
 mod totals;
 
 pub use plan::{LearnOptions, Learned, learn};
+pub use style::{FROM_DOCUMENT, style_of};

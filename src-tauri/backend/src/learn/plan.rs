@@ -7,12 +7,13 @@ use super::district::{DistrictLearner, Published};
 use super::heading;
 use super::matching::TaskTexts;
 use super::prose;
+use super::style::{FROM_DOCUMENT, style_of};
 use super::totals;
 use crate::derive::{FurtherLists, RoleIndex};
 use crate::domain::{
-    Annex, AnnexKind, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field, IdSource,
-    ListId, ListKind, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task, TaskId,
-    TaskList, Unit, UnitKind,
+    Annex, AnnexKind, AnnexStyle, Checklist, ChecklistKind, Column, ColumnKey, DistrictForm, Field,
+    IdSource, ListId, ListKind, Plan, Role, StandingRow, StandingRowId, SupportPolicy, Task,
+    TaskId, TaskList, Unit, UnitKind,
 };
 use crate::finding::{Finding, Place, Severity};
 use crate::importer::recognise::{ChecklistReading, ListReading, Recognised};
@@ -24,7 +25,7 @@ use crate::reading::units::UnitNames;
 /// What the user, or the program's data, adds to the document.
 #[derive(Debug, Clone, Default)]
 pub struct LearnOptions {
-    /// Annex style by name.
+    /// Annex style by name, or [`FROM_DOCUMENT`].
     pub style: Option<String>,
     /// What department checklists do with supporting tasks.
     pub support_policy: SupportPolicy,
@@ -56,7 +57,7 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     let mut plan = Plan::empty(String::new());
     plan.support_policy = options.support_policy;
     plan.district_form = options.district_form;
-    if let Some(style) = &options.style {
+    if let Some(style) = options.style.as_ref().filter(|style| *style != FROM_DOCUMENT) {
         plan.style.clone_from(style);
     }
     plan.prose.clone_from(&read.prose);
@@ -67,6 +68,11 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     findings.extend(prose::take_over(&read.prose_reading, &mut plan, ids));
     if options.spell_out {
         prose::spell_out(&mut plan);
+    }
+    if options.style.as_deref() == Some(FROM_DOCUMENT)
+        && let Some(base) = AnnexStyle::named(&plan.style)
+    {
+        plan.own_style = style_of(read, &plan, &base).map(Box::new);
     }
     plan.units = propose_units(&evidence(read, &plan, options), ids);
     annexes(read, &mut plan);

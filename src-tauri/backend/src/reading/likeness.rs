@@ -115,6 +115,11 @@ impl Weights {
         ((1.0 + count(self.texts)) / (0.5 + count(seen))).ln().max(0.05)
     }
 
+    /// The weight of a pair that stands in one text only.
+    pub fn rare(&self) -> f64 {
+        ((1.0 + count(self.texts)) / 1.5).ln().max(0.05)
+    }
+
     /// The summed weight of pairs.
     pub fn total(&self, pairs: &[Pair]) -> f64 {
         pairs.iter().map(|pair| self.of(*pair)).sum()

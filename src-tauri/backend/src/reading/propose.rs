@@ -155,7 +155,7 @@ fn place_name(name: &str) -> &str {
 pub fn kind_of(name: &str) -> UnitKind {
     const COLLECTIVE_ENDS: [&str; 6] =
         ["有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位"];
-    let is_collective = name.starts_with('各')
+    let is_collective = ["各", "相关", "有关"].iter().any(|word| name.starts_with(word))
         || registry::members_of_collective(name).is_some()
         || COLLECTIVE_ENDS.iter().any(|word| name.ends_with(word));
     if is_collective {
@@ -281,6 +281,7 @@ mod tests {
             ("云州电力局", UnitKind::Enterprise),
             ("各区、县（市）政府", UnitKind::Group),
             ("市级有关部门", UnitKind::Group),
+            ("相关镇（街道、园区）", UnitKind::Group),
             ("市重污染天气应急指挥部成员单位", UnitKind::Group),
             ("市蓝天办", UnitKind::Office),
             ("城东街道办事处", UnitKind::Town),

@@ -16,7 +16,7 @@ pub struct Quantity {
 }
 
 /// Unit words, longest first where one begins another.
-const UNITS: [&str; 34] = [
+const UNITS: [&str; 35] = [
     "微克/立方米",
     "毫克/立方米",
     "蒸吨/小时",
@@ -28,6 +28,7 @@ const UNITS: [&str; 34] = [
     "平方米",
     "万千瓦",
     "μg/m3",
+    "吨/小时",
     "吨/日",
     "台（套）",
     "公里",

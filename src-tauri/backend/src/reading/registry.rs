@@ -89,6 +89,18 @@ pub fn official_names() -> Vec<String> {
     names.order.into_iter().flat_map(all).collect()
 }
 
+/// The place of every form of a department's name in the official order.
+pub fn official_ranks() -> std::collections::HashMap<String, usize> {
+    let names: Departments = serde_json::from_str(DEPARTMENTS).unwrap_or_default();
+    let ranked = names.order.into_iter().enumerate();
+    ranked
+        .flat_map(|(rank, department)| {
+            let all = std::iter::once(department.name).chain(department.forms);
+            all.map(move |name| (normalised_name(&name), rank))
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,8 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_plan", sql: include_str!("migrations/0001_plan.sql") },
     Migration { name: "0002_list_look", sql: include_str!("migrations/0002_list_look.sql") },
     Migration { name: "0003_versions", sql: include_str!("migrations/0003_versions.sql") },
-    Migration { name: "0004_style", sql: include_str!("migrations/0004_style.sql") },
+    Migration { name: "0004_checks", sql: include_str!("migrations/0004_checks.sql") },
+    Migration { name: "0005_style", sql: include_str!("migrations/0005_style.sql") },
 ];
 
 impl Migration {

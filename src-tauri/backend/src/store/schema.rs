@@ -32,6 +32,8 @@ pub(super) enum Table {
     Allocation,
     ListTotal,
     TaskMerge,
+    CheckIgnored,
+    CheckWord,
     Style,
 }
 
@@ -166,10 +168,12 @@ static ALLOCATION: Spec =
 
 static LIST_TOTAL: Spec = plain("list_total", 1, &["position", "list_id", "label", "columns"]);
 static TASK_MERGE: Spec = plain("task_merge", 2, &["task_id", "header"]);
+static CHECK_IGNORED: Spec = plain("check_ignored", 1, &["position", "decision"]);
+static CHECK_WORD: Spec = plain("check_word", 1, &["position", "word", "instead"]);
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -195,6 +199,8 @@ impl Table {
         Self::Allocation,
         Self::ListTotal,
         Self::TaskMerge,
+        Self::CheckIgnored,
+        Self::CheckWord,
         Self::Style,
     ];
 
@@ -226,6 +232,8 @@ impl Table {
             Self::Allocation => &ALLOCATION,
             Self::ListTotal => &LIST_TOTAL,
             Self::TaskMerge => &TASK_MERGE,
+            Self::CheckIgnored => &CHECK_IGNORED,
+            Self::CheckWord => &CHECK_WORD,
             Self::Style => &STYLE,
         }
     }

@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod check;
 mod compare;
 mod generate;
 mod import;
@@ -22,6 +23,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Import(import) => import::run(import, terminal, json),
         Command::Generate(generate) => generate::run(generate, terminal, json),
         Command::Print(print) => print::run(print, terminal, json),
+        Command::Check(check) => check::run(check, terminal, json),
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use lantian_backend::api;
 use lantian_backend::app::{AppError, write_sample};
-use lantian_backend::derive::{ChecklistRow, Derivation, RowKind, gaps, moved_texts};
+use lantian_backend::check::{Memory, check_with};
+use lantian_backend::derive::{ChecklistRow, Derivation, ListShare, RowKind, moved_texts};
 use lantian_backend::domain::{Checklist, ChecklistKind, Plan, UnitKind};
+use lantian_backend::finding::Finding;
 use lantian_backend::reading::units::UnitNames;
 use lantian_backend::store::{Access, PlanFile, Step};
 use serde_json::json;
@@ -95,9 +97,6 @@ fn list_steps(title: &str, steps: &[Step]) {
     }
 }
 
-/// What the findings are about, so that none found is not read as all well.
-const CHECKED: &str = "单位、清单覆盖、待复核、指标分解；文字校核将在后续版本提供";
-
 pub fn show(show: &Show, as_json: bool) -> Result<Ending, AppError> {
     let plan = open(&show.plan)?;
     let derivation = Derivation::of(&plan);
@@ -108,7 +107,11 @@ pub fn show(show: &Show, as_json: bool) -> Result<Ending, AppError> {
         }
         return Ok(Ending::Done);
     }
-    let findings = gaps(&derivation);
+    let findings: Vec<Finding> = check_with(&derivation, &mut Memory::default())
+        .findings
+        .into_iter()
+        .map(|checked| checked.finding)
+        .collect();
     if as_json {
         output::json(&json!({
             "schema_version": api::SCHEMA_VERSION,
@@ -124,7 +127,7 @@ pub fn show(show: &Show, as_json: bool) -> Result<Ending, AppError> {
     if !show.findings {
         print_overview(&plan, &derivation);
     }
-    line(&format!("提示 {} 条（{CHECKED}）", findings.len()));
+    line(&format!("校核意见 {} 条", findings.len()));
     output::findings(&findings, show.all);
     Ok(Ending::Done)
 }
@@ -143,7 +146,7 @@ fn checklists_of<'p>(plan: &'p Plan, name: &str) -> Result<Vec<&'p Checklist>, A
 fn print_checklist<'p>(derivation: &Derivation<'p>, checklist: &'p Checklist, as_json: bool) {
     let derived = derivation.checklist(checklist);
     if as_json {
-        output::json(&api::dump::checklist(derivation, derived));
+        output::json(&api::dump::checklist(derived));
         return;
     }
     line(&format!("{}（{} 行）", derived.unit_name, derived.rows.len()));
@@ -157,12 +160,12 @@ fn print_checklist<'p>(derivation: &Derivation<'p>, checklist: &'p Checklist, as
             print_moved(derivation.plan(), checklist, row);
         }
     }
-    print_shares(derivation, checklist);
+    print_shares(&derived.further);
 }
 
 /// What other lists say of the unit.
-fn print_shares(derivation: &Derivation<'_>, checklist: &Checklist) {
-    for share in derivation.shares(checklist.unit, checklist.kind) {
+fn print_shares(shares: &[ListShare<'_>]) {
+    for share in shares {
         line(&format!("{}（{} 行）", share.list.title, share.tasks.len()));
         for (at, task) in share.tasks.iter().enumerate() {
             let parts = [task.category.as_str(), task.item.as_str()];

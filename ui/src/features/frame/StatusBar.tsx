@@ -5,27 +5,20 @@ import { useFindings } from "../../api/findings";
 import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
 import { frame } from "../../text/frame";
-import { useFilters } from "../master/filters/state";
-import { useSheet } from "../master/state";
 
-/** How much is to be looked at; leads to the rows it is about. */
+/** How much is to be looked at; leads to the room that shows it. */
 function Findings(): ReactNode {
   const findings = useFindings();
   if (!findings || findings.length === 0) return null;
-  const about = findings.some((finding) => finding.tasks.length > 0);
+  const errors = findings.filter((finding) => finding.severity === "error").length;
   return (
     <button
       type="button"
       data-status="findings"
       title={frame.findingsHint}
-      onClick={() => {
-        useWindow.getState().goTo("master");
-        // Without a row the panel lists what is about no row at all.
-        useSheet.getState().set({ detailOpen: true, selection: null });
-        useFilters.getState().change({ problems: about });
-      }}
+      onClick={() => useWindow.getState().goTo("checks")}
     >
-      {frame.findings(findings.length)}
+      {frame.findings(findings.length, errors)}
     </button>
   );
 }

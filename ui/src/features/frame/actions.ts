@@ -65,7 +65,17 @@ export const appActions: readonly Action[] = [
   },
   roomAction("start"),
   ...(
-    ["master", "units", "departments", "districts", "export", "own", "styles", "versions"] as const
+    [
+      "master",
+      "units",
+      "departments",
+      "districts",
+      "export",
+      "checks",
+      "own",
+      "styles",
+      "versions",
+    ] as const
   ).map((room, index) => roomAction(room, index + 1)),
   {
     id: "view.zoomIn",

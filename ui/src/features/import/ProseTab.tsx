@@ -14,7 +14,7 @@ export function ProseSummary({ prose }: { prose: ProseView }): ReactNode {
   return (
     <div className="prose-summary" data-import="prose-summary">
       <h2>{importing.proseLead}</h2>
-      <p>{importing.tabProse(prose.all)}</p>
+      <p>{importing.proseCount(prose.all)}</p>
       <p>{importing.proseBrackets(prose.brackets)}</p>
       <p className={prose.used ? "" : "muted"}>{use}</p>
     </div>

@@ -9,11 +9,12 @@ use crate::api::desk::Desk;
 use crate::api::plan::number;
 use crate::api::problem::{Problem, in_window};
 use crate::app::{Imported, SourceDocument, presumed_head};
-use crate::derive::{Derivation, RoleIndex};
+use crate::derive::RoleIndex;
 use crate::domain::{ChecklistKind, ColumnKey, Field, Plan, Role, TaskList, Unit, UnitKind};
 use crate::finding::Finding;
 use crate::importer::recognise::TableReport;
 use crate::layout::AnnexStyle;
+use crate::learn::FROM_DOCUMENT;
 
 /// Rows the wizard shows before it is asked for all.
 const SAMPLE: usize = 30;
@@ -234,6 +235,10 @@ pub(super) fn of(draft: &Draft) -> ImportView {
         styles: AnnexStyle::shipped()
             .into_iter()
             .map(|style| StyleOption { name: style.name, label: style.label })
+            .chain([StyleOption {
+                name: FROM_DOCUMENT.to_owned(),
+                label: "照原文件：列、表头、合并、编号".to_owned(),
+            }])
             .collect(),
     }
 }
@@ -241,10 +246,13 @@ pub(super) fn of(draft: &Draft) -> ImportView {
 /// What was noticed while reading, and names in unit cells that the proposed
 /// units do not explain.
 fn findings(imported: &Imported) -> Vec<Finding> {
-    let derivation = Derivation::of(&imported.plan);
-    let of_units = crate::derive::gaps(&derivation)
+    const OF_UNITS: [&str; 3] =
+        ["units.unknown", "units.separator-missing", "units.group-undefined"];
+    let of_units = crate::check::check(&imported.plan)
+        .findings
         .into_iter()
-        .filter(|finding| finding.code.starts_with("units."));
+        .map(|checked| checked.finding)
+        .filter(|finding| OF_UNITS.contains(&finding.code));
     imported.findings.iter().cloned().chain(of_units).map(in_window).collect()
 }
 

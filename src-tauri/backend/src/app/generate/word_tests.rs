@@ -16,23 +16,25 @@ use crate::reading::text::trimmed;
 /// Tasks of the sample plan that the golden files hold.
 const FEW: usize = 12;
 
-/// Annexes as a style has them, without a day of printing.
-fn set_by(plan: &Plan, style: &AnnexStyle) -> annexes::Setting {
+/// How the annexes of a plan are set in its own style.
+fn setting(plan: &Plan) -> annexes::Setting {
+    let created = default_date(plan);
     annexes::Setting {
-        style: style.clone(),
-        created: default_date(plan),
-        printed: NaiveDate::default(),
+        style: style_of(plan).expect("it ships"),
+        created,
+        printed: created.date_naive(),
         version: String::new(),
     }
 }
 
 fn document(plan: &Plan, wanted: impl Fn(&AnnexJob<'_>) -> bool) -> Vec<u8> {
-    let style = style_of(plan).expect("it ships");
+    let setting = setting(plan);
     let derivation = Derivation::of(plan);
     let jobs: Vec<_> = annex_jobs(plan).into_iter().filter(wanted).collect();
     let derived = annexes::derived(&derivation, &jobs);
-    let booklet = annexes::booklet(plan, &jobs, &derived, &set_by(plan, &style));
-    let rendered = docx::render(&booklet, &FontLibrary::within(&[]), &style, &Control::NONE);
+    let booklet = annexes::booklet(plan, &jobs, &derived, &setting);
+    let rendered =
+        docx::render(&booklet, &FontLibrary::within(&[]), &setting.style, &Control::NONE);
     rendered.expect("it renders").bytes
 }
 
@@ -149,15 +151,16 @@ fn the_sample_comes_back_from_word() {
 fn a_list_that_circulates_alone_is_read_as_such() {
     let mut plan = sample_plan().expect("it ships");
     plan.document_number = "云政办发〔2026〕3号".to_owned();
-    let style = style_of(&plan).expect("it ships");
+    let setting = setting(&plan);
     let derivation = Derivation::of(&plan);
     for job in annex_jobs(&plan) {
         let AnnexSubject::Checklist(checklist) = job.subject else { continue };
         let derived = derivation.checklist(checklist);
-        let booklet = annexes::single(&plan, &job, Some(&derived), &set_by(&plan, &style));
+        let booklet = annexes::single(&plan, &job, Some(&derived), &setting);
         let fonts = FontLibrary::within(&[]);
-        let bytes =
-            docx::render(&booklet, &fonts, &style, &Control::NONE).expect("it renders").bytes;
+        let bytes = docx::render(&booklet, &fonts, &setting.style, &Control::NONE)
+            .expect("it renders")
+            .bytes;
         let reading = read_bytes("清单.docx", &bytes).expect("readable");
         let read = recognise(&reading.document, &RecogniseOptions::default());
         let [list] = read.checklists.as_slice() else { panic!("{}: one checklist", job.name) };

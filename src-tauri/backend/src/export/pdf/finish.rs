@@ -9,9 +9,9 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, text_string};
 use sha2::{Digest, Sha256};
 
-use crate::export::ExportError;
+use crate::export::{ExportError, FONTS_PROPERTY, fonts_listed};
 use crate::layout::compose::PartOutline;
-use crate::layout::{Booklet, Properties};
+use crate::layout::{Booklet, FontUse, Properties};
 
 use super::{PdfKind, archive};
 
@@ -31,7 +31,7 @@ pub fn finish(
     mut document: Document,
     contents: Vec<Vec<u8>>,
     booklet: &Booklet<'_>,
-    outlines: &[PartOutline],
+    (outlines, fonts): (&[PartOutline], &[FontUse]),
     kind: PdfKind,
 ) -> Result<Vec<u8>, ExportError> {
     document.version = PDF_VERSION.to_owned();
@@ -41,7 +41,7 @@ pub fn finish(
         PdfKind::Plain => booklet.properties.clone(),
         PdfKind::Archive => archive::tamed(&booklet.properties),
     };
-    let information = document.add_object(information(&properties));
+    let information = document.add_object(information(&properties, fonts));
     document.trailer.set("Info", information);
     let outline = outline(&mut document, booklet, outlines, &pages);
     let labels = page_labels(booklet);
@@ -86,7 +86,7 @@ fn fill(
     Ok(())
 }
 
-fn information(properties: &Properties) -> Dictionary {
+fn information(properties: &Properties, fonts: &[FontUse]) -> Dictionary {
     let date = pdf_date(&properties.created);
     let mut information = Dictionary::new();
     let texts = [
@@ -100,6 +100,7 @@ fn information(properties: &Properties) -> Dictionary {
             information.set(key, text_string(text));
         }
     }
+    information.set(FONTS_PROPERTY, text_string(&fonts_listed(fonts)));
     information.set("Creator", text_string(PRODUCER));
     information.set("Producer", text_string(PRODUCER));
     information.set("CreationDate", Object::string_literal(date.clone()));

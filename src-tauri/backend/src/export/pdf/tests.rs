@@ -7,7 +7,7 @@ use crate::domain::{Millimetres, PageNumbers, Points};
 use crate::layout::compose::test_support::{booklet, section};
 use crate::layout::page_setup::{GRID_PITCH, Orientation};
 use crate::layout::sheet::Cell;
-use crate::layout::{FontLibrary, Section};
+use crate::layout::{FontLibrary, Section, Typeface};
 
 /// Fonts of the machine; without any, a PDF cannot be made and the test says
 /// so loudly.
@@ -67,6 +67,10 @@ fn the_document_says_what_it_is() {
     assert_eq!(titles, expected, "sections stand below their part");
     assert!(!document.trailer.has(b"GTS_PDFXVersion"));
     assert!(document.trailer.has(b"ID"), "the file has an identity");
+    let information = document.trailer.get_deref(b"Info", &document).and_then(Object::as_dict);
+    let fonts = information.expect("properties").get("字体".as_bytes()).expect("fonts");
+    let fonts = lopdf::decode_text_string(fonts).expect("a text");
+    assert!(fonts.contains("仿宋："), "it says which fonts were used: {fonts}");
 }
 
 #[test]

@@ -109,6 +109,7 @@ fn a_standing_row_joins_its_item_to_the_category() {
         kind: ChecklistKind::Department,
         headers: Cow::Owned(headers),
         rows: vec![row(1, "一类", "甲项"), row(2, "一类", "甲项"), standing(3), standing(4)],
+        further: Vec::new(),
     };
     let table = Table::checklist(&plan, &checklist, &style);
     assert_eq!(merges(&table), ["....", ".uu.", "..l.", ".ul."]);
@@ -126,6 +127,7 @@ fn department(rows: Vec<ChecklistRow<'_>>) -> DerivedChecklist<'_> {
         kind: ChecklistKind::Department,
         headers: Cow::Owned(BTreeMap::new()),
         rows,
+        further: Vec::new(),
     }
 }
 

@@ -86,7 +86,8 @@ impl Demands {
     /// Heads are a row too: they should not need more lines than the body.
     fn add_heads(&mut self, heads: &[TableColumn<'_>], measurer: &Measurer<'_>, look: TextLook) {
         let cells = heads.iter().zip(&mut self.columns).map(|(head, texts)| {
-            texts.push(Demand::Text(vec![measurer.width(&head.header, look).0]));
+            let lines = head.header.split('\n').map(|line| measurer.width(line, look).0);
+            texts.push(Demand::Text(lines.collect()));
             Some((texts.len() - 1, 1.0))
         });
         let cells = cells.collect();

@@ -186,3 +186,32 @@ fn long_lines_beside_tables_are_broken() {
         .filter(|block| matches!(block, Block::Line { text, .. } if text.starts_with("说明")));
     assert!(notes.count() > 1, "one line would run off the page");
 }
+
+/// Codes of what is found about one table.
+fn codes(section: Section<'_>) -> Vec<&'static str> {
+    let booklet = booklet(vec![section], Orientation::Landscape);
+    let composition = compose(&booklet, &FontLibrary::within(&[]), &style(), Flow::PAPER);
+    composition.findings.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn what_does_not_fit_is_told_with_its_cell() {
+    let mut word = section("长词", &[10, 10]);
+    word.table.rows[1].cells[1] = Cell::new(format!("见www.{}.cn", "abcd".repeat(60)));
+    let mut many = section("三十列", &[10; 3]);
+    let column = many.table.columns[1].clone();
+    many.table.columns.resize(30, column);
+    for row in &mut many.table.rows {
+        row.cells.resize(30, Cell::new("每列都有一些文字"));
+    }
+    assert_eq!(codes(section("平常", &[10, 60])), [""; 0], "an ordinary table is not spoken of");
+    assert_eq!(codes(section("三万字", &[30_000])), ["layout.row_over_page"]);
+    assert_eq!(codes(word.clone()), ["layout.word_cut"]);
+    assert_eq!(codes(many), ["layout.columns_too_narrow"]);
+    assert_eq!(codes(section("空表", &[])), ["layout.empty"]);
+    let booklet = booklet(vec![word], Orientation::Landscape);
+    let composition = compose(&booklet, &FontLibrary::within(&[]), &style(), Flow::PAPER);
+    let finding = &composition.findings[0];
+    assert_eq!(finding.place.to_string(), "长词 第 2 行 主要任务");
+    assert!(finding.quote.contains("abcd"), "the word is quoted: {}", finding.quote);
+}

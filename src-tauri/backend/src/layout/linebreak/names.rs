@@ -19,6 +19,8 @@ const IN_WORD: i64 = 1_500;
 const CUT_LATE: i64 = 1_100;
 /// A break between brackets.
 const IN_BRACKETS: i64 = 900;
+/// A break that parts a name's first or last character from it.
+const IN_STUB: i64 = 900;
 /// A line of a single character.
 const STUB: i64 = 700;
 /// A list's first line that holds its number only, as in 一、.
@@ -117,6 +119,21 @@ impl BreakCosts {
             .collect();
         let is_list = ends.iter().rev().skip(1).any(|ends| *ends);
         let within = if is_list { IN_NAME } else { BETWEEN_WORDS };
+        let mut name = 0;
+        let names: Vec<usize> = (0..pieces.len())
+            .map(|i| {
+                if i > 0 && ends[i - 1] {
+                    name = i;
+                }
+                name
+            })
+            .collect();
+        let leaves_stub = |i: usize| {
+            let own = |j: &usize| names[*j] == names[i];
+            let after = (i..pieces.len()).take_while(own);
+            let letters = after.filter(|j| !is_separator(pieces[*j].character)).take(2).count();
+            letters < 2 || i - names[i] < 2
+        };
         let before = pieces.iter().enumerate().map(|(i, piece)| match piece.glue {
             _ if i == 0 => 0,
             Glue::Mark => FORBIDDEN,
@@ -125,17 +142,11 @@ impl BreakCosts {
             Glue::None => {
                 let word = if words.binary_search(&i).is_ok() { 0 } else { IN_WORD };
                 let brackets = if depths[i - 1] > 0 { IN_BRACKETS } else { 0 };
-                within + word + brackets
+                let stub = if leaves_stub(i) { IN_STUB } else { 0 };
+                within + word + brackets + stub
             }
         });
-        let mut name = 0;
-        let names = (0..pieces.len()).map(|i| {
-            if i > 0 && ends[i - 1] {
-                name = i;
-            }
-            name
-        });
-        Self { before: before.collect(), names: names.collect(), is_list }
+        Self { before: before.collect(), names, is_list }
     }
 
     /// Cost of a line and of the break in front of it.

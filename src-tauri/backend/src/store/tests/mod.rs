@@ -15,10 +15,11 @@ use tempfile::TempDir;
 use super::{Access, NewVersion, PlanFile, StoreError};
 use crate::domain::{
     Allocation, AllocationId, Anchor, Annex, AnnexKind, AnnexStyle, Checklist, ChecklistKind,
-    Clause, ClauseId, ClauseSource, ClauseVariant, Column, ColumnKey, Comparison, DigestRow,
-    DigestRowId, DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field, ListId,
-    ListKind, ListTotal, Plan, Role, Scope, StandingRow, StandingRowId, SupportPolicy, Target,
-    TargetId, TargetKind, Task, TaskId, TaskList, Unit, UnitId, UnitKind, VersionId,
+    Checks, Clause, ClauseId, ClauseSource, ClauseVariant, Column, ColumnKey, Comparison,
+    DigestRow, DigestRowId, DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field,
+    Ignored, ListId, ListKind, ListTotal, OwnWord, Plan, Role, Scope, Spot, StandingRow,
+    StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task, TaskId, TaskList, Unit,
+    UnitId, UnitKind, VersionId,
 };
 
 /// A moment that never changes.
@@ -286,6 +287,17 @@ fn rich() -> Plan {
         ],
         clauses: clauses(),
         targets: targets(),
+        checks: Checks {
+            ignored: vec![
+                Ignored::Rule { code: "writing.ellipsis".to_owned() },
+                Ignored::Once {
+                    code: "writing.halfwidth".to_owned(),
+                    spot: Spot::Prose { paragraph: 2 },
+                    quote: "甲,乙".to_owned(),
+                },
+            ],
+            words: vec![OwnWord { word: "其它".to_owned(), instead: String::new() }],
+        },
         ..Plan::empty("某市 2026 年方案")
     }
 }

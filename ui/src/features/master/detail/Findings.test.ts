@@ -6,6 +6,13 @@ import { alike } from "./Findings";
 
 const finding = (part: Partial<FindingView>): FindingView => ({
   code: "checklist.needs-review",
+  family: "agreement",
+  rule: "待复核",
+  authority: "本程序建议",
+  word: "",
+  spot: { at: "plan" },
+  fix: null,
+  changes: [],
   severity: "warn",
   place: "东湖区清单 第 9 行",
   quote: "",

@@ -9,6 +9,6 @@ export function useArrival(): void {
   useEffect(() => {
     if (target?.room !== "master") return;
     const jump = useJump.getState().take("master");
-    if (jump?.task) useSheet.getState().reveal(jump.task);
+    if (jump?.task) useSheet.getState().reveal(jump.task, jump.column);
   }, [target]);
 }

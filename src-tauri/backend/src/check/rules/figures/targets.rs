@@ -1,0 +1,104 @@
+//! Targets against the texts that set them and the shares that make them up.
+
+use super::super::prelude::*;
+use crate::derive::{FigureCheck, TextFigure, check_figures};
+
+/// 指标与分解
+pub static RULE: Rule = Rule {
+    code: "figures.sum-differs",
+    family: Family::Figures,
+    severity: Severity::Error,
+    authority: Authority::Practice,
+    name: "分解合计与总数不符",
+    check: Check::Plan(sums),
+};
+
+/// 指标与总表文字
+pub static TEXT_RULE: Rule = Rule {
+    code: "figures.text-differs",
+    family: Family::Figures,
+    severity: Severity::Error,
+    authority: Authority::Practice,
+    name: "指标与总表文字不符",
+    check: Check::Plan(texts),
+};
+
+fn sums(subject: &Subject<'_>) -> Vec<Ruling> {
+    told(subject, |text| matches!(text, TextFigure::Same | TextFigure::Unknown))
+}
+
+fn texts(subject: &Subject<'_>) -> Vec<Ruling> {
+    told(subject, |text| matches!(text, TextFigure::Changed(_) | TextFigure::Gone))
+}
+
+fn told(subject: &Subject<'_>, wanted: fn(&TextFigure) -> bool) -> Vec<Ruling> {
+    let mut rulings = Vec::new();
+    for check in check_figures(subject.plan) {
+        // Shares that make up the new whole agree with what is printed; only
+        // the number kept beside them is the old one.
+        let made_up = check.sum.is_some() && check.difference.is_none();
+        let settled = matches!(check.text, TextFigure::Changed(_)) && made_up;
+        if check.agrees() || settled || !wanted(&check.text) {
+            continue;
+        }
+        let target = check.target;
+        let quote = match &check.text {
+            TextFigure::Changed(now) => format!("{now}{}", target.unit),
+            _ => format!("{}{}", target.value, target.unit),
+        };
+        let message = message(&check);
+        let hint = "请核对总表的数量和各区县的分解。";
+        let in_master = target.task.filter(|task| subject.position(*task).is_some());
+        let spot = in_master.map_or(Spot::Target { target: target.id }, |task| {
+            subject.master_cell(task, Field::Text)
+        });
+        rulings.push(Ruling::new(spot, &quote, &message).hint(hint).word(&target.name));
+        // The districts' cells that print the shares are part of it.
+        for clause in subject.plan.clauses.iter().filter(|c| c.figure == Some(target.id)) {
+            rulings.push(
+                Ruling::new(Spot::Clause { clause: clause.id, unit: None }, &clause.text, &message)
+                    .hint(hint)
+                    .word(&target.name),
+            );
+        }
+    }
+    rulings
+}
+
+fn message(check: &FigureCheck<'_>) -> String {
+    let target = check.target;
+    let unit = &target.unit;
+    let shares = shares_of(check);
+    let sum = check.sum.as_deref().unwrap_or_default();
+    let of_shares = match (&check.sum, shares.is_empty()) {
+        (_, true) => String::new(),
+        (Some(_), _) => format!("，各区县分解合计 {sum} {unit}（{shares}）"),
+        (None, _) => format!("，各区县为 {shares}"),
+    };
+    let difference = check
+        .difference
+        .as_ref()
+        .map(|difference| format!("，相差 {} {unit}", difference.trim_start_matches('-')))
+        .unwrap_or_default();
+    let (name, value) = (&target.name, &target.value);
+    match &check.text {
+        TextFigure::Changed(now) => {
+            format!("“{name}”总表现为 {now} {unit}，原记 {value} {unit}{of_shares}{difference}。")
+        }
+        TextFigure::Gone => {
+            format!("“{name}”原记 {value} {unit}，总表文字里已经没有这个数量{of_shares}。")
+        }
+        TextFigure::Same | TextFigure::Unknown => {
+            format!("“{name}”应为 {value} {unit}{of_shares}{difference}。")
+        }
+    }
+}
+
+/// “150+90+60”; a share not given yet shows as “？”.
+fn shares_of(check: &FigureCheck<'_>) -> String {
+    let value =
+        |value: &str| if value.trim().is_empty() { "？".to_owned() } else { value.to_owned() };
+    let shares: Vec<String> =
+        check.target.allocations.iter().map(|share| value(&share.value)).collect();
+    shares.join("+")
+}

@@ -1,0 +1,129 @@
+//! Units named in another order than the official one.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use super::super::prelude::*;
+use super::unit_cells;
+use crate::reading::registry::official_ranks;
+use crate::reading::text::normalised_name;
+
+/// 单位次序
+pub static RULE: Rule = Rule {
+    code: "units.order",
+    family: Family::Units,
+    severity: Severity::Warn,
+    authority: Authority::Practice,
+    name: "单位次序与通行次序不一",
+    check: Check::Plan(look),
+};
+
+static RANKS: LazyLock<HashMap<String, usize>> = LazyLock::new(official_ranks);
+
+/// The place of a department in the usual order, by any form of its name.
+fn rank(name: &str) -> Option<usize> {
+    let plain = normalised_name(name);
+    let bare = plain.strip_prefix(['市', '县', '区', '省']).unwrap_or(&plain);
+    RANKS.get(bare).copied()
+}
+
+fn look(subject: &Subject<'_>) -> Vec<Ruling> {
+    let names = subject.names();
+    let mut read: Vec<(super::Cell<'_>, Vec<UnitId>)> = Vec::new();
+    for unit_cell in unit_cells(subject) {
+        let units: Vec<UnitId> = names.read(unit_cell.text).resolved().collect();
+        if units.len() >= 2 {
+            read.push((unit_cell, units));
+        }
+    }
+    // How often one stands before another; the first lead stands first for
+    // another reason.
+    let mut before: BTreeMap<(UnitId, UnitId), usize> = BTreeMap::new();
+    for (unit_cell, units) in &read {
+        let from = usize::from(unit_cell.role == Role::Lead);
+        for (at, first) in units.iter().enumerate().skip(from) {
+            for second in &units[at + 1..] {
+                *before.entry((*first, *second)).or_default() += 1;
+            }
+        }
+    }
+    let mut rulings: Vec<Ruling> = Vec::new();
+    for (unit_cell, units) in &read {
+        let from = usize::from(unit_cell.role == Role::Lead);
+        let wrong = units[from.min(units.len())..]
+            .iter()
+            .enumerate()
+            .flat_map(|(at, first)| {
+                units[from + at + 1..].iter().map(move |second| (*first, *second))
+            })
+            .find(|(first, second)| is_wrong(subject, &before, *first, *second));
+        if let Some((first, second)) = wrong {
+            let (a, b) = (subject.unit_name(first), subject.unit_name(second));
+            // Where the plan itself never says otherwise, it is a remark.
+            let contradicted = before.contains_key(&(second, first));
+            rulings.push(
+                Ruling::new(
+                    unit_cell.spot.clone(),
+                    unit_cell.text,
+                    format!("“{a}”排在“{b}”之前，与通行的机构次序或本方案其他行不一。"),
+                )
+                .hint("除牵头的第一家外，按统一的机构次序排列。")
+                .severity(if contradicted { Severity::Warn } else { Severity::Note })
+                .word(format!("{a}、{b}")),
+            );
+        } else if let Some(other) = reversed(&read, unit_cell, units) {
+            rulings.push(
+                Ruling::new(
+                    unit_cell.spot.clone(),
+                    unit_cell.text,
+                    format!("与第 {} 行的单位次序相反。", other + 1),
+                )
+                .hint("除牵头的第一家外，按统一的机构次序排列。"),
+            );
+        }
+    }
+    rulings
+}
+
+/// Whether the first should stand after the second: the plan's other cells
+/// say so, or, where they say nothing, the usual order does.
+fn is_wrong(
+    subject: &Subject<'_>,
+    before: &BTreeMap<(UnitId, UnitId), usize>,
+    first: UnitId,
+    second: UnitId,
+) -> bool {
+    let here = before.get(&(first, second)).copied().unwrap_or(0);
+    let there = before.get(&(second, first)).copied().unwrap_or(0);
+    let official =
+        rank(subject.unit_name(first)).zip(rank(subject.unit_name(second))).map(|(a, b)| a.cmp(&b));
+    match official {
+        // Against the usual order and against the plan's own habit.
+        Some(std::cmp::Ordering::Greater) => there >= here || there == 0 && here <= 1,
+        Some(_) => there >= 3 && there > here * 3,
+        None => there >= 2 && there > here * 2,
+    }
+}
+
+/// An earlier row of the same column with three or more of the same units in
+/// just the opposite order.
+fn reversed(
+    read: &[(super::Cell<'_>, Vec<UnitId>)],
+    unit_cell: &super::Cell<'_>,
+    units: &[UnitId],
+) -> Option<usize> {
+    read.iter()
+        .filter(|(other, _)| {
+            other.list == unit_cell.list
+                && other.role == unit_cell.role
+                && other.row < unit_cell.row
+        })
+        .find(|(_, others)| {
+            let shared: Vec<usize> = units
+                .iter()
+                .filter_map(|unit| others.iter().position(|other| other == unit))
+                .collect();
+            shared.len() >= 3 && shared.windows(2).all(|pair| pair[0] > pair[1])
+        })
+        .map(|(other, _)| other.row)
+}

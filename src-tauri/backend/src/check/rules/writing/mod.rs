@@ -1,0 +1,35 @@
+//! 文字: words and marks.
+
+pub mod brackets;
+pub mod collocation;
+pub mod comparison;
+pub mod confusion;
+pub mod document_names;
+pub mod document_number;
+pub mod double_negation;
+pub mod doubled_marks;
+pub mod ellipsis;
+pub mod full_width_figures;
+pub mod halfwidth;
+pub mod halfwidth_brackets;
+pub mod heading_mark;
+pub mod measures;
+pub mod missing_action;
+pub mod mixed_measure;
+pub mod nested_titles;
+pub mod permuted_terms;
+pub mod place_suffix;
+pub mod prose_brackets;
+pub mod quote_separator;
+pub mod range_dash;
+pub mod redundant_bound;
+pub mod repeated_clause;
+pub mod repeated_word;
+pub mod residue;
+pub mod shortened_term;
+pub mod stop_beside_quote;
+pub mod stray_blank;
+pub mod symbols;
+pub mod term_variants;
+pub mod title_version;
+pub mod year_mark;

@@ -1,0 +1,169 @@
+//! A plan checked by every rule.
+
+use std::collections::BTreeMap;
+
+use super::ignoring::is_ignored;
+use super::lexicon::Lexicon;
+use super::memory::Memory;
+use super::rule::{Change, Check, Checked, Hit, Line, Rule, Ruling};
+use super::rules;
+use super::subject::{Passage, Subject};
+use crate::derive::Derivation;
+use crate::domain::{Plan, Spot};
+use crate::finding::{Finding, Severity};
+
+/// What checking a plan found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What is to be looked at: by place in the document.
+    pub findings: Vec<Checked>,
+    /// What was found but is not told, because the clerk chose so.
+    pub hidden: Vec<Checked>,
+}
+
+impl Report {
+    /// How many findings matter this much.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|checked| checked.finding.severity == severity).count()
+    }
+}
+
+/// Checks a plan.
+pub fn check(plan: &Plan) -> Report {
+    check_with(&Derivation::of(plan), &mut Memory::default())
+}
+
+/// Checks a plan that is ready for derivation, with what is known of its
+/// texts from the last time.
+pub fn check_with(derivation: &Derivation<'_>, memory: &mut Memory) -> Report {
+    let lexicon = Lexicon::of(derivation.plan());
+    let subject = Subject::of(derivation, &lexicon);
+    let mut found = Vec::new();
+    memory.begin(lexicon.fingerprint());
+    for (at, passage) in subject.passages.iter().enumerate() {
+        for (rule, hit) in memory
+            .answer(passage.kind, &passage.text, || {
+                hits(&Line { text: &passage.text, kind: passage.kind, words: &lexicon })
+            })
+            .iter()
+        {
+            found.push((at, told(rules::all()[*rule], passage, hit, &subject)));
+        }
+    }
+    memory.end();
+    for rule in rules::all() {
+        if let Check::Plan(look) = rule.check {
+            for ruling in look(&subject) {
+                found.push((subject.order_of(&ruling.spot), ruled(rule, ruling, &subject)));
+            }
+        }
+    }
+    settled(derivation.plan(), gathered(found))
+}
+
+/// The same slip many times over in the body text is one finding: the text
+/// came out of a PDF, or its writer has the habit.
+fn gathered(found: Vec<(usize, Checked)>) -> Vec<(usize, Checked)> {
+    const MANY: usize = 8;
+    let key = |checked: &Checked| (checked.rule.code, checked.word.clone());
+    let in_prose = |checked: &Checked| matches!(checked.spot, Spot::Prose { .. });
+    let mut counted: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
+    for (_, checked) in found.iter().filter(|(_, checked)| in_prose(checked)) {
+        *counted.entry(key(checked)).or_default() += 1;
+    }
+    let mut told: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
+    let mut kept: Vec<(usize, Checked)> = Vec::with_capacity(found.len());
+    for (at, mut checked) in found {
+        let times = counted.get(&key(&checked)).copied().unwrap_or(0);
+        if !in_prose(&checked) || times < MANY {
+            kept.push((at, checked));
+        } else if let Some(first) = told.get(&key(&checked)) {
+            kept[*first].1.changes.append(&mut checked.changes);
+        } else {
+            checked.finding.message.push_str(&format!("正文同类共 {times} 处。"));
+            checked.finding.fix = None;
+            told.insert(key(&checked), kept.len());
+            kept.push((at, checked));
+        }
+    }
+    kept
+}
+
+/// What every rule for single texts says about one.
+fn hits(line: &Line<'_>) -> Vec<(usize, Hit)> {
+    let mut hits = Vec::new();
+    for (at, rule) in rules::all().iter().enumerate() {
+        if let Check::Text(look) = rule.check {
+            hits.extend(look(line).into_iter().map(|hit| (at, hit)));
+        }
+    }
+    hits
+}
+
+fn told(rule: &'static Rule, passage: &Passage<'_>, hit: &Hit, subject: &Subject<'_>) -> Checked {
+    let quote = passage.text.get(hit.at.clone()).unwrap_or_default();
+    let mut finding = Finding::new(
+        rule.code,
+        hit.severity.unwrap_or(rule.severity),
+        passage.place.clone(),
+        &hit.message,
+    )
+    .quoting(quote)
+    .hint(&hit.hint);
+    finding.fix.clone_from(&hit.instead);
+    let change = |to: &String| Change {
+        spot: passage.spot.clone(),
+        start: u32::try_from(hit.at.start).unwrap_or(u32::MAX),
+        from: quote.to_owned(),
+        to: to.clone(),
+    };
+    Checked {
+        rule,
+        finding,
+        spot: passage.spot.clone(),
+        word: hit.word.clone().unwrap_or_else(|| quote.to_owned()),
+        changes: hit.instead.iter().map(change).collect(),
+        tasks: subject.tasks_of(&passage.spot),
+    }
+}
+
+fn ruled(rule: &'static Rule, ruling: Ruling, subject: &Subject<'_>) -> Checked {
+    let Ruling { spot, quote, message, hint, severity, word, changes, tasks } = ruling;
+    let mut finding =
+        Finding::new(rule.code, severity.unwrap_or(rule.severity), subject.place(&spot), message)
+            .quoting(&quote)
+            .hint(hint);
+    if let [only] = changes.as_slice() {
+        finding.fix = Some(only.to.clone());
+    }
+    let mut about = subject.tasks_of(&spot);
+    about.extend(tasks.into_iter().filter(|task| !about.contains(task)).collect::<Vec<_>>());
+    Checked { rule, finding, spot, word: word.unwrap_or(quote), changes, tasks: about }
+}
+
+/// In the order of the document, each once, without what is not to be told.
+fn settled(plan: &Plan, mut found: Vec<(usize, Checked)>) -> Report {
+    found.sort_by(|(a, one), (b, other)| {
+        let key = |checked: &Checked| (checked.finding.severity, checked.rule.code);
+        a.cmp(b).then_with(|| key(one).cmp(&key(other)))
+    });
+    let mut report = Report::default();
+    for (_, checked) in found {
+        let again = |other: &Checked| {
+            other.rule.code == checked.rule.code
+                && other.spot == checked.spot
+                && other.finding.quote == checked.finding.quote
+                && other.finding.message == checked.finding.message
+        };
+        // Repetitions stand near each other: they have the same place.
+        if report.findings.iter().rev().take(12).any(again) {
+            continue;
+        }
+        if is_ignored(plan, &checked) {
+            report.hidden.push(checked);
+        } else {
+            report.findings.push(checked);
+        }
+    }
+    report
+}

@@ -1,0 +1,36 @@
+import type { Action } from "../../actions/types";
+import { findingsNow } from "../../api/findings";
+import { planNow } from "../../api/queries";
+import { checks as words } from "../../text/checks";
+import { goTo, leads } from "./go";
+import { neighbour, shownOf } from "./model";
+import { useChecks } from "./store";
+
+const shown = () => shownOf(findingsNow(), useChecks.getState()).filter(leads);
+
+function step(by: 1 | -1): void {
+  const next = neighbour(shown(), useChecks.getState().chosen, by);
+  if (next) goTo(next);
+}
+
+const any = (): boolean => planNow() !== null && shown().length > 0;
+
+/** What can be done about findings, in every room. */
+export const checksActions: readonly Action[] = [
+  {
+    id: "checks.next",
+    label: words.next,
+    group: "tools",
+    shortcut: "F8",
+    enabled: any,
+    perform: () => step(1),
+  },
+  {
+    id: "checks.previous",
+    label: words.previous,
+    group: "tools",
+    shortcut: "Shift+F8",
+    enabled: any,
+    perform: () => step(-1),
+  },
+];
