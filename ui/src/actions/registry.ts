@@ -10,6 +10,7 @@ import { printActions } from "../features/print/actions";
 import { startActions } from "../features/start/actions";
 import { stylesActions } from "../features/styles/actions";
 import { unitsActions } from "../features/units/actions";
+import { versionsActions } from "../features/versions/actions";
 import { useWindow } from "../state/window";
 import { isBrowserKey, isTyping, shortcutOf, worksControl } from "./keys";
 import { report } from "../components/report";
@@ -29,6 +30,7 @@ export const actions: readonly Action[] = [
   ...unitsActions,
   ...departmentsActions,
   ...districtsActions,
+  ...versionsActions,
   ...checksActions,
   ...stylesActions,
 ];

@@ -84,6 +84,51 @@ export async function during<T>(text: string, work: Promise<T>): Promise<T> {
   }
 }
 
+/** Something the user may do now and may as well leave. */
+export interface Offered {
+  /** An offer takes the place of an earlier one of its key. */
+  key: string;
+  title: string;
+  description: string;
+  yes: string;
+  no: string;
+  perform: () => void;
+}
+
+/** How long an offer stays, in seconds. */
+const OFFERED = 20;
+
+/** Offers something without standing in the way. */
+export function offer({ key, title, description, yes, no, perform }: Offered): void {
+  const close = (): void => voice.notification?.destroy(key);
+  voice.notification?.info({
+    key,
+    title,
+    description,
+    duration: OFFERED,
+    placement: "bottomRight",
+    closable: true,
+    actions: (
+      <>
+        <Button size="small" data-offer="no" onClick={close} style={{ marginRight: 8 }}>
+          {no}
+        </Button>
+        <Button
+          type="primary"
+          size="small"
+          data-offer="yes"
+          onClick={() => {
+            close();
+            perform();
+          }}
+        >
+          {yes}
+        </Button>
+      </>
+    ),
+  });
+}
+
 /** Asks before something that cannot be undone. */
 export function ask(title: string, content: string, ok: string): Promise<boolean> {
   return new Promise((resolve) => {

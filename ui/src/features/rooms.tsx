@@ -10,6 +10,7 @@ import { OwnRoom } from "./own/OwnRoom";
 import { StartRoom } from "./start/StartRoom";
 import { StylesRoom } from "./styles/StylesRoom";
 import { UnitsRoom } from "./units/UnitsRoom";
+import { VersionsRoom } from "./versions/VersionsRoom";
 
 /** What each room shows. */
 export const roomViews: Record<Room, () => ReactNode> = {
@@ -18,6 +19,7 @@ export const roomViews: Record<Room, () => ReactNode> = {
   units: () => <UnitsRoom />,
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
+  versions: () => <VersionsRoom />,
   checks: () => <ChecksRoom />,
   own: () => <OwnRoom />,
   styles: () => <StylesRoom />,

@@ -12,8 +12,8 @@ export const chooseDocument = (): Promise<string | null> =>
 export const chooseFolder = (at = ""): Promise<string | null> =>
   commands.choose({ kind: "folder", at });
 
-/** Where to write a plan file. */
-export interface PlanPlace {
+/** Where to write a file. */
+export interface FilePlace {
   path: string;
   /** The dialog itself asked before it took a file that is there already. It
    *  could not where the extension was added afterwards. */
@@ -26,18 +26,25 @@ export async function choosePlanToWrite(title: string, name: string): Promise<st
 }
 
 /** The same, telling whether replacing was asked for. */
-export async function choosePlanPlace(title: string, name: string): Promise<PlanPlace | null> {
-  const path = await commands.choose({
-    kind: "save",
-    title,
-    name: `${name}.lantian`,
-    extension: "lantian",
-    what: fileKinds.plan,
-  });
+export async function choosePlanPlace(title: string, name: string): Promise<FilePlace | null> {
+  return chooseFilePlace(title, name, "lantian", fileKinds.plan);
+}
+
+/** Asks where to write a file of some kind, telling whether replacing was
+ *  asked for. The extension, without dot, is added where it lacks. */
+export async function chooseFilePlace(
+  title: string,
+  name: string,
+  extension: string,
+  what: string,
+): Promise<FilePlace | null> {
+  const ending = `.${extension}`;
+  const question = { kind: "save", title, name: `${name}${ending}`, extension, what } as const;
+  const path = await commands.choose(question);
   if (path === null) return null;
-  return path.endsWith(".lantian")
+  return path.toLowerCase().endsWith(ending)
     ? { path, asked: true }
-    : { path: `${path}.lantian`, asked: false };
+    : { path: `${path}${ending}`, asked: false };
 }
 
 /** Asks for a style file; `null` when the user thinks better of it. */

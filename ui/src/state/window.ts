@@ -10,6 +10,7 @@ export type Room =
   | "units"
   | "departments"
   | "districts"
+  | "versions"
   | "checks"
   | "own"
   | "styles"

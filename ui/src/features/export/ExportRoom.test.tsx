@@ -23,6 +23,7 @@ const asked: string[][] = [];
 
 vi.mock("../../api/bindings", () => ({
   commands: {
+    remember: () => Promise.resolve(),
     currentPlan: () => ok({ path: "/文档/方案.lantian" }),
     exportView: () => ok(view),
     plannedFiles: () => ok([{ name: "市经信局.pdf", exists: true }]),

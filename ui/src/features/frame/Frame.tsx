@@ -9,12 +9,14 @@ import { PlanDialog } from "../plan/PlanDialog";
 import { PrintDialog } from "../print/PrintDialog";
 import { roomViews } from "../rooms";
 import { NewPlanDialog } from "../start/NewPlanDialog";
+import { KeepDialog } from "../versions/KeepDialog";
 import { CommandPalette } from "./CommandPalette";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import { RoomBoundary } from "./RoomBoundary";
 import { ShortcutList } from "./ShortcutList";
 import { StatusBar } from "./StatusBar";
+import { useOffers } from "./useOffers";
 import { useWorld } from "./useWorld";
 import "./frame.css";
 
@@ -24,6 +26,7 @@ export function Frame(): ReactNode {
   const room = useWindow((state) => state.room);
   const shown = plan ? room : "start";
   const { started, dropping } = useWorld();
+  useOffers(plan);
   useEffect(() => {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
@@ -43,6 +46,7 @@ export function Frame(): ReactNode {
       {plan ? <PlanDialog plan={plan} /> : null}
       {plan ? <CopyDialog plan={plan} /> : null}
       {plan ? <PrintDialog /> : null}
+      {plan ? <KeepDialog /> : null}
       <CommandPalette />
       <ShortcutList />
     </div>

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BankOutlined,
+  DiffOutlined,
   CheckSquareOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
@@ -29,6 +30,7 @@ const icons: Record<Room, ReactNode> = {
   units: <ApartmentOutlined />,
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
+  versions: <DiffOutlined />,
   checks: <CheckSquareOutlined />,
   own: <FileDoneOutlined />,
   styles: <FormatPainterOutlined />,

@@ -64,9 +64,19 @@ export const appActions: readonly Action[] = [
     perform: async () => say(common.redone((await redo()).label)),
   },
   roomAction("start"),
-  ...(["master", "units", "departments", "districts", "export", "checks", "own", "styles"] as const).map((room, index) =>
-    roomAction(room, index + 1),
-  ),
+  ...(
+    [
+      "master",
+      "units",
+      "departments",
+      "districts",
+      "export",
+      "checks",
+      "own",
+      "styles",
+      "versions",
+    ] as const
+  ).map((room, index) => roomAction(room, index + 1)),
   {
     id: "view.zoomIn",
     label: frame.zoomIn,

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import type { PlanView } from "../../api/bindings";
 import { editOf, formOf, isYear } from "./form";
-import { nameOf, stemOf } from "./saving";
+import { nameOf } from "../../components/writing";
+import { stemOf } from "./saving";
 
 const view: PlanView = {
   path: "/文档/方案.lantian",
