@@ -19,6 +19,21 @@ fn first_texts(window: &mut Window) -> Vec<String> {
     window.texts(".sheet-row [data-cell='text']").into_iter().take(4).collect()
 }
 
+/// Waits until an element stands where it stood a moment before: rows find
+/// their places once their heights are measured.
+fn standing_still(window: &mut Window, css: &str) {
+    let place = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+        return box ? `${box.top} ${box.height}` : null";
+    let mut known = Value::Null;
+    let mut times = 0;
+    window.eventually("rows that stand still", |window| {
+        let now = window.script(place, vec![css.into()]);
+        times = if now == known && !now.is_null() { times + 1 } else { 0 };
+        known = now;
+        (times > 8).then_some(())
+    });
+}
+
 #[test]
 fn a_paste_beyond_measure_is_refused_and_a_long_cell_is_taken() {
     let Some(mut window) = with_sample() else { return };
@@ -111,6 +126,7 @@ fn every_size_of_type_keeps_the_window_whole() {
 fn rows_and_columns_are_dragged() {
     let Some(mut window) = with_sample() else { return };
     let before = first_texts(&mut window);
+    standing_still(&mut window, ".sheet-row[data-index='2']");
     // The second row to below the third.
     window.drag(
         ".sheet-row[data-index='1'] [data-handle]",
@@ -132,6 +148,7 @@ fn rows_and_columns_are_dragged() {
             "return document.querySelector(\"[data-column='text']\").getBoundingClientRect().width";
         window.script(script, vec![]).as_f64().unwrap_or_default()
     };
+    standing_still(&mut window, "[data-column='text']");
     let wide = width(&mut window);
     window.drag("[data-column='text'] .sheet-resizer", "[data-column='lead']", (0., 0.));
     let wider = window.eventually("a wider column", |window| {

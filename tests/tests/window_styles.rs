@@ -81,8 +81,8 @@ fn a_style_is_changed_beside_its_pages() {
     window.wait_for("[data-style-own='true']");
     let renamed = page_after(&mut window, &plain);
     window.wait_for_text("[data-table='department']", "已改");
-    set(&mut window, "input[data-name='max-1']", "20");
-    let narrowed = page_after(&mut window, &renamed);
+    set(&mut window, "input[data-name='header-4']", "办结时间");
+    let both = page_after(&mut window, &renamed);
     window.screenshot("版式-已改");
 
     // To a file and back, and what was changed is taken back step by step.
@@ -97,7 +97,7 @@ fn a_style_is_changed_beside_its_pages() {
     page_again(&mut window, &plain, "the page as it shipped");
     window.click("[data-action='styles.load']");
     window.wait_for("[data-style-own='true']");
-    page_again(&mut window, &narrowed, "the page by the style of the file");
+    page_again(&mut window, &both, "the page by the style of the file");
     window.click(".header [data-action='plan.undo']");
     window.wait_for("[data-style-own='false']");
     window.click(".header [data-action='plan.redo']");

@@ -27,7 +27,7 @@ export function SheetHead({ columns, scroller }: SheetHeadProps): ReactNode {
     <div className="sheet-head" role="row" aria-rowindex={1}>
       <div role="columnheader" aria-label={sheet.name} />
       {columns.map((column, at) => (
-        <Head key={column.name} column={column} at={at} columns={columns} scroller={scroller} drop={drop} setDrop={setDrop} />
+        <Head key={column.name} column={column} at={at} columns={columns} scroller={scroller} setDrop={setDrop} />
       ))}
       {edge === undefined ? null : <div className="sheet-head-drop" style={{ left: edge - 1 }} />}
     </div>
@@ -42,7 +42,6 @@ const endOf = (columns: readonly SheetColumn[]): number => {
 interface HeadProps extends SheetHeadProps {
   column: SheetColumn;
   at: number;
-  drop: number | null;
   setDrop: (at: number | null) => void;
 }
 
@@ -52,8 +51,10 @@ export const setWidth = (name: string, width: number | null): void => {
   set({ columnWidths: width === null ? others : { ...others, [name]: clampWidth(width) } });
 };
 
-function Head({ column, at, columns, scroller, drop, setDrop }: HeadProps): ReactNode {
-  const pressed = useRef<number | null>(null);
+function Head({ column, at, columns, scroller, setDrop }: HeadProps): ReactNode {
+  /** Where the button went down, and before which column the head would land
+   *  now. A quick hand lets go before what is shown has caught up. */
+  const pressed = useRef<{ x: number; drop: number | null } | null>(null);
   const [menuOpen, setMenuOpen] = useState(false);
 
   const placeOf = (event: PointerEvent): number => {
@@ -64,10 +65,11 @@ function Head({ column, at, columns, scroller, drop, setDrop }: HeadProps): Reac
   };
 
   const onPointerUp = (event: PointerEvent) => {
-    if (pressed.current === null) return;
+    const going = pressed.current;
+    if (going === null) return;
     pressed.current = null;
     setDrop(null);
-    if (drop !== null) moveColumnTo(columns, at, drop);
+    if (going.drop !== null) moveColumnTo(columns, at, going.drop);
     else if (event.button === 0) selectColumn(column.name);
   };
 
@@ -121,12 +123,15 @@ function Head({ column, at, columns, scroller, drop, setDrop }: HeadProps): Reac
         onContextMenu={(event) => event.stopPropagation()}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
-          pressed.current = event.clientX;
+          pressed.current = { x: event.clientX, drop: null };
           event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={(event) => {
-          if (pressed.current === null) return;
-          if (drop !== null || Math.abs(event.clientX - pressed.current) > STILL) setDrop(placeOf(event));
+          const going = pressed.current;
+          if (going === null) return;
+          if (going.drop === null && Math.abs(event.clientX - going.x) <= STILL) return;
+          going.drop = placeOf(event);
+          setDrop(going.drop);
         }}
         onPointerUp={onPointerUp}
         onPointerCancel={onPointerUp}

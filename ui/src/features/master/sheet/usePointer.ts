@@ -17,7 +17,11 @@ interface Ground {
   columns: readonly SheetColumn[];
 }
 
-type Gesture = { kind: "cells" } | { kind: "rows" } | { kind: "move"; rows: string[] };
+type Gesture =
+  | { kind: "cells" }
+  | { kind: "rows" }
+  /** `drop`: before which index the rows would land now. */
+  | { kind: "move"; rows: string[]; drop: number | null };
 
 /** How close to the edge the pointer scrolls, and by how much. */
 const EDGE = 28;
@@ -68,7 +72,7 @@ export function usePointer({ scroller, virtualizer, model, columns }: Ground) {
       if (event.target.closest("[data-handle]") && event.button === 0) {
         const rows = chosen.includes(place.row) ? chosen : [place.row];
         if (refused()) return;
-        gesture.current = { kind: "move", rows };
+        gesture.current = { kind: "move", rows, drop: null };
       } else gesture.current = { kind: "rows" };
       const whole = { row: place.row, column: ends.last };
       const from = { row: extend ? selection.focus.row : place.row, column: ends.first };
@@ -90,7 +94,10 @@ export function usePointer({ scroller, virtualizer, model, columns }: Ground) {
     const place = under(event);
     if (!place) return;
     const { selection, set } = useSheet.getState();
-    if (going.kind === "move") setDrop(place.index + (place.lowerHalf ? 1 : 0));
+    if (going.kind === "move") {
+      going.drop = place.index + (place.lowerHalf ? 1 : 0);
+      setDrop(going.drop);
+    }
     else if (selection) {
       const column = going.kind === "rows" ? ends.first : place.column;
       // The focus is where the gesture began; its other end follows.
@@ -105,7 +112,10 @@ export function usePointer({ scroller, virtualizer, model, columns }: Ground) {
     const going = gesture.current;
     gesture.current = null;
     setDrop(null);
-    if (going?.kind === "move" && drop !== null) moveRows(model, going.rows, drop).catch(report);
+    // A quick hand lets go before what is shown has caught up.
+    if (going?.kind === "move" && going.drop !== null) {
+      moveRows(model, going.rows, going.drop).catch(report);
+    }
     focusSheet();
   };
 
