@@ -222,7 +222,14 @@ fn long_digests(plan: &Plan, read: &Recognised) -> Option<Finding> {
 fn leave_out_extracts(plan: &mut Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut kept: Vec<TaskList> = Vec::new();
-    for list in std::mem::take(&mut plan.lists) {
+    for mut list in std::mem::take(&mut plan.lists) {
+        if let Some(end) = end_before_extracts(&list) {
+            let message =
+                format!("表后又列了一遍其中的 {} 行，不重复导入。", list.tasks.len() - end);
+            let place = Place::part(&list.title);
+            findings.push(Finding::new("import.extract", Severity::Note, place, message));
+            list.tasks.truncate(end);
+        }
         let whole = kept.iter().find(|earlier| is_extract(&list, earlier));
         let Some(whole) = whole.filter(|_| list.kind != ListKind::Tasks) else {
             kept.push(list);
@@ -238,15 +245,26 @@ fn leave_out_extracts(plan: &mut Plan) -> Vec<Finding> {
 }
 
 fn is_extract(list: &TaskList, whole: &TaskList) -> bool {
-    let same = |one: &Task, other: &Task| {
-        let words = |task: &Task| {
-            [Field::Category, Field::Item, Field::Text, Field::Lead, Field::Deadline]
-                .map(|field| task.cell(field).to_owned())
-        };
-        words(one) == words(other) && one.extra == other.extra
+    list.kind == whole.kind && !list.tasks.is_empty() && all_stand(&list.tasks, &whole.tasks)
+}
+
+/// Where extracts begin that were read as more of the same list: it counts
+/// from 1 again and says only what it has said.
+fn end_before_extracts(list: &TaskList) -> Option<usize> {
+    let begins = |at: &usize| list.tasks[*at].number == "1";
+    let repeats = |at: &usize| all_stand(&list.tasks[*at..], &list.tasks[..*at]);
+    let further = list.kind != ListKind::Tasks;
+    (1..list.tasks.len()).find(|at| further && begins(at) && repeats(at))
+}
+
+/// Whether each of these rows says what one of the others says.
+fn all_stand(rows: &[Task], others: &[Task]) -> bool {
+    let words = |task: &Task| {
+        [Field::Category, Field::Item, Field::Text, Field::Lead, Field::Deadline]
+            .map(|field| task.cell(field).to_owned())
     };
-    let stands = |task: &Task| whole.tasks.iter().any(|other| same(task, other));
-    list.kind == whole.kind && !list.tasks.is_empty() && list.tasks.iter().all(stands)
+    let same = |one: &Task, other: &Task| words(one) == words(other) && one.extra == other.extra;
+    rows.iter().all(|row| others.iter().any(|other| same(row, other)))
 }
 
 /// Only the first list of tasks is derived from.
