@@ -59,11 +59,15 @@ export function takeOutcome(outcome: Outcome): void {
   void queryClient.invalidateQueries({ queryKey: keys.derived });
 }
 
-/** Takes another plan onto the desk: nothing read before is true any more. */
+/** Takes another plan onto the desk: nothing read before is true any more.
+ *  What is on show is read anew, even if the plan looks the same as before
+ *  and whatever was still being read. */
 export function takePlan(plan: PlanView | null): void {
-  queryClient.removeQueries({ queryKey: keys.master });
-  queryClient.removeQueries({ queryKey: keys.derived });
   queryClient.setQueryData(keys.plan, plan);
+  for (const queryKey of [keys.master, keys.derived]) {
+    if (plan) void queryClient.resetQueries({ queryKey });
+    else queryClient.removeQueries({ queryKey });
+  }
   void queryClient.invalidateQueries({ queryKey: keys.recent });
 }
 

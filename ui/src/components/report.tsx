@@ -2,7 +2,7 @@ import { App, Button } from "antd";
 import { type ReactNode, useEffect } from "react";
 
 import { commands, problemOf, unwrap } from "../api/client";
-import { takePlan } from "../api/queries";
+import { allSaved, takePlan } from "../api/queries";
 import { common } from "../text/common";
 
 /** The window's ways to speak, for code outside components. */
@@ -38,6 +38,8 @@ export function report(error: unknown): void {
 }
 
 async function reload(): Promise<void> {
+  // Leaving the cell for the button tries to save it once more.
+  await allSaved();
   takePlan(await unwrap(commands.reloadPlan()));
   voice.notification?.destroy("store.changed_elsewhere");
   say(common.reloaded);
