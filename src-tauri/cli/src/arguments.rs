@@ -1,11 +1,12 @@
 //! The command line, in Chinese.
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use lantian_backend::importer::header::ColumnChoice;
 
-use crate::values::{annex_style, column_choice, copies, date, import_style, new_plan};
+use crate::values::{annex_style, column_choice, copies, date, import_style, new_plan, page};
 
 const ENDINGS: &str = "\
 退出码：
@@ -289,6 +290,9 @@ pub struct Generate {
     /// 全部附件合成一个文件
     #[arg(long)]
     pub booklet: bool,
+    /// 每个文件的首页页码，接着正文编号时用；缺省为 1
+    #[arg(long, value_name = "页码", value_parser = page)]
+    pub first_page: Option<NonZeroU16>,
     /// 生成各单位自己打印的“本单位清单”（带打勾栏、签字栏），
     /// 而不是附件
     #[arg(long, conflicts_with = "booklet", verbatim_doc_comment)]
@@ -328,6 +332,9 @@ pub struct Print {
     /// 合成一册，页码连续
     #[arg(long)]
     pub booklet: bool,
+    /// 每份清单（或全册）的首页页码；缺省为 1
+    #[arg(long, value_name = "页码", value_parser = page)]
+    pub first_page: Option<NonZeroU16>,
     /// 每份清单前加封面，写明单位、页数、份数，可签收
     #[arg(long)]
     pub cover: bool,

@@ -1,6 +1,7 @@
 //! Values of options: what is wrong with one is said in Chinese, with the
 //! words that are allowed.
 
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -60,6 +61,11 @@ pub fn import_style(text: &str) -> Result<String, String> {
 /// A day.
 pub fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| format!("“{text}”不是日期；请写成 2026-03-01 的样子"))
+}
+
+/// The number of a page.
+pub fn page(text: &str) -> Result<NonZeroU16, String> {
+    text.parse().map_err(|_| format!("页码“{text}”不对；请写 1 至 {} 的整数", u16::MAX))
 }
 
 /// How many copies to print.

@@ -1,6 +1,7 @@
 //! 导出与打印. Files are opened from here only, so that the page needs no
 //! leave to open anything.
 
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 use lantian_backend::api::desk::Progress;
@@ -28,8 +29,9 @@ pub async fn export_preview(
     desk: State<'_, SharedDesk>,
     annexes: Vec<String>,
     shape: Shape,
+    first_page: Option<NonZeroU16>,
 ) -> Result<PreviewView, Problem> {
-    on_worker(desk, move |desk| exporting::preview(desk, &annexes, shape)).await
+    on_worker(desk, move |desk| exporting::preview(desk, &annexes, shape, first_page)).await
 }
 
 /// The files an export would write.

@@ -1,9 +1,12 @@
-import { QueryClient, useQuery } from "@tanstack/react-query";
+import { notifyManager, QueryClient, useQuery } from "@tanstack/react-query";
 
 import { useWindow } from "../state/window";
 import type { Edit, MasterView, Outcome, PlanView } from "./bindings";
 import { commands, unwrap } from "./client";
 import { remembered } from "./memory";
+
+// What a key press changes is drawn in the very frame of the key press.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Answers never grow stale by themselves: only our own edits change a plan. */
 export const queryClient = new QueryClient({
@@ -42,11 +45,10 @@ export function useMaster() {
 export function patched(master: MasterView, delta: Outcome["tasks"]): MasterView | null {
   if (delta.kind === "everything") return null;
   if (delta.kind === "none") return master;
-  const rows = new Map(master.rows.map((row) => [row.id, row]));
-  for (const row of delta.changed) rows.set(row.id, row);
-  const order = delta.order ?? master.rows.map((row) => row.id);
-  const ordered = order.flatMap((id) => rows.get(id) ?? []);
-  return { ...master, rows: ordered };
+  const changed = new Map(delta.changed.map((row) => [row.id, row]));
+  if (!delta.order) return { ...master, rows: master.rows.map((row) => changed.get(row.id) ?? row) };
+  const rows = new Map([...master.rows.map((row) => [row.id, row] as const), ...changed]);
+  return { ...master, rows: delta.order.flatMap((id) => rows.get(id) ?? []) };
 }
 
 /** Takes what a step did into the cache. */

@@ -12,6 +12,8 @@ export interface Wanted {
   kind?: AnnexViewKind;
   /** All in one, as they are shown. */
   booklet?: boolean;
+  /** The number of the first page; `null` for 1. */
+  firstPage?: number | null;
   /** What a unit wants of the list it prints for itself. */
   own?: OwnChoices;
 }

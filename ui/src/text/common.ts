@@ -11,6 +11,8 @@ export const common = {
   savedAlready: "已全部保存",
   readOnly: "只读",
   readOnlyHint: "文件或所在文件夹不能写入，修改无法保存。可用“另存为”存到别处再改。",
+  firstPage: "首页页码",
+  firstPageHint: "附件接着正文编页码时，填正文末页的下一个数",
   reload: "重新读取方案",
   reloaded: "已读取最新内容，请再改一次",
   undo: "撤销",

@@ -44,6 +44,7 @@ export const exporting = {
   done: (files: number) => `已写好 ${files} 个文件`,
   stopped: (files: number) => `已停止，写好 ${files} 个文件，其余没有生成`,
   failures: (count: number) => `${count} 个文件没有写成`,
+  sameReason: (files: number) => `另有 ${files} 个文件原因相同`,
   openFolder: "打开文件夹",
   openFile: "打开",
   openFileOf: (name: string) => `打开“${name}”`,

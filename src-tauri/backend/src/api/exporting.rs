@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -17,7 +18,7 @@ use super::plan::number;
 use super::problem::{Problem, in_window};
 use crate::app::{
     AnnexJob, AnnexSubject, AppError, Format, GenerateOptions, Generated, Looks, Shape, Which,
-    annex_jobs, default_date, generate_annexes, own_jobs, planned_files, render_annexes,
+    annex_jobs, default_date, generate_annexes, own_jobs, planned_files, render_with,
 };
 use crate::derive::Derivation;
 use crate::domain::{ChecklistKind, Plan, UnitId};
@@ -46,6 +47,7 @@ struct Preview {
     plan: Arc<Plan>,
     annexes: Vec<String>,
     shape: Shape,
+    first_page: Option<NonZeroU16>,
     rendered: Arc<Rendered>,
 }
 
@@ -122,6 +124,8 @@ pub struct ExportRequest {
     pub pdf: PdfKind,
     /// One file per unit, or one with everything.
     pub shape: Shape,
+    /// The number of every file's first page; nothing for 1.
+    pub first_page: Option<NonZeroU16>,
     /// The folder.
     pub folder: PathBuf,
 }
@@ -211,8 +215,13 @@ pub fn annexes(desk: &Desk) -> Result<ExportView, Problem> {
 ///
 /// # Errors
 /// Nothing to print, no font, or the user stopped it.
-pub fn preview(desk: &Desk, annexes: &[String], shape: Shape) -> Result<PreviewView, Problem> {
-    Ok(shown(&*rendered(desk, annexes, shape)?))
+pub fn preview(
+    desk: &Desk,
+    annexes: &[String],
+    shape: Shape,
+    first_page: Option<NonZeroU16>,
+) -> Result<PreviewView, Problem> {
+    Ok(shown(&*rendered(desk, annexes, shape, first_page)?))
 }
 
 /// A rendered PDF as the window shows it.
@@ -343,24 +352,32 @@ fn options(plan: &Plan, request: &ExportRequest) -> GenerateOptions {
         units: Vec::new(),
         shape: request.shape,
         created: default_date(plan),
-        looks: Looks::default(),
+        looks: Looks { first_page: request.first_page, ..Looks::default() },
         which: Which::Annexes,
     }
 }
 
 /// The PDF of some annexes, rendered or remembered.
-fn rendered(desk: &Desk, annexes: &[String], shape: Shape) -> Result<Arc<Rendered>, Problem> {
+fn rendered(
+    desk: &Desk,
+    annexes: &[String],
+    shape: Shape,
+    first_page: Option<NonZeroU16>,
+) -> Result<Arc<Rendered>, Problem> {
     let plan = open_plan(desk)?;
     let known = exports(desk).previews.iter().find_map(|known| {
-        let same =
-            Arc::ptr_eq(&known.plan, &plan) && known.annexes == annexes && known.shape == shape;
+        let same = Arc::ptr_eq(&known.plan, &plan)
+            && known.annexes == annexes
+            && known.shape == shape
+            && known.first_page == first_page;
         same.then(|| Arc::clone(&known.rendered))
     });
     if let Some(known) = known {
         return Ok(known);
     }
     let jobs = chosen(&plan, annexes)?;
-    let rendered = render_annexes(&plan, &jobs, shape, &desk.fonts(), &desk.host())?;
+    let looks = Looks { first_page, ..Looks::default() };
+    let rendered = render_with(&plan, &jobs, shape, &looks, &desk.fonts(), &desk.host())?;
     let rendered = Arc::new(rendered);
     let mut exports = exports(desk);
     // Pages of a plan that has changed are of no use to anybody.
@@ -372,6 +389,7 @@ fn rendered(desk: &Desk, annexes: &[String], shape: Shape) -> Result<Arc<Rendere
         plan,
         annexes: annexes.to_vec(),
         shape,
+        first_page,
         rendered: Arc::clone(&rendered),
     });
     Ok(rendered)

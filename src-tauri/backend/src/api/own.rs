@@ -283,7 +283,7 @@ fn rendered(desk: &Desk, key: &str, choices: &OwnChoices) -> Result<Rendered, Pr
 /// The plan's style with the user's choices, and what is known of the version.
 fn looks(desk: &Desk, plan: &Plan, choices: &OwnChoices) -> Result<Looks, Problem> {
     let version = desk.with_session(|session| version(session, plan))?;
-    Ok(Looks { style: Some(chosen_style(plan, choices)?), printed: None, version })
+    Ok(Looks { style: Some(chosen_style(plan, choices)?), version, ..Looks::default() })
 }
 
 /// The name of the version kept last; that the plan has changed since is said.

@@ -172,6 +172,8 @@ pub(super) struct Setting {
     pub printed: NaiveDate,
     /// The name of the version that is printed; empty for none.
     pub version: String,
+    /// The number of every file's first page.
+    pub first_page: usize,
 }
 
 impl Setting {
@@ -219,7 +221,7 @@ pub(super) fn single<'a>(
         AnnexSubject::Checklist(_) => format!("{}（{}）", part.title, job.name),
     };
     let properties = properties(plan, &title, setting.created);
-    Booklet { parts: vec![part], properties, first_page: 1 }
+    Booklet { parts: vec![part], properties, first_page: setting.first_page }
 }
 
 /// One file with every annex.
@@ -252,7 +254,11 @@ pub(super) fn booklet<'a>(
             parts.push(own_part(plan, derived, setting));
         }
     }
-    Booklet { parts, properties: properties(plan, &plan.title, setting.created), first_page: 1 }
+    Booklet {
+        parts,
+        properties: properties(plan, &plan.title, setting.created),
+        first_page: setting.first_page,
+    }
 }
 
 /// The checklists of these jobs, derived, in their order.

@@ -1,6 +1,7 @@
 //! A plan becomes files: every annex, in Excel, Word and PDF.
 
 use std::collections::HashSet;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -109,6 +110,9 @@ pub struct Looks {
     pub printed: Option<NaiveDate>,
     /// The name of the version, for styles that print it.
     pub version: String,
+    /// The number of every file's first page, for annexes that go on where a
+    /// document ends; `None` for 1.
+    pub first_page: Option<NonZeroU16>,
 }
 
 /// A file that was written.
@@ -202,20 +206,6 @@ pub fn generate_annexes(
 ///
 /// # Errors
 /// Nothing to print, an unknown style, no font, cancelled.
-pub fn render_annexes(
-    plan: &Plan,
-    jobs: &[AnnexJob<'_>],
-    shape: Shape,
-    fonts: &FontLibrary,
-    host: &dyn Host,
-) -> Result<Rendered, AppError> {
-    render_with(plan, jobs, shape, &Looks::default(), fonts, host)
-}
-
-/// The same, where looks are not those of the plan.
-///
-/// # Errors
-/// As [`render_annexes`].
 pub fn render_with(
     plan: &Plan,
     jobs: &[AnnexJob<'_>],
@@ -269,6 +259,7 @@ fn setting(
         created,
         printed: looks.printed.unwrap_or_else(|| host.now().date_naive()),
         version: looks.version.clone(),
+        first_page: looks.first_page.map_or(1, |page| page.get().into()),
     })
 }
 

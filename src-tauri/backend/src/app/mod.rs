@@ -31,8 +31,7 @@ pub use copies::{KeptPast, for_others, remembered_texts};
 pub use error::AppError;
 pub use generate::{
     Failure, Format, GenerateOptions, Generated, GeneratedFile, Looks, Shape, Which, default_date,
-    generate, generate_annexes, keys_of_units, planned_files, render_annexes, render_with,
-    style_of,
+    generate, generate_annexes, keys_of_units, planned_files, render_with, style_of,
 };
 pub use host::Host;
 pub use import::{

@@ -6,11 +6,13 @@
 pub mod queue;
 mod slips;
 
+use std::num::NonZeroU16;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::annexes::AnnexJob;
-use super::generate::{BOOKLET, Shape, render_annexes};
+use super::generate::{BOOKLET, Looks, Shape, render_with};
 use super::{AppError, Host};
 use crate::domain::Plan;
 use crate::export::ExportError;
@@ -29,6 +31,9 @@ pub struct PrintSettings {
     pub copies: u16,
     /// Each list by itself, or all in one booklet, numbered through.
     pub shape: Shape,
+    /// The number of the first page of every list, or of the booklet; nothing
+    /// for 1.
+    pub first_page: Option<NonZeroU16>,
     /// On both sides; every list, and every copy, begins on a fresh sheet.
     pub two_sided: bool,
     /// A cover for each list or booklet, with a line to sign for it.
@@ -71,6 +76,7 @@ pub fn print_file(
         Shape::OnePerUnit => 1,
         Shape::Booklet => jobs.len().max(1),
     };
+    let looks = Looks { first_page: settings.first_page, ..Looks::default() };
     let all = jobs.len().div_ceil(at_once);
     let mut files = Vec::new();
     let mut pages = 0;
@@ -78,7 +84,7 @@ pub fn print_file(
         if host.is_cancelled() {
             return Err(ExportError::Cancelled.into());
         }
-        let list = render_annexes(plan, jobs, settings.shape, fonts, host)?;
+        let list = render_with(plan, jobs, settings.shape, &looks, fonts, host)?;
         pages += list.pages;
         if settings.cover {
             files.push(slips::cover(plan, jobs, list.pages, settings, fonts, host)?);

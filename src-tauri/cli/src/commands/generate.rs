@@ -29,7 +29,12 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
         units,
         shape: if command.booklet { Shape::Booklet } else { Shape::OnePerUnit },
         created: date(command.date, &plan),
-        looks: Looks { style, printed: command.date, version: String::new() },
+        looks: Looks {
+            style,
+            printed: command.date,
+            version: String::new(),
+            first_page: command.first_page,
+        },
         which: if command.own { Which::Own } else { Which::Annexes },
     };
     let fonts = FontLibrary::find(&[]);

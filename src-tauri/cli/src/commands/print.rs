@@ -38,6 +38,7 @@ pub fn run(command: &Print, terminal: &Terminal, as_json: bool) -> Result<Ending
         two_sided: command.two_sided,
         cover: command.cover,
         count_sheet: command.count_sheet,
+        first_page: command.first_page,
     };
     let queue = PrintQueue::default();
     queue.add(&plan, &keys, &settings);

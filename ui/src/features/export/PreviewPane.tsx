@@ -24,11 +24,12 @@ export function usePreview(view: ExportView): {
   useExport((state) => state.chosen);
   useExport((state) => state.shown);
   useExport((state) => state.shape);
+  const firstPage = useDeferredValue(useExport((state) => state.firstPage));
   const { annexes, shape } = pagesShown(view);
   const wanted = useDeferredValue(annexes.join(" "));
   const { data, error } = useQuery({
-    queryKey: [...exportKeys.preview, shape, wanted],
-    queryFn: () => unwrap(commands.exportPreview(wanted.split(" "), shape)),
+    queryKey: [...exportKeys.preview, shape, firstPage, wanted],
+    queryFn: () => unwrap(commands.exportPreview(wanted.split(" "), shape, firstPage)),
     enabled: wanted !== "",
     gcTime: 60_000,
   });

@@ -2,7 +2,7 @@ import { FileExcelOutlined, FilePdfOutlined, FileWordOutlined } from "@ant-desig
 import { Button } from "antd";
 import type { ReactNode } from "react";
 
-import type { ExportResult, Format } from "../../api/bindings";
+import type { ExportResult, FailedFile, Format } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
 import { FindingList } from "../../components/FindingList";
 import { report } from "../../components/report";
@@ -18,6 +18,41 @@ const ICONS: Record<Format, ReactNode> = {
   pdf: <FilePdfOutlined />,
 };
 
+/** Why files were not written: a reason and what to do stand once, however
+ *  many files it kept. */
+function Failures({ failures }: { failures: readonly FailedFile[] }): ReactNode {
+  const reasons = new Map<string, FailedFile[]>();
+  for (const failure of failures) {
+    const reason = `${failure.problem.code} ${failure.problem.hint}`;
+    reasons.set(reason, [...(reasons.get(reason) ?? []), failure]);
+  }
+  return (
+    <div className="card bad">
+      <b>{exporting.failures(failures.length)}</b>
+      <ul>
+        {[...reasons].map(([reason, [first, ...others]]) =>
+          first ? (
+            <li key={reason}>
+              {first.problem.message}
+              <span className="muted">{first.problem.hint}</span>
+              {others.length > 0 ? (
+                <details>
+                  <summary>{exporting.sameReason(others.length)}</summary>
+                  <ul>
+                    {others.map(({ file_name }) => (
+                      <li key={file_name}>{file_name}</li>
+                    ))}
+                  </ul>
+                </details>
+              ) : null}
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </div>
+  );
+}
+
 /** Files written, files not written, and what was left out. */
 export function ResultPanel({ result }: { result: ExportResult }): ReactNode {
   const { files, failures, findings, cancelled } = result;
@@ -32,19 +67,7 @@ export function ResultPanel({ result }: { result: ExportResult }): ReactNode {
           </Button>
         ) : null}
       </div>
-      {failures.length > 0 ? (
-        <div className="card bad">
-          <b>{exporting.failures(failures.length)}</b>
-          <ul>
-            {failures.map((failure) => (
-              <li key={failure.file_name}>
-                {failure.problem.message}
-                <span className="muted">{failure.problem.hint}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {failures.length > 0 ? <Failures failures={failures} /> : null}
       <ul className="files">
         {files.map((file) => (
           <li key={file.path}>

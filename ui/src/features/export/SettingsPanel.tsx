@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { actionById, perform } from "../../actions/registry";
 import type { ExportView, Format, Shape } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
+import { FirstPage } from "../../components/FirstPage";
 import { report } from "../../components/report";
 import { chooseFolder } from "../../platform/dialogs";
 import { exporting } from "../../text/export";
@@ -27,7 +28,7 @@ export function SettingsPanel({ view }: { view: ExportView }): ReactNode {
 }
 
 function Choices({ view }: { view: ExportView }): ReactNode {
-  const { formats, archive, shape } = useExport();
+  const { formats, archive, shape, firstPage } = useExport();
   return (
     <>
       <h3>{exporting.formats}</h3>
@@ -61,6 +62,7 @@ function Choices({ view }: { view: ExportView }): ReactNode {
           { value: "booklet", label: exporting.oneBooklet },
         ]}
       />
+      <FirstPage value={firstPage} change={(next) => useExport.setState({ firstPage: next })} />
       <Folder view={view} />
     </>
   );

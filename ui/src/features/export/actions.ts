@@ -29,7 +29,8 @@ export const exportActions: readonly Action[] = [
       const view = viewNow();
       if (!view) return;
       const { annexes, shape } = pagesShown(view);
-      usePrinting.getState().begin({ annexes, booklet: shape === "booklet" });
+      const { firstPage } = useExport.getState();
+      usePrinting.getState().begin({ annexes, booklet: shape === "booklet", firstPage });
     },
   },
   {

@@ -9,6 +9,8 @@ interface ExportState {
   /** PDFs are written as PDF/A. */
   archive: boolean;
   shape: Shape;
+  /** The number of every file's first page; `null` for 1. */
+  firstPage: number | null;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
   /** The plan the rest is about. */
@@ -24,6 +26,7 @@ interface ExportState {
 }
 
 const fresh = {
+  firstPage: null,
   chosen: null,
   shown: null,
   unit: null,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 
 import { onKeyDown } from "../../actions/registry";
 import { usePlan } from "../../api/queries";
@@ -20,6 +20,14 @@ import { useOffers } from "./useOffers";
 import { useWorld } from "./useWorld";
 import "./frame.css";
 
+// Nothing of these hangs on the plan: an edit draws none of them anew.
+const importWizard = <ImportWizard />;
+const newPlanDialog = <NewPlanDialog />;
+const printDialog = <PrintDialog />;
+const keepDialog = <KeepDialog />;
+const commandPalette = <CommandPalette />;
+const shortcutList = <ShortcutList />;
+
 /** Header, navigation, the room, status bar. */
 export function Frame(): ReactNode {
   const plan = usePlan();
@@ -27,6 +35,8 @@ export function Frame(): ReactNode {
   const shown = plan ? room : "start";
   const { started, dropping } = useWorld();
   useOffers(plan);
+  // A room knows itself when it has to be drawn anew.
+  const view = useMemo(() => roomViews[shown](), [shown]);
   useEffect(() => {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
@@ -38,17 +48,17 @@ export function Frame(): ReactNode {
       <Navigation plan={plan} room={shown} />
       <div className="room" data-room={shown}>
         {/* A new key gives a crashed room a fresh start. */}
-        <RoomBoundary key={`${shown} ${plan?.path ?? ""}`}>{roomViews[shown]()}</RoomBoundary>
+        <RoomBoundary key={`${shown} ${plan?.path ?? ""}`}>{view}</RoomBoundary>
       </div>
-      <ImportWizard />
+      {importWizard}
       <StatusBar plan={plan} />
-      <NewPlanDialog />
+      {newPlanDialog}
       {plan ? <PlanDialog plan={plan} /> : null}
       {plan ? <CopyDialog plan={plan} /> : null}
-      {plan ? <PrintDialog /> : null}
-      {plan ? <KeepDialog /> : null}
-      <CommandPalette />
-      <ShortcutList />
+      {plan ? printDialog : null}
+      {plan ? keepDialog : null}
+      {commandPalette}
+      {shortcutList}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { MenuOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Dropdown, type MenuProps, Tooltip } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 
 import { actionById, actions, isEnabled, labelOf, perform } from "../../actions/registry";
 import { shortcutText } from "../../actions/keys";
@@ -43,15 +43,27 @@ function IconAction({ id, icon }: { id: string; icon: ReactNode }): ReactNode {
   );
 }
 
+/** The menu; what can be done is looked at when it is opened. */
+function Menu(): ReactNode {
+  const [open, setOpen] = useState(false);
+  // oxlint-disable-next-line react/exhaustive-deps -- opening is when to look
+  const items = useMemo(menuItems, [open]);
+  return (
+    <Dropdown menu={{ items }} trigger={["click"]} open={open} onOpenChange={setOpen}>
+      <Button type="text" icon={<MenuOutlined />} aria-label={frame.menu} />
+    </Dropdown>
+  );
+}
+
+const menu = <Menu />;
+
 /** Title, stage, saved state, search, undo and redo. */
 export function Header({ plan }: { plan: PlanView | null }): ReactNode {
   const set = useWindow((state) => state.set);
   const goTo = useWindow((state) => state.goTo);
   return (
     <header className="header">
-      <Dropdown menu={{ items: menuItems() }} trigger={["click"]}>
-        <Button type="text" icon={<MenuOutlined />} aria-label={frame.menu} />
-      </Dropdown>
+      {menu}
       <b className="title">{plan ? plan.title || plan.file_name : common.appName}</b>
       {plan?.stage ? <span className="stage">{plan.stage}</span> : null}
       {plan ? <SavedState plan={plan} /> : null}

@@ -46,15 +46,17 @@ function Choices({
   const [shape, setShape] = useState<PrintSettings["shape"]>(
     wanted.booklet ? "booklet" : "one_per_unit",
   );
+  const [firstPage, setFirstPage] = useState(wanted.firstPage ?? null);
   const [busy, setBusy] = useState(false);
   const there = printers?.printers ?? [];
   const printer = usablePrinter(there, remembered.printer);
-  const settings: PrintSettings = { ...remembered, printer, copies, shape };
+  const settings: PrintSettings = { ...remembered, printer, copies, shape, first_page: firstPage };
   const request: PrintRequest = { annexes: chosen, settings, own: wanted.own ?? null };
   const change = (part: Partial<PrintSettings>) => {
-    const { copies: many, shape: form, ...kept } = part;
+    const { copies: many, shape: form, first_page: page, ...kept } = part;
     if (many !== undefined) setCopies(many);
     if (form !== undefined) setShape(form);
+    if (page !== undefined) setFirstPage(page);
     usePrintSettings.setState(kept);
   };
   const run = async (work: (request: PrintRequest) => Promise<void>) => {

@@ -2,6 +2,7 @@ import { Checkbox, InputNumber, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 
 import type { PrinterView, PrintSettings } from "../../api/bindings";
+import { FirstPage } from "../../components/FirstPage";
 import { printing } from "../../text/print";
 
 /** More copies than this are a slip of the finger. */
@@ -17,7 +18,7 @@ export function SettingsForm({
   printers: readonly PrinterView[] | undefined;
   change: (part: Partial<PrintSettings>) => void;
 }): ReactNode {
-  const { copies, shape, two_sided, cover, count_sheet } = settings;
+  const { copies, shape, first_page, two_sided, cover, count_sheet } = settings;
   return (
     <div className="print-settings">
       <PrinterChoice settings={settings} printers={printers} change={change} />
@@ -53,6 +54,7 @@ export function SettingsForm({
           { value: "booklet", label: printing.booklet },
         ]}
       />
+      <FirstPage value={first_page} change={(next) => change({ first_page: next })} />
       <h3>{printing.extras}</h3>
       <Checkbox
         checked={cover}

@@ -4,8 +4,8 @@ import { createJSONStorage, persist } from "zustand/middleware";
 import type { PrintSettings } from "../../api/bindings";
 import { memory } from "../../api/memory";
 
-/** How lists are printed. Copies begin at one each time: three for the last
- *  list are seldom three for the next. */
+/** How lists are printed. Copies and page numbers begin at one each time:
+ *  three for the last list are seldom three for the next. */
 export const usePrintSettings = create<PrintSettings>()(
   persist(
     (): PrintSettings => ({
@@ -15,6 +15,7 @@ export const usePrintSettings = create<PrintSettings>()(
       two_sided: false,
       cover: false,
       count_sheet: false,
+      first_page: null,
     }),
     {
       name: "print",

@@ -20,6 +20,7 @@ fn request(desk: &Desk, folder: PathBuf, shape: Shape) -> ExportRequest {
         formats: vec![Format::Xlsx, Format::Pdf],
         pdf: PdfKind::Plain,
         shape,
+        first_page: None,
         folder,
     }
 }
@@ -33,19 +34,26 @@ fn a_preview_is_the_file_that_is_written() {
         .iter()
         .find(|annex| annex.kind == AnnexViewKind::Department)
         .expect("the sample has departments");
-    let shown = preview(&desk, std::slice::from_ref(&department.key), Shape::OnePerUnit)
-        .expect("it renders");
-    let bytes = STANDARD.decode(&shown.pdf).expect("base64");
-    assert!(bytes.starts_with(b"%PDF"), "a PDF");
-    assert!(shown.pages >= 1);
-    let request = ExportRequest {
-        annexes: vec![department.key.clone()],
-        formats: vec![Format::Pdf],
-        ..request(&desk, home.path().join("out"), Shape::OnePerUnit)
-    };
-    let result = export(&desk, &request, &|_| {}).expect("written");
-    assert_eq!(result.files[0].pages, shown.pages);
-    assert_eq!(std::fs::read(&result.files[0].path).expect("there"), bytes);
+    let mut seen = Vec::new();
+    for first_page in [None, NonZeroU16::new(7)] {
+        let shown =
+            preview(&desk, std::slice::from_ref(&department.key), Shape::OnePerUnit, first_page)
+                .expect("it renders");
+        let bytes = STANDARD.decode(&shown.pdf).expect("base64");
+        assert!(bytes.starts_with(b"%PDF"), "a PDF");
+        assert!(shown.pages >= 1);
+        let request = ExportRequest {
+            annexes: vec![department.key.clone()],
+            formats: vec![Format::Pdf],
+            first_page,
+            ..request(&desk, home.path().join("out"), Shape::OnePerUnit)
+        };
+        let result = export(&desk, &request, &|_| {}).expect("written");
+        assert_eq!(result.files[0].pages, shown.pages);
+        assert_eq!(std::fs::read(&result.files[0].path).expect("there"), bytes);
+        seen.push(bytes);
+    }
+    assert_ne!(seen[0], seen[1], "the first page has another number");
 }
 
 #[test]
@@ -53,7 +61,7 @@ fn a_booklet_has_the_pages_of_all_its_annexes() {
     let (_home, desk) = desk();
     let keys: Vec<String> =
         annexes(&desk).expect("open").annexes.into_iter().map(|annex| annex.key).collect();
-    let pages = |keys: &[String], shape| preview(&desk, keys, shape).expect("rendered").pages;
+    let pages = |keys: &[String], shape| preview(&desk, keys, shape, None).expect("rendered").pages;
     let all = pages(&keys, Shape::Booklet);
     assert!(all > pages(&keys[..1], Shape::Booklet));
 }
@@ -111,6 +119,6 @@ fn an_empty_plan_says_so() {
     let (home, desk) = desk();
     plan::create(&desk, &home.path().join("空.lantian"), "空").expect("created");
     assert_eq!(annexes(&desk).expect("open").annexes, []);
-    let problem = preview(&desk, &[], Shape::Booklet).expect_err("nothing to show");
+    let problem = preview(&desk, &[], Shape::Booklet, None).expect_err("nothing to show");
     assert_eq!(problem.code, "generate.empty_plan");
 }

@@ -99,6 +99,7 @@ fn settings() -> PrintSettings {
         two_sided: false,
         cover: false,
         count_sheet: false,
+        first_page: None,
     }
 }
 
@@ -125,7 +126,8 @@ fn what_is_printed_is_the_pdf_that_is_shown() {
     let received = paper.received.lock().expect("unpoisoned").clone();
     assert_eq!(received.len(), 1);
     assert_eq!(received[0].copies, 2);
-    let shown = exporting::preview(&desk, &request.annexes, Shape::OnePerUnit).expect("shown");
+    let shown =
+        exporting::preview(&desk, &request.annexes, Shape::OnePerUnit, None).expect("shown");
     assert_eq!(received[0].pages, shown.pages as usize);
     let bytes = STANDARD.decode(&shown.pdf).expect("base64");
     assert!(received[0].bytes == bytes, "byte for byte");

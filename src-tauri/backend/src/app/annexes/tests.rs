@@ -12,6 +12,7 @@ fn setting(style: AnnexStyle) -> Setting {
         created: DateTime::default(),
         printed: NaiveDate::from_ymd_opt(2026, 3, 5).expect("a day"),
         version: "第二稿".to_owned(),
+        first_page: 1,
     }
 }
 

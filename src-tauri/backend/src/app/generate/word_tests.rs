@@ -24,6 +24,7 @@ fn setting(plan: &Plan) -> annexes::Setting {
         created,
         printed: created.date_naive(),
         version: String::new(),
+        first_page: 1,
     }
 }
 

@@ -35,6 +35,7 @@ fn settings() -> PrintSettings {
         two_sided: true,
         cover: true,
         count_sheet: false,
+        first_page: None,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::export::{Control, ExportError};
 use crate::finding::{Finding, Place};
 use crate::layout::columns::padding_x;
 use crate::layout::grid::{MeasuredCell, MeasuredTable, text_width};
+use crate::layout::head::HeadCell;
 use crate::layout::measure::Measurer;
 use crate::layout::page_setup::{CELL_PADDING_X, CELL_PADDING_Y};
 use crate::layout::sheet::one_line;
@@ -97,29 +98,50 @@ impl TableWriter<'_> {
         Err(ExportError::TableTooLarge { name: one_line(&self.section.sheet_name), columns, rows })
     }
 
-    /// The head row, repeated on every page.
+    /// The rows of the head, repeated on every page.
     fn head(&mut self, xml: &mut Xml<'_>, widths: &[i64]) -> Written {
-        let height = twips(self.table.head_height);
-        let has_rows = !self.table.rows.is_empty();
-        xml.element("w:tr", &[], |xml| {
-            row_properties(xml, Some(height), true)?;
-            for (column, head) in self.table.table.columns.iter().enumerate() {
-                let text = [(self.clean(&head.header, None, column), None)];
-                let cell = Cell {
-                    column,
-                    columns: 1,
-                    merge: None,
-                    style: &self.styles.head,
-                    align: None,
-                    indent: Points::ZERO,
-                    kept_with_next: has_rows,
-                    loose: false,
-                    text: &text,
-                };
-                self.cell(xml, widths, &cell)?;
-            }
-            Ok(())
-        })
+        let heads = &self.table.head;
+        for (row, height) in heads.rows.iter().enumerate() {
+            xml.element("w:tr", &[], |xml| {
+                row_properties(xml, Some(twips(*height)), true)?;
+                let in_row = |head: &HeadCell<'_>| (head.row..head.row + head.rows).contains(&row);
+                let mut cells: Vec<HeadCell<'_>> =
+                    heads.cells.iter().map(|(head, _)| *head).filter(in_row).collect();
+                cells.sort_by_key(|head| head.column);
+                cells.iter().try_for_each(|head| self.head_cell(xml, widths, head, row))
+            })?;
+        }
+        Ok(())
+    }
+
+    fn head_cell(
+        &mut self,
+        xml: &mut Xml<'_>,
+        widths: &[i64],
+        head: &HeadCell<'_>,
+        row: usize,
+    ) -> Written {
+        let merge = match (head.rows, head.row == row) {
+            (1, _) => None,
+            (_, true) => Some(VerticalMerge::Begins),
+            (_, false) => Some(VerticalMerge::GoesOn),
+        };
+        let text = match merge {
+            Some(VerticalMerge::GoesOn) => Vec::new(),
+            _ => vec![(self.clean(head.text, None, head.column), None)],
+        };
+        let cell = Cell {
+            column: head.column,
+            columns: head.columns,
+            merge,
+            style: &self.styles.head,
+            align: None,
+            indent: Points::ZERO,
+            kept_with_next: !self.table.rows.is_empty(),
+            loose: false,
+            text: &text,
+        };
+        self.cell(xml, widths, &cell)
     }
 
     fn row(&mut self, xml: &mut Xml<'_>, widths: &[i64], row: usize) -> Written {

@@ -335,6 +335,28 @@ fn rows_fill_the_grid_and_heads_are_repeated() {
     }
 }
 
+#[test]
+fn a_word_over_several_columns_stands_over_them() {
+    let mut grouped = section("甲区", &[2]);
+    let words = ["类别", "规划值\n2025年", "规划值\n2030年"];
+    let further = grouped.table.columns[1].clone();
+    grouped.table.columns.push(further);
+    for (column, word) in grouped.table.columns.iter_mut().zip(words) {
+        column.header = word.into();
+    }
+    grouped.table.rows.iter_mut().for_each(|row| row.cells.push(Cell::new("48.3")));
+    let document = document(&rendered(vec![grouped], Orientation::Portrait));
+    let rows: Vec<&str> = document.split("<w:tr>").skip(1).take(2).collect();
+    assert!(rows.iter().all(|row| row.contains("<w:tblHeader/>")), "both are repeated");
+    assert_eq!(values(rows[0], "w:gridSpan", "w:val"), ["2"]);
+    assert_eq!(values(rows[0], "w:vMerge", "w:val"), ["restart"], "类别 covers both rows");
+    assert!(rows[1].contains("<w:vMerge/>"), "and its word stands once");
+    for (row, words) in [(0, ["类别", "规划值"]), (1, ["2025年", "2030年"])] {
+        assert!(words.iter().all(|word| rows[row].contains(word)), "{}", rows[row]);
+        assert_eq!(rows[row].matches("规划值").count(), usize::from(row == 0));
+    }
+}
+
 fn first_of<'t>(text: &'t str, end: &str) -> &'t str {
     text.split(end).next().unwrap_or_default()
 }

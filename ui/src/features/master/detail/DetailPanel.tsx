@@ -1,9 +1,9 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { memo, type ReactNode, useDeferredValue, useEffect, useState } from "react";
 
-import type { TaskId } from "../../../api/bindings";
+import type { MasterView, TaskId } from "../../../api/bindings";
 import { commands, unwrap } from "../../../api/client";
 import { useFindings } from "../../../api/findings";
 import { useMaster } from "../../../api/queries";
@@ -34,7 +34,9 @@ function useSettled<T>(value: T): T {
 /** Everything about the row the cursor is in; without one, the plan's findings. */
 export function DetailPanel(): ReactNode {
   const open = useSheet((state) => state.detailOpen);
-  const focus = useSheet((state) => state.selection?.focus.row ?? null);
+  // The sheet goes first.
+  const focus = useDeferredValue(useSheet((state) => state.selection?.focus.row ?? null));
+  const master = useDeferredValue(useMaster().data);
   if (!open) return null;
   return (
     <aside className="panel detail" aria-label={detail.panel} data-detail={focus ?? ""}>
@@ -49,7 +51,7 @@ export function DetailPanel(): ReactNode {
       />
       {focus ? (
         <>
-          <TaskDetail id={focus} />
+          {master ? <TaskDetail id={focus} master={master} /> : null}
           <OtherFindings />
         </>
       ) : (
@@ -60,7 +62,7 @@ export function DetailPanel(): ReactNode {
 }
 
 /** Findings about no row of the master: nowhere else would they be seen. */
-function OtherFindings(): ReactNode {
+const OtherFindings = memo(function OtherFindings(): ReactNode {
   const others = useFindings()?.filter((finding) => finding.tasks.length === 0) ?? [];
   const looking = useFilters((state) => state.criteria.problems);
   if (others.length === 0) return null;
@@ -71,7 +73,7 @@ function OtherFindings(): ReactNode {
       <FindingCards findings={others} />
     </details>
   );
-}
+});
 
 function PlanFindings(): ReactNode {
   const findings = useFindings();
@@ -89,8 +91,7 @@ function PlanFindings(): ReactNode {
   );
 }
 
-function TaskDetail({ id }: { id: TaskId }): ReactNode {
-  const master = useMaster().data;
+const TaskDetail = memo(function TaskDetail({ id, master }: { id: TaskId; master: MasterView }): ReactNode {
   const count = useSheet((state) => state.selectedRows().length);
   const settled = useSettled(id);
   const { data, isError } = useQuery({
@@ -98,9 +99,9 @@ function TaskDetail({ id }: { id: TaskId }): ReactNode {
     queryFn: () => unwrap(commands.task(settled)),
     placeholderData: keepPreviousData,
   });
-  const at = master?.rows.findIndex((row) => row.id === id) ?? -1;
-  const row = master?.rows[at];
-  if (!master || !row) return <p className="muted">{isError ? detail.noTask : ""}</p>;
+  const at = master.rows.findIndex((row) => row.id === id);
+  const row = master.rows[at];
+  if (!row) return <p className="muted">{isError ? detail.noTask : ""}</p>;
   // What was read of the row before is not shown under this one's name.
   const read = data?.id === id ? data : undefined;
   return (
@@ -123,4 +124,4 @@ function TaskDetail({ id }: { id: TaskId }): ReactNode {
       ) : null}
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button, Select } from "antd";
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 
 import type { Role, UnitChoice, UnitKind } from "../../../api/bindings";
 import { filters } from "../../../text/filters";
@@ -8,7 +8,7 @@ import { categoriesOf, type DeadlineFilter, hasDeadlines, monthsOf } from "./fil
 import { Search } from "./Search";
 import { useFilters } from "./state";
 import { useArrival } from "./useArrival";
-import { useFiltering } from "./useFiltering";
+import { type Filtering, useFiltering } from "./useFiltering";
 import "./filters.css";
 
 /** Units to choose from, by kind, in official order. */
@@ -28,7 +28,11 @@ function unitOptions(units: readonly UnitChoice[]) {
 /** Filters over the sheet: what is looked for, and how much is shown. */
 export function FilterBar(): ReactNode {
   useArrival();
-  const { rows, units, shown, stale, problems } = useFiltering();
+  return <Filters {...useFiltering()} />;
+}
+
+/** Drawn anew only when what it counts has changed. */
+const Filters = memo(function Filters({ rows, units, shown, stale, problems }: Filtering): ReactNode {
   const { criteria, role, change, setRole } = useFilters();
   const categories = useMemo(() => categoriesOf(rows), [rows]);
   const options = useMemo(() => unitOptions(units), [units]);
@@ -117,4 +121,4 @@ export function FilterBar(): ReactNode {
       <Chips units={units} stale={stale} shown={shown} />
     </search>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef } from "react";
 
 import type { TaskId, TaskRow, UnitChoice } from "../../../api/bindings";
 import { commands, unwrap } from "../../../api/client";
@@ -21,7 +21,8 @@ export function useUnitChoices(): readonly UnitChoice[] {
   return data ?? NO_UNITS;
 }
 
-interface Filtering {
+/** What the filters say of the sheet. */
+export interface Filtering {
   rows: readonly TaskRow[];
   units: readonly UnitChoice[];
   /** How many rows are shown. */
@@ -33,7 +34,8 @@ interface Filtering {
 
 /** Keeps what the sheet shows in step with the criteria. */
 export function useFiltering(): Filtering {
-  const rows = useMaster().data?.rows ?? NO_ROWS;
+  // Counting may come a moment after the sheet shows what was typed.
+  const rows = useDeferredValue(useMaster().data?.rows ?? NO_ROWS);
   const units = useUnitChoices();
   const findings = useFindingsByTask();
   const findingsRead = useFindings() !== null;

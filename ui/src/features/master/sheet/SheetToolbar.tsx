@@ -1,5 +1,5 @@
 import { Button, Tooltip } from "antd";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
 import { shortcutText } from "../../../actions/keys";
 import type { MasterView } from "../../../api/bindings";
@@ -26,7 +26,7 @@ export function SheetToolbar({ master, children }: { master: MasterView; childre
   return (
     <div className="toolbar sheet-toolbar" role="toolbar" aria-label={sheet.name}>
       {BUTTONS.map(([id, label]) => (
-        <ToolbarButton key={id} id={id} label={label} />
+        <ToolbarButton key={id} id={id} label={label} disabled={actionItem(id).disabled} />
       ))}
       {children}
       <span className="space" />
@@ -37,8 +37,15 @@ export function SheetToolbar({ master, children }: { master: MasterView; childre
   );
 }
 
-function ToolbarButton({ id, label }: { id: string; label: string }): ReactNode {
-  const { shortcut, disabled, onClick, label: whole } = actionItem(id);
+interface ToolbarButtonProps {
+  id: string;
+  label: string;
+  disabled: boolean;
+}
+
+/** Drawn anew only when it can be pressed or no longer. */
+const ToolbarButton = memo(function ToolbarButton({ id, label, disabled }: ToolbarButtonProps): ReactNode {
+  const { shortcut, onClick, label: whole } = actionItem(id);
   return (
     <Tooltip title={shortcut ? `${whole}（${shortcutText(shortcut)}）` : whole} mouseEnterDelay={0.6}>
       <Button
@@ -55,4 +62,4 @@ function ToolbarButton({ id, label }: { id: string; label: string }): ReactNode 
       </Button>
     </Tooltip>
   );
-}
+});

@@ -78,7 +78,6 @@ export async function setCells(cells: CellText[], what: CellsWork): Promise<bool
 export async function commitDraft(onlyThisRow = false): Promise<void> {
   const { editing, set } = useSheet.getState();
   if (!editing) return;
-  set({ editing: null });
   const model = modelNow();
   const { row, column, draft } = editing;
   const rows = onlyThisRow
@@ -86,7 +85,10 @@ export async function commitDraft(onlyThisRow = false): Promise<void> {
     : rowsOfCell(model, row, column);
   const key = keyOf(column);
   const cells = rows.map(({ id }) => ({ task: id, column: key, text: draft }));
-  if (await setCells(cells, "edit")) forgetDraft();
+  // The text stands in the cell before the editor goes: one drawing for both.
+  const saving = setCells(cells, "edit");
+  set({ editing: null });
+  if (await saving) forgetDraft();
   else if (!useSheet.getState().editing) {
     set({ selection: only({ row, column }), editing });
   }
