@@ -67,6 +67,9 @@ pub struct FindingRow {
     pub severity: Severity,
 }
 
+/// The word of a family with its findings, each on whose word it stands.
+type Sorted<'f> = (&'f str, Vec<(&'f Finding, Option<Authority>)>);
+
 /// The report of a checked plan. `of_reading` is what reading the document
 /// noticed, where the plan comes straight from one.
 pub fn check_report(
@@ -75,7 +78,7 @@ pub fn check_report(
     of_reading: &[Finding],
     day: NaiveDate,
 ) -> CheckReport {
-    let mut sorted: Vec<(&str, Vec<(&Finding, Option<Authority>)>)> =
+    let mut sorted: Vec<Sorted<'_>> =
         vec![("读取文件", of_reading.iter().map(|finding| (finding, None)).collect())];
     for family in Family::ALL {
         let of_family = |checked: &&Checked| checked.rule.family == family;
@@ -104,12 +107,7 @@ pub fn check_report(
 }
 
 /// How much was found of which weight and kind, what is not told, and when.
-fn note(
-    plan: &Plan,
-    sorted: &[(&str, Vec<(&Finding, Option<Authority>)>)],
-    hidden: usize,
-    day: NaiveDate,
-) -> String {
+fn note(plan: &Plan, sorted: &[Sorted<'_>], hidden: usize, day: NaiveDate) -> String {
     let all = || sorted.iter().flat_map(|(_, findings)| findings);
     let count = |severity| all().filter(|(finding, _)| finding.severity == severity).count();
     let weights = [Severity::Error, Severity::Warn, Severity::Note]
