@@ -128,6 +128,8 @@ pub struct ExportRequest {
     pub first_page: Option<NonZeroU16>,
     /// The folder.
     pub folder: PathBuf,
+    /// Whether 覆盖核对 is written beside them, as a workbook.
+    pub proof: bool,
 }
 
 /// A file that would be written.
@@ -354,6 +356,7 @@ fn options(plan: &Plan, request: &ExportRequest) -> GenerateOptions {
         created: default_date(plan),
         looks: Looks { first_page: request.first_page, ..Looks::default() },
         which: Which::Annexes,
+        proof: request.proof,
     }
 }
 

@@ -35,6 +35,7 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
             version: String::new(),
             first_page: command.first_page,
         },
+        proof: command.proof,
         which: if command.own { Which::Own } else { Which::Annexes },
     };
     let fonts = FontLibrary::find(&[]);

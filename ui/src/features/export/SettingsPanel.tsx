@@ -28,7 +28,7 @@ export function SettingsPanel({ view }: { view: ExportView }): ReactNode {
 }
 
 function Choices({ view }: { view: ExportView }): ReactNode {
-  const { formats, archive, shape, firstPage } = useExport();
+  const { formats, archive, shape, firstPage, proof } = useExport();
   return (
     <>
       <h3>{exporting.formats}</h3>
@@ -63,6 +63,15 @@ function Choices({ view }: { view: ExportView }): ReactNode {
         ]}
       />
       <FirstPage value={firstPage} change={(next) => useExport.setState({ firstPage: next })} />
+      <h3>{exporting.beside}</h3>
+      <Checkbox
+        checked={proof}
+        title={exporting.proofHint}
+        data-export-proof
+        onChange={(event) => useExport.setState({ proof: event.target.checked })}
+      >
+        {exporting.proof}
+      </Checkbox>
       <Folder view={view} />
     </>
   );

@@ -11,6 +11,8 @@ interface ExportState {
   shape: Shape;
   /** The number of every file's first page; `null` for 1. */
   firstPage: number | null;
+  /** 覆盖核对 is written beside the annexes. */
+  proof: boolean;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
   /** The plan the rest is about. */
@@ -41,6 +43,7 @@ export const useExport = create<ExportState>()(
       formats: ["xlsx", "pdf"],
       archive: false,
       shape: "one_per_unit",
+      proof: false,
       folders: {},
       plan: "",
       ...fresh,
@@ -48,7 +51,13 @@ export const useExport = create<ExportState>()(
     {
       name: "export",
       storage: createJSONStorage(() => memory),
-      partialize: ({ formats, archive, shape, folders }) => ({ formats, archive, shape, folders }),
+      partialize: ({ formats, archive, shape, proof, folders }) => ({
+        formats,
+        archive,
+        shape,
+        proof,
+        folders,
+      }),
     },
   ),
 );

@@ -27,13 +27,14 @@ export function pagesShown(view: ExportView): { annexes: string[]; shape: Shape 
 
 /** What would be written. */
 export function requestNow(view: ExportView): ExportRequest {
-  const { chosen, formats, archive, shape, firstPage, folders, plan } = useExport.getState();
+  const { chosen, formats, archive, shape, proof, firstPage, folders, plan } = useExport.getState();
   return {
     annexes: effective(view.annexes, chosen),
     formats,
     pdf: archive ? "archive" : "plain",
     shape,
     first_page: firstPage,
+    proof,
     folder: folders[plan] ?? view.folder,
   };
 }

@@ -77,6 +77,8 @@ export const appActions: readonly Action[] = [
       "versions",
     ] as const
   ).map((room, index) => roomAction(room, index + 1)),
+  roomAction("coverage"),
+  roomAction("overview"),
   {
     id: "view.zoomIn",
     label: frame.zoomIn,

@@ -22,6 +22,7 @@ fn request(desk: &Desk, folder: PathBuf, shape: Shape) -> ExportRequest {
         shape,
         first_page: None,
         folder,
+        proof: false,
     }
 }
 
