@@ -118,7 +118,7 @@ export const commands = {
 	/**  What can be exported. */
 	exportView: () => typedError<ExportView, Problem>(__TAURI_INVOKE("export_view")),
 	/**  The PDF of some annexes as it would be written. */
-	exportPreview: (annexes: string[], shape: Shape) => typedError<PreviewView, Problem>(__TAURI_INVOKE("export_preview", { annexes, shape })),
+	exportPreview: (annexes: string[], shape: Shape, firstPage: number | null) => typedError<PreviewView, Problem>(__TAURI_INVOKE("export_preview", { annexes, shape, firstPage })),
 	/**  The files an export would write. */
 	plannedFiles: (request: ExportRequest) => typedError<PlannedFile[], Problem>(__TAURI_INVOKE("planned_files", { request })),
 	/**  Writes the files. */
@@ -1486,6 +1486,8 @@ export type ExportRequest = {
 	pdf: PdfKind,
 	/**  One file per unit, or one with everything. */
 	shape: Shape,
+	/**  The number of every file's first page; nothing for 1. */
+	first_page: number | null,
 	/**  The folder. */
 	folder: string,
 	/**  Whether 覆盖核对 is written beside them, as a workbook. */
@@ -2603,6 +2605,11 @@ export type PrintSettings = {
 	copies: number,
 	/**  Each list by itself, or all in one booklet, numbered through. */
 	shape: Shape,
+	/**
+	 *  The number of the first page of every list, or of the booklet; nothing
+	 *  for 1.
+	 */
+	first_page: number | null,
 	/**  On both sides; every list, and every copy, begins on a fresh sheet. */
 	two_sided: boolean,
 	/**  A cover for each list or booklet, with a line to sign for it. */

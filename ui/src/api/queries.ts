@@ -74,18 +74,22 @@ export function takePlan(plan: PlanView | null): void {
 }
 
 let queue: Promise<unknown> = Promise.resolve();
+let waiting = 0;
 
-/** Runs steps one after the other, in the order they were asked for. */
+/** Runs steps one after the other, in the order they were asked for. The
+ *  first of them begins at once: it is saved while the window is drawn. */
 function inOrder<T>(work: () => Promise<T>): Promise<T> {
   const counted = async () => {
     try {
       return await work();
     } finally {
+      waiting -= 1;
       useWindow.setState((state) => ({ saving: state.saving - 1 }));
     }
   };
   useWindow.setState((state) => ({ saving: state.saving + 1 }));
-  const next = queue.then(counted, counted);
+  waiting += 1;
+  const next = waiting === 1 ? counted() : queue.then(counted, counted);
   queue = next.catch(() => undefined);
   return next;
 }

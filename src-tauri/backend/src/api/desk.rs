@@ -10,6 +10,7 @@ use specta::Type;
 
 use super::compare;
 use super::exporting;
+use super::findings::Checks;
 use super::importing;
 use super::printing::Printing;
 use super::problem::Problem;
@@ -39,7 +40,7 @@ pub struct Desk {
     exports: exporting::Shelf,
     printing: Printing,
     comparisons: compare::Shelf,
-    checks: Mutex<crate::check::Memory>,
+    checks: Mutex<Checks>,
     /// Held while one of the program's own files is changed.
     own_files: Mutex<()>,
 }
@@ -106,7 +107,7 @@ impl Desk {
     }
 
     /// What is known of the texts checked before.
-    pub(super) fn checks(&self) -> MutexGuard<'_, crate::check::Memory> {
+    pub(super) fn checks(&self) -> MutexGuard<'_, Checks> {
         self.checks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,5 +1,7 @@
 //! What checking says about the open plan, with the places it is about.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use specta::Type;
 
@@ -72,13 +74,39 @@ pub struct IgnoredView {
     pub place: String,
 }
 
+/// What is known of the plan checked last.
+#[derive(Debug, Default)]
+pub(super) struct Checks {
+    /// Answers about single texts.
+    pub memory: Memory,
+    last: Option<(Arc<Plan>, Arc<[FindingView]>)>,
+}
+
+impl Checks {
+    /// Every finding of a plan; a plan that was not changed is not checked
+    /// again.
+    pub fn of(&mut self, plan: &Arc<Plan>) -> Arc<[FindingView]> {
+        if let Some((known, found)) = &self.last
+            && Arc::ptr_eq(known, plan)
+        {
+            return Arc::clone(found);
+        }
+        let found: Arc<[FindingView]> = of_plan(&Derivation::of(plan), &mut self.memory).into();
+        self.last = Some((Arc::clone(plan), Arc::clone(&found)));
+        found
+    }
+}
+
 /// Every finding of the open plan.
 ///
 /// # Errors
 /// No plan is open.
 pub fn findings(desk: &Desk) -> Result<Vec<FindingView>, Problem> {
+    // Who waited for a check that was under way asks about the plan as it is
+    // by then: ten quick edits do not make ten checks.
+    let mut checks = desk.checks();
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    Ok(of_plan(&Derivation::of(&plan), &mut desk.checks()))
+    Ok(checks.of(&plan).to_vec())
 }
 
 /// What is not told, each with how much it hides.
@@ -87,8 +115,7 @@ pub fn findings(desk: &Desk) -> Result<Vec<FindingView>, Problem> {
 /// No plan is open.
 pub fn ignored(desk: &Desk) -> Result<Vec<IgnoredView>, Problem> {
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    let mut memory = desk.checks();
-    let hidden = check_with(&Derivation::of(&plan), &mut memory).hidden;
+    let hidden = check_with(&Derivation::of(&plan), &mut desk.checks().memory).hidden;
     let views = plan.checks.ignored.iter().map(|ignored| {
         let code = match ignored {
             Ignored::Once { code, .. } | Ignored::Word { code, .. } | Ignored::Rule { code } => {
@@ -120,7 +147,7 @@ pub fn own_words(desk: &Desk) -> Result<Vec<crate::domain::OwnWord>, Problem> {
 }
 
 /// Every finding, placed.
-pub(super) fn of_plan(derivation: &Derivation<'_>, memory: &mut Memory) -> Vec<FindingView> {
+fn of_plan(derivation: &Derivation<'_>, memory: &mut Memory) -> Vec<FindingView> {
     check_with(derivation, memory)
         .findings
         .into_iter()
@@ -177,4 +204,22 @@ fn checklist(plan: &Plan, spot: &Spot, row: Option<usize>) -> Option<ChecklistPl
         _ => return None,
     };
     Some(ChecklistPlace { unit, kind, row: number(row.unwrap_or(1)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample_plan;
+
+    #[test]
+    fn a_plan_is_checked_once_until_it_changes() {
+        let mut checks = Checks::default();
+        let plan = Arc::new(sample_plan().expect("the sample is sound"));
+        let first = checks.of(&plan);
+        assert!(Arc::ptr_eq(&first, &checks.of(&plan)), "known already");
+        let mut other = Plan::clone(&plan);
+        other.master_mut().expect("a master").tasks[0].text = "建设监测站。。".to_owned();
+        let second = checks.of(&Arc::new(other));
+        assert!(!Arc::ptr_eq(&first, &second) && first != second, "looked at again");
+    }
 }

@@ -21,7 +21,7 @@ pub fn write_check_report(desk: &Desk, path: &Path, existing: Existing) -> Resul
     not_there(path, existing)?;
     let format = Format::of_file(path)?;
     let plan = open_plan(desk)?;
-    let found = check_with(&Derivation::of(&plan), &mut desk.checks());
+    let found = check_with(&Derivation::of(&plan), &mut desk.checks().memory);
     let report = check_report(&plan, &found, &[], desk.host().now().date_naive());
     let fonts = desk.fonts();
     let setting = (&*fonts, default_date(&plan));

@@ -5,10 +5,9 @@ use serde::Serialize;
 use specta::Type;
 
 use super::desk::Desk;
-use super::findings::{self, FindingView};
+use super::findings::FindingView;
 use super::plan::number;
 use super::problem::Problem;
-use crate::check::Memory;
 use crate::derive::{
     Derivation, DerivedChecklist, FigureCheck, RowKind, TextFigure, check_figures, moved_texts,
 };
@@ -307,19 +306,20 @@ fn history_step(plan: &Plan, step: TaskStep) -> HistoryStep {
 /// # Errors
 /// No plan is open, or the task is gone.
 pub fn task(desk: &Desk, id: TaskId) -> Result<TaskView, Problem> {
+    let mut checks = desk.checks();
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    view(&plan, id, &mut desk.checks())
+    let findings = checks.of(&plan);
+    drop(checks);
+    view(&plan, id, &findings)
 }
 
-fn view(plan: &Plan, id: TaskId, memory: &mut Memory) -> Result<TaskView, Problem> {
+fn view(plan: &Plan, id: TaskId, findings: &[FindingView]) -> Result<TaskView, Problem> {
     let position = plan.tasks().iter().position(|task| task.id == id);
     let position = position.ok_or(EditError::NoSuchTask)?;
     let task = &plan.tasks()[position];
     let derivation = Derivation::of(plan);
     let reader = Reader { plan, derivation: &derivation, task, position };
     let (rows, clauses) = reader.appearances();
-    let mut findings = findings::of_plan(&derivation, memory);
-    findings.retain(|finding| finding.tasks.contains(&id));
     Ok(TaskView {
         id,
         row: number(position + 1),
@@ -334,7 +334,7 @@ fn view(plan: &Plan, id: TaskId, memory: &mut Memory) -> Result<TaskView, Proble
             .filter(|check| check.target.task == Some(id))
             .map(|check| target_read(plan, check))
             .collect(),
-        findings,
+        findings: findings.iter().filter(|finding| finding.tasks.contains(&id)).cloned().collect(),
     })
 }
 

@@ -1,6 +1,9 @@
 //! What the panel says about a task, on the sample plan.
 
+use std::sync::Arc;
+
 use super::*;
+use crate::api::findings::Checks;
 use crate::domain::{Entry, EntryId, EntrySource};
 
 const STATIONS: &str = "监测站";
@@ -20,11 +23,17 @@ fn cell(plan: &mut Plan, id: TaskId) -> &mut Task {
     list.tasks.iter_mut().find(|task| task.id == id).expect("the task")
 }
 
+/// A task as the window reads it.
+fn read(plan: &Plan, id: TaskId) -> Result<TaskView, Problem> {
+    let findings = Checks::default().of(&Arc::new(plan.clone()));
+    view(plan, id, &findings)
+}
+
 #[test]
 fn a_changed_figure_shows_everything_that_no_longer_agrees() {
     let mut plan = sample();
     let id = task_of(&plan, STATIONS);
-    let before = view(&plan, id, &mut Memory::default()).expect("it is there");
+    let before = read(&plan, id).expect("it is there");
     assert!(before.findings.is_empty(), "all is well to begin with: {:?}", before.findings);
     assert_eq!(before.clauses.len(), 1);
     assert!(!before.clauses[0].needs_review);
@@ -33,7 +42,7 @@ fn a_changed_figure_shows_everything_that_no_longer_agrees() {
 
     let text = &mut cell(&mut plan, id).text;
     *text = text.replace("300", "320");
-    let now = view(&plan, id, &mut Memory::default()).expect("it is there");
+    let now = read(&plan, id).expect("it is there");
     let target = &now.targets[0];
     assert_eq!(target.text_now.as_deref(), Some("320"));
     assert_eq!(target.difference.as_deref(), Some("-20"));
@@ -54,7 +63,7 @@ fn groups_are_read_out_with_their_members() {
     let plan = sample();
     let group = plan.units.iter().find(|unit| unit.members.len() == 6).expect("a group");
     let task = plan.tasks().iter().find(|task| task.responsible == group.name).expect("a task");
-    let units = view(&plan, task.id, &mut Memory::default()).expect("it is there").units;
+    let units = read(&plan, task.id).expect("it is there").units;
     let read = units.iter().find(|unit| unit.role == Role::Responsible).expect("named");
     assert_eq!(read.members.len(), 6);
     assert!(!read.undefined);
@@ -72,7 +81,7 @@ fn says_why_a_checklist_goes_without_the_task() {
     let row = list.rows.iter().find(|row| row.kind == RowKind::Derived).expect("a derived row");
     let id = row.sources[0];
     let text_then = row.task.expect("by rule").text.clone();
-    let carried = view(&plan, id, &mut Memory::default()).expect("it is there");
+    let carried = read(&plan, id).expect("it is there");
     let appearance = carried.rows.iter().find(|row| row.unit == unit).expect("it carries it");
     assert_eq!(appearance.row_kind, RowKind::Derived);
 
@@ -87,7 +96,7 @@ fn says_why_a_checklist_goes_without_the_task() {
     };
     let stored = plan.checklists.iter_mut().find(|list| list.unit == unit).expect("stored");
     stored.entries.push(excluded);
-    let now = view(&plan, id, &mut Memory::default()).expect("it is there");
+    let now = read(&plan, id).expect("it is there");
     assert!(now.rows.iter().all(|row| row.unit != unit));
     let why = now.left_out.iter().find(|left| left.unit == unit).map(|left| left.why);
     assert_eq!(why, Some(WhyLeftOut::Excluded));
@@ -98,7 +107,7 @@ fn supporters_left_out_by_rule_are_named() {
     let plan = sample();
     let mut seen = Vec::new();
     for task in plan.tasks().iter().take(12) {
-        let left = view(&plan, task.id, &mut Memory::default()).expect("it is there").left_out;
+        let left = read(&plan, task.id).expect("it is there").left_out;
         seen.extend(left.into_iter().map(|left| (left.role, left.why)));
     }
     assert!(seen.contains(&(Role::Support, WhyLeftOut::Support)));
