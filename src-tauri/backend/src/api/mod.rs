@@ -23,6 +23,7 @@ pub mod printing;
 pub mod problem;
 pub mod start;
 pub mod styles;
+pub mod targets;
 pub mod task;
 pub mod units;
 pub mod versions;
