@@ -9,6 +9,7 @@ import { MasterRoom } from "./master/MasterRoom";
 import { OwnRoom } from "./own/OwnRoom";
 import { StartRoom } from "./start/StartRoom";
 import { StylesRoom } from "./styles/StylesRoom";
+import { TargetsRoom } from "./targets/TargetsRoom";
 import { UnitsRoom } from "./units/UnitsRoom";
 import { VersionsRoom } from "./versions/VersionsRoom";
 
@@ -19,6 +20,7 @@ export const roomViews: Record<Room, () => ReactNode> = {
   units: () => <UnitsRoom />,
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
+  targets: () => <TargetsRoom />,
   versions: () => <VersionsRoom />,
   checks: () => <ChecksRoom />,
   own: () => <OwnRoom />,

@@ -48,6 +48,7 @@ export const rooms = {
   units: "单位",
   departments: "部门清单",
   districts: "区县清单",
+  targets: "指标分解",
   versions: "版本对比",
   checks: "校核",
   own: "本单位清单",

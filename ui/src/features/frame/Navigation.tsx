@@ -6,6 +6,7 @@ import {
   EnvironmentOutlined,
   FileDoneOutlined,
   FormatPainterOutlined,
+  FundOutlined,
   HomeOutlined,
   PrinterOutlined,
   TableOutlined,
@@ -22,7 +23,9 @@ import { rooms } from "../../text/common";
 import { departments } from "../../text/departments";
 import { frame } from "../../text/frame";
 import { useDistrictsLeft } from "../districts/queries";
+import { useTargetsWrong } from "../targets/queries";
 import { districts } from "../../text/districts";
+import { targets } from "../../text/targets";
 
 const icons: Record<Room, ReactNode> = {
   start: <HomeOutlined />,
@@ -30,6 +33,7 @@ const icons: Record<Room, ReactNode> = {
   units: <ApartmentOutlined />,
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
+  targets: <FundOutlined />,
   versions: <DiffOutlined />,
   checks: <CheckSquareOutlined />,
   own: <FileDoneOutlined />,
@@ -45,6 +49,7 @@ interface RoomBadge {
 
 function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
   const inDistricts = useDistrictsLeft();
+  const wrongTargets = useTargetsWrong(plan !== null);
   const { data: inDepartments } = useQuery({
     queryKey: [...keys.derived, "departments"],
     queryFn: () => unwrap(commands.departments()),
@@ -58,6 +63,7 @@ function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
         title: departments.reviewBadge(inDepartments.review),
       },
     }),
+    targets: { count: wrongTargets, title: targets.badge(wrongTargets) },
     ...(inDistricts && {
       districts: {
         count: inDistricts.review + inDistricts.missing,
