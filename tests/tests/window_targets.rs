@@ -37,15 +37,6 @@ fn go(window: &mut Window, room: &str) {
     window.wait_for(&format!("[data-room='{room}']"));
 }
 
-fn theme(window: &mut Window, words: &str, name: &str) {
-    window.keys("Ctrl+K");
-    window.type_text(words);
-    window.wait_for_text(".ant-modal [role='option']", words);
-    window.keys("Enter");
-    window.wait_for(&format!("[data-theme='{name}']"));
-    window.wait_until_gone(".ant-modal-wrap:not([style*='none'])");
-}
-
 fn saved(window: &mut Window) {
     window.wait_for_text(".header .saved", "已保存");
 }
@@ -86,7 +77,8 @@ fn a_changed_total_is_flagged_until_the_shares_follow() {
     type_nonsense(&mut window, &stations);
     share_out(&mut window, &stations);
     confirm_a_figure(&mut window);
-    theme(&mut window, "深色外观", "dark");
+    window.command("深色外观");
+    window.wait_for("[data-theme='dark']");
     assert_eq!(
         window.foreign_words(&[
             "VOCs", "AQI", "LNG", "PM2.5", "LDAR", "Tab", "Excel", "Delete", "CEMS"
@@ -254,6 +246,7 @@ fn a_published_plan_shows_its_breakdowns() {
     window.click("[data-view='proposals']");
     window.wait_for("[data-proposal]");
     window.screenshot("指标分解-绍兴-待确认");
-    theme(&mut window, "深色外观", "dark");
+    window.command("深色外观");
+    window.wait_for("[data-theme='dark']");
     window.screenshot("指标分解-绍兴-待确认-深色");
 }
