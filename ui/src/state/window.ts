@@ -13,6 +13,8 @@ export type Room =
   | "targets"
   | "versions"
   | "checks"
+  | "coverage"
+  | "overview"
   | "own"
   | "styles"
   | "export";

@@ -78,6 +78,8 @@ export const appActions: readonly Action[] = [
     ] as const
   ).map((room, index) => roomAction(room, index + 1)),
   roomAction("targets"),
+  roomAction("coverage"),
+  roomAction("overview"),
   {
     id: "view.zoomIn",
     label: frame.zoomIn,
