@@ -228,6 +228,8 @@ export type AnnexCount = {
 	own: number,
 	/**  Rows that close every list 通用. */
 	standing: number,
+	/**  Rows of further lists (projects, indicators) that stand in it too. */
+	further: number,
 	/**  Tasks of the master behind its rows. */
 	tasks: number,
 	/**  Tasks of the master that name the unit in a role this checklist is for. */
@@ -1080,6 +1082,10 @@ export type CoverageTotals = {
 	department_rows: number,
 	/**  Rows of checklists that tasks back wholly. */
 	backed: number,
+	/**  Rows of the lists beside the master. */
+	further: number,
+	/**  Those that stand in no checklist. */
+	further_missing: number,
 };
 
 /**  A unit by name. */
@@ -1102,6 +1108,8 @@ export type CoverageView = {
 	tasks: CoverageTask[],
 	/**  Every row of every checklist, in order. */
 	rows: CoverageRow[],
+	/**  Lists beside the master, in order. */
+	further: FurtherCoverage[],
 	/**  Names of the units that are spoken of. */
 	units: CoverageUnit[],
 };
@@ -1739,6 +1747,21 @@ export type Format =
 /**  PDF. */
 "pdf";
 
+/**  A list beside the master. */
+export type FurtherCoverage = {
+	/**  Its title; may be empty. */
+	title: string,
+	/**  What kind of list. */
+	kind: ListKind,
+	/**  Its rows. */
+	rows: number,
+	/**
+	 *  Rows, from 1, that stand in no checklist: they name no unit that has
+	 *  one.
+	 */
+	missing: number[],
+};
+
 /**  A head word that differs from the annex style. */
 export type HeadWord = {
 	/**  The column. */
@@ -1959,6 +1982,17 @@ export type ListColumn = {
 
 /**  A list of the plan. */
 export type ListId = string;
+
+/**  What a list is about. */
+export type ListKind = 
+/**  任务总表 */
+"tasks" | 
+/**  项目清单 */
+"projects" | 
+/**  指标体系 */
+"indicators" | 
+/**  统计表: a label and figures in every row */
+"statistics";
 
 /**  A row of a checklist. */
 export type ListRow = {

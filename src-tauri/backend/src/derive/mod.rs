@@ -28,8 +28,8 @@ pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
 pub use breakdown::{Breakdown, BreakdownState, Breakdowns, breakdowns};
 pub use carriers::{AnnexText, Carrier, CarrierPlace, Carriers, Says, figure_in};
 pub use coverage::{
-    AnnexCount, Backing, Coverage, CoverageTotals, Duty, Held, ListCoverage, ListRow, RowCoverage,
-    TaskCoverage, coverage,
+    AnnexCount, Backing, Coverage, CoverageTotals, Duty, FurtherCoverage, Held, ListCoverage,
+    ListRow, RowCoverage, TaskCoverage, coverage,
 };
 pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
