@@ -69,6 +69,7 @@ export const targets = {
   left: (by: string, unit: string) => `还有 ${by}${unit} 没有分解`,
   over: (by: string, unit: string) => `分解多出 ${by}${unit}`,
   allShared: "已分完",
+  notShared: "还没有分给任何单位。在表里填数，或用“平均分解”“从附件读入”“增加单位”。",
   keysHint: "方向键、Tab 移动　输入数字即填　回车 修改　Delete 清除　填“/”表示不参与　可与 Excel 互相粘贴",
   empty: "还没有指标",
   emptyHint: (open: number) =>
