@@ -83,6 +83,7 @@ export const targets = {
   noProposals: "总表里的数量都已确认。",
   noPassed: "没有排除过的数量。",
   proposalsHint: "从总表读出的数量。回车 列为指标，Delete 不是指标，↑↓ 移动；都可以撤销。",
+  more: (count: number) => `再显示 ${count} 个`,
   accept: "列为指标",
   reject: "不是指标",
   reconsider: "重新考虑",
