@@ -39,6 +39,7 @@ impl Host for Quiet {
 
 fn generated(plan: &Plan, out: &Path, shape: Shape) -> Generated {
     let options = GenerateOptions {
+        proof: false,
         out: out.to_owned(),
         formats: vec![Format::Xlsx, Format::Docx, Format::Pdf],
         pdf: PdfKind::Plain,

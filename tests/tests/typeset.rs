@@ -48,6 +48,7 @@ fn fonts() -> Option<std::sync::Arc<FontLibrary>> {
 
 fn generated(plan: &Plan, out: &Path, shape: Shape, formats: &[Format]) -> Option<Generated> {
     let options = GenerateOptions {
+        proof: false,
         out: out.to_owned(),
         formats: formats.to_vec(),
         pdf: PdfKind::Plain,

@@ -35,7 +35,8 @@ const GENERATE_EXAMPLES: &str = "\
   lantian generate 方案.lantian --out 清单 --own --unit 市公安局    市公安局自己打印的清单
   lantian generate 方案.lantian --out 清单 --style 本市.lantian-style
   lantian generate 方案.lantian --out 清单 --format docx            Word，可再编辑
-  lantian generate 方案.lantian --out 存档 --format pdf --pdfa";
+  lantian generate 方案.lantian --out 存档 --format pdf --pdfa
+  lantian generate 方案.lantian --out 清单 --proof                  另写覆盖核对.xlsx";
 
 const STYLES_EXAMPLES: &str = "\
 示例：
@@ -66,6 +67,8 @@ const CHECK_EXAMPLES: &str = "\
 示例：
   lantian check 方案.lantian            校核方案
   lantian check 方案.docx --all         校核 Word 文件，显示全部意见
+  lantian check 方案.lantian --out 清单     写出校核报告（Excel 和 PDF）
+  lantian check 方案.lantian --out 意见.pdf
   lantian check 方案.lantian --json     交给其他程序";
 
 /// 蓝天清单：由一张任务总表生成各区县、各部门清单。
@@ -131,6 +134,9 @@ pub enum Command {
         after_help = CHECK_EXAMPLES
     )]
     Check(Check),
+    /// 覆盖核对：每项任务在哪些清单里，每条清单出自哪项任务
+    #[command(override_usage = "lantian coverage <方案> [选项]", help_template = HELP)]
+    Coverage(CoverageOf),
     /// 查看方案、某一单位的清单或提示
     #[command(override_usage = "lantian show <方案> [选项]", help_template = HELP)]
     Show(Show),
@@ -301,6 +307,9 @@ pub struct Generate {
     /// 样式印打印日期的，也印这一天（缺省为今天）
     #[arg(long, value_name = "日期", value_parser = date, verbatim_doc_comment)]
     pub date: Option<chrono::NaiveDate>,
+    /// 另写一份覆盖核对（Excel）：任务与清单逐条对应，列出例外
+    #[arg(long)]
+    pub proof: bool,
     /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,
@@ -356,7 +365,22 @@ pub struct Check {
     /// 方案文件（.lantian），或任何能导入的文件
     #[arg(value_name = "方案或文件")]
     pub file: PathBuf,
+    /// 写出校核报告：文件夹（Excel 和 PDF 各一份），
+    /// 或扩展名为 .xlsx、.pdf、.docx 的文件；已存在的会被替换
+    #[arg(long, value_name = "文件夹或文件", verbatim_doc_comment)]
+    pub out: Option<PathBuf>,
     /// 连同说明和同类意见全部显示
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// 覆盖核对
+#[derive(Debug, Args)]
+pub struct CoverageOf {
+    /// 方案文件
+    #[arg(value_name = "方案")]
+    pub plan: PathBuf,
+    /// 例外全部显示（缺省只显示前 20 处）
     #[arg(long)]
     pub all: bool,
 }

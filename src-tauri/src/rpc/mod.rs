@@ -5,6 +5,7 @@ mod checks;
 mod comments;
 mod compare;
 mod copies;
+mod coverage;
 mod departments;
 mod districts;
 mod drafts;
@@ -51,6 +52,11 @@ pub fn commands() -> Builder<tauri::Wry> {
         task::findings,
         checks::ignored_findings,
         checks::own_words,
+        coverage::coverage,
+        coverage::write_coverage,
+        coverage::write_check_report,
+        coverage::shared_targets,
+        coverage::write_picture,
         task::unit_choices,
         task::wordings,
         copies::plan_past,

@@ -1,9 +1,11 @@
 import { checksActions } from "../features/checks/actions";
+import { coverageActions } from "../features/coverage/actions";
 import { departmentsActions } from "../features/departments/actions";
 import { districtsActions } from "../features/districts/actions";
 import { exportActions } from "../features/export/actions";
 import { appActions } from "../features/frame/actions";
 import { masterActions } from "../features/master/actions";
+import { overviewActions } from "../features/overview/actions";
 import { ownActions } from "../features/own/actions";
 import { planActions } from "../features/plan/actions";
 import { printActions } from "../features/print/actions";
@@ -32,6 +34,8 @@ export const actions: readonly Action[] = [
   ...districtsActions,
   ...versionsActions,
   ...checksActions,
+  ...coverageActions,
+  ...overviewActions,
   ...stylesActions,
 ];
 

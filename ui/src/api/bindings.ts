@@ -45,6 +45,16 @@ export const commands = {
 	ignoredFindings: () => typedError<IgnoredView[], Problem>(__TAURI_INVOKE("ignored_findings")),
 	/**  The office's own words. */
 	ownWords: () => typedError<OwnWord[], Problem>(__TAURI_INVOKE("own_words")),
+	/**  The master and its annexes held against each other. */
+	coverage: () => typedError<CoverageView, Problem>(__TAURI_INVOKE("coverage")),
+	/**  Writes 覆盖核对. */
+	writeCoverage: (path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_coverage", { path, existing })),
+	/**  Writes the check report. */
+	writeCheckReport: (path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_check_report", { path, existing })),
+	/**  Targets that are shared out among districts. */
+	sharedTargets: () => typedError<SharedTarget[], Problem>(__TAURI_INVOKE("shared_targets")),
+	/**  Writes a chart as a picture. */
+	writePicture: (png: string, path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_picture", { png, path, existing })),
 	/**  Units and groups to filter by. */
 	unitChoices: () => typedError<UnitChoice[], Problem>(__TAURI_INVOKE("unit_choices")),
 	/**  Where a text stands in the annexes' own wordings. */
@@ -204,6 +214,30 @@ export type Annex = {
 	title: string,
 };
 
+/**  What a checklist holds. */
+export type AnnexCount = {
+	/**  Whose. */
+	unit: UnitId,
+	/**  Of which kind. */
+	kind: ChecklistKind,
+	/**  Its rows. */
+	rows: number,
+	/**  Rows as the master has them 照录. */
+	derived: number,
+	/**  Reworded rows 改写. */
+	adapted: number,
+	/**  Rows of its own 自拟. */
+	own: number,
+	/**  Rows that close every list 通用. */
+	standing: number,
+	/**  Tasks of the master behind its rows. */
+	tasks: number,
+	/**  Tasks of the master that name the unit in a role this checklist is for. */
+	due: number,
+	/**  How many of those it carries. */
+	carried: number,
+};
+
 /**  Which annex. */
 export type AnnexKind = 
 /**  任务总表 */
@@ -289,6 +323,21 @@ export type Appearance = {
 	/**  The master's text it was written against, where that moved. */
 	text_then: string | null,
 };
+
+/**  What stands behind a checklist row. */
+export type Backing = 
+/**  Tasks that name the unit. */
+"backed" | 
+/**  A task it was written from is gone. */
+"gone" | 
+/**  A task behind it does not name the unit. */
+"unnamed" | 
+/**  Some of its phrases come from no task. */
+"partly" | 
+/**  自拟: no task is behind it. */
+"own" | 
+/**  通用: the row that closes every list. */
+"standing";
 
 /**  Why a version seems to be the common draft. */
 export type BaseFrom = 
@@ -962,6 +1011,100 @@ export type Counted = {
 	times: number,
 };
 
+/**  A unit's part in a task. */
+export type CoverageDuty = {
+	/**  牵头, 配合 or 责任. */
+	role: Role,
+	/**  The unit; `None` for what is no known unit. */
+	unit: UnitId | null,
+	/**  The name where there is no unit; may be empty. */
+	name: string,
+	/**  Whether it stands in a checklist. */
+	held: Held,
+	/**  The rows it stands in. */
+	rows: ListRow[],
+};
+
+/**  A row of a checklist. */
+export type CoverageRow = {
+	/**  Whose checklist. */
+	unit: UnitId,
+	/**  Of which kind. */
+	kind: ChecklistKind,
+	/**  序号, from 1. */
+	row: number,
+	/**  类别 */
+	category: string,
+	/**  The beginning of its text. */
+	text: string,
+	/**  How it came about. */
+	came: RowKind,
+	/**  What stands behind it. */
+	backing: Backing,
+	/**  Rows of the master behind it, counted from 1. */
+	sources: number[],
+};
+
+/**  A task of the master. */
+export type CoverageTask = {
+	/**  Which. */
+	id: TaskId,
+	/**  类别 */
+	category: string,
+	/**  The beginning of its text. */
+	text: string,
+	/**  Whether it stands in any checklist at all. */
+	carried: boolean,
+	/**  Everybody's part in it. */
+	duties: CoverageDuty[],
+};
+
+/**  The proof in figures. */
+export type CoverageTotals = {
+	/**  Rows of the master. */
+	tasks: number,
+	/**  Those that stand in some checklist. */
+	carried: number,
+	/**  Parts of units in tasks. */
+	duties: number,
+	/**  Those that stand in the unit's checklist. */
+	listed: number,
+	/**  District checklists. */
+	districts: number,
+	/**  Their rows. */
+	district_rows: number,
+	/**  Department checklists. */
+	departments: number,
+	/**  Their rows. */
+	department_rows: number,
+	/**  Rows of checklists that tasks back wholly. */
+	backed: number,
+};
+
+/**  A unit by name. */
+export type CoverageUnit = {
+	/**  Which. */
+	id: UnitId,
+	/**  Its canonical name. */
+	name: string,
+};
+
+/**  The whole proof. */
+export type CoverageView = {
+	/**  The result in Chinese sentences. */
+	sentence: string,
+	/**  The result in figures. */
+	totals: CoverageTotals,
+	/**  Every checklist in figures, in order. */
+	annexes: AnnexCount[],
+	/**  Every task of the master, in order. */
+	tasks: CoverageTask[],
+	/**  Every row of every checklist, in order. */
+	rows: CoverageRow[],
+	/**  Names of the units that are spoken of. */
+	units: CoverageUnit[],
+};
+
 /**  Kinds of deadlines. */
 export type DeadlineKind = 
 /**  Nothing. */
@@ -1259,6 +1402,16 @@ export type DistrictPhrase = {
 	text: string,
 };
 
+/**  A district's share. */
+export type DistrictShare = {
+	/**  The district. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Its share. */
+	value: number | null,
+};
+
 /**  A district and what is left to do in it. */
 export type DistrictState = {
 	/**  The district. */
@@ -1336,6 +1489,8 @@ export type ExportRequest = {
 	shape: Shape,
 	/**  The folder. */
 	folder: string,
+	/**  Whether 覆盖核对 is written beside them, as a workbook. */
+	proof: boolean,
 };
 
 /**  What was written. */
@@ -1577,6 +1732,31 @@ export type HeadWord = {
 	word: string,
 };
 
+/**  Whether a duty stands in a checklist, or why it does not. */
+export type Held = 
+/**  已列入 */
+"listed" | 
+/**  The task names nobody who leads it. */
+"nobody" | 
+/**  The name is not in the registry. */
+"unknown" | 
+/**  A collective name without members. */
+"undefined" | 
+/**  The cell ends in 等: others are meant. */
+"open" | 
+/**  The unit has no checklist. */
+"no_checklist" | 
+/**  The rule would list it, the clerk does not 不列. */
+"excluded" | 
+/**  The district digest passes the task over on purpose. */
+"passed_over" | 
+/**  The task's clauses were given to other districts by hand. */
+"out_of_scope" | 
+/**  The category has no row in the district digests. */
+"no_row" | 
+/**  The plan's rule does not list tasks of this role. */
+"not_by_rule";
+
 /**  What an undo step did to a cell. */
 export type HistoryCell = {
 	/**  The column's head. */
@@ -1780,6 +1960,14 @@ export type ListColumn = {
 
 /**  A list of the plan. */
 export type ListId = string;
+
+/**  A row of a checklist. */
+export type ListRow = {
+	/**  Of which kind the checklist is. */
+	kind: ChecklistKind,
+	/**  序号, from 1. */
+	row: number,
+};
 
 /**  A list of the plan to be. */
 export type ListView = {
@@ -2999,6 +3187,27 @@ export type ShareRead = {
 	unit_name: string,
 	/**  Its share, as typed; may be empty. */
 	value: string,
+};
+
+/**  A target that is shared out among districts. */
+export type SharedTarget = {
+	/**  Which. */
+	id: TargetId,
+	/**  The task that sets it. */
+	task: TaskId | null,
+	/**  What is counted. */
+	name: string,
+	/**  个, 家, 万吨 … */
+	measure: string,
+	/**  The whole, as typed; empty if the plan sets none. */
+	whole: string,
+	/**
+	 *  How much of the whole has not been shared out; negative where it was
+	 *  exceeded, `None` where the whole is no plain number.
+	 */
+	left: number | null,
+	/**  Shares that are plain numbers. */
+	shares: DistrictShare[],
 };
 
 /**  When a column is printed. */

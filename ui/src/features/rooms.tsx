@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 
 import type { Room } from "../state/window";
 import { ChecksRoom } from "./checks/ChecksRoom";
+import { CoverageRoom } from "./coverage/CoverageRoom";
 import { DepartmentsRoom } from "./departments/DepartmentsRoom";
 import { DistrictsRoom } from "./districts/DistrictsRoom";
 import { ExportRoom } from "./export/ExportRoom";
 import { MasterRoom } from "./master/MasterRoom";
+import { OverviewRoom } from "./overview/OverviewRoom";
 import { OwnRoom } from "./own/OwnRoom";
 import { StartRoom } from "./start/StartRoom";
 import { StylesRoom } from "./styles/StylesRoom";
@@ -19,8 +21,10 @@ export const roomViews: Record<Room, () => ReactNode> = {
   units: () => <UnitsRoom />,
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
-  versions: () => <VersionsRoom />,
   checks: () => <ChecksRoom />,
+  coverage: () => <CoverageRoom />,
+  versions: () => <VersionsRoom />,
+  overview: () => <OverviewRoom />,
   own: () => <OwnRoom />,
   styles: () => <StylesRoom />,
   export: () => <ExportRoom />,

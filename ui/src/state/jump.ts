@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-import type { Field } from "../api/bindings";
+import type { Backing, Family, Field, Held, Role, Severity } from "../api/bindings";
 import { type Room, useWindow } from "./window";
 
 /** Where another room should go when it is shown. */
@@ -16,6 +16,19 @@ export interface Jump {
   task?: string;
   /** The column of the task's cell. */
   column?: Field;
+  /** Just these rows of the master, and what they have in common. */
+  rows?: { label: string; tasks: readonly string[] };
+  /** What 校核 is to show. */
+  checks?: { family?: Family; severity?: Severity };
+  /** What 覆盖核对 is to show. */
+  coverage?: {
+    view?: "tasks" | "rows";
+    only?: boolean;
+    held?: Held;
+    backing?: Backing;
+    role?: Role;
+    unit?: string;
+  };
 }
 
 interface JumpState {

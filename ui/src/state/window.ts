@@ -12,6 +12,8 @@ export type Room =
   | "districts"
   | "versions"
   | "checks"
+  | "coverage"
+  | "overview"
   | "own"
   | "styles"
   | "export";

@@ -1,4 +1,4 @@
-import type { Family, Severity } from "../api/bindings";
+import type { Family, Format, Severity } from "../api/bindings";
 
 const families: Record<Family, string> = {
   structure: "结构",
@@ -57,4 +57,15 @@ export const checks = {
   noWords: "词表是空的。",
   showRest: (count: number) => `再显示 ${count} 条`,
   fixed: "已改正",
+  report: "校核报告",
+  exportReport: "导出报告",
+  exportAs: (format: string) => `导出校核报告（${format}）……`,
+  reportWords: "校核 报告 导出 意见",
+  reportFormats: { xlsx: "Excel 工作簿", pdf: "PDF", docx: "Word 文档" } satisfies Record<
+    Format,
+    string
+  >,
+  reportName: (title: string) => `${title}校核报告`,
+  reportWriting: "正在写校核报告……",
+  reportWritten: (name: string) => `已导出“${name}”`,
 } as const;

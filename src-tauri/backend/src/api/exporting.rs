@@ -124,6 +124,8 @@ pub struct ExportRequest {
     pub shape: Shape,
     /// The folder.
     pub folder: PathBuf,
+    /// Whether 覆盖核对 is written beside them, as a workbook.
+    pub proof: bool,
 }
 
 /// A file that would be written.
@@ -345,6 +347,7 @@ fn options(plan: &Plan, request: &ExportRequest) -> GenerateOptions {
         created: default_date(plan),
         looks: Looks::default(),
         which: Which::Annexes,
+        proof: request.proof,
     }
 }
 

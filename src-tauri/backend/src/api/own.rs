@@ -242,6 +242,7 @@ pub fn export(
     let plan = open_plan(desk)?;
     let job = job_of(&plan, key)?;
     let options = GenerateOptions {
+        proof: false,
         out: folder.to_owned(),
         formats: formats.to_vec(),
         units: Vec::new(),

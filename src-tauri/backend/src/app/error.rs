@@ -97,8 +97,8 @@ pub enum AppError {
     /// A version without a name.
     #[error("版本要有名称。")]
     UnnamedVersion,
-    /// The change sheet cannot be written in the kind of file that was named.
-    #[error("不能把修改对照表写成“{name}”。")]
+    /// A sheet or report cannot be written in the kind of file that was named.
+    #[error("不能写成“{name}”这样的文件。")]
     NoSuchSheetFormat {
         /// The file.
         name: String,

@@ -1,5 +1,7 @@
 //! A plan becomes files: every annex, in Excel, Word and PDF.
 
+mod proof;
+
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::annexes::{self, AnnexJob, AnnexSubject, Setting, annex_jobs, own_jobs};
+use super::coverage_sheet::COVERAGE;
 use super::{AppError, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
@@ -88,6 +91,8 @@ pub struct GenerateOptions {
     pub looks: Looks,
     /// Which lists of a unit.
     pub which: Which,
+    /// Whether 覆盖核对 is written beside them, as a workbook.
+    pub proof: bool,
 }
 
 /// Which lists of a unit are meant.
@@ -243,11 +248,15 @@ pub fn planned_files(jobs: &[AnnexJob<'_>], options: &GenerateOptions) -> Vec<Pa
         Shape::Booklet => vec![BOOKLET.to_owned()],
     };
     let file =
-        |stem: &String, format: &Format| options.out.join(format!("{stem}.{}", format.extension()));
-    stems
+        |stem: &str, format: &Format| options.out.join(format!("{stem}.{}", format.extension()));
+    let mut files: Vec<PathBuf> = stems
         .iter()
         .flat_map(|stem| options.formats.iter().map(move |format| file(stem, format)))
-        .collect()
+        .collect();
+    if options.proof {
+        files.push(file(COVERAGE, &Format::Xlsx));
+    }
+    files
 }
 
 /// The style of a plan: its own, or the one it names.
@@ -293,6 +302,10 @@ fn write(
         Shape::OnePerUnit => work.one_per_unit(jobs),
         Shape::Booklet => work.booklet(jobs),
     };
+    if options.proof {
+        let before = std::mem::take(&mut generated);
+        generated = work.with_proof(before)?;
+    }
     if generated.cancelled && generated.files.is_empty() {
         return Err(ExportError::Cancelled.into());
     }
@@ -451,7 +464,7 @@ impl<'p> Work<'p, '_> {
 /// File names that are safe and different on every system, where `A` and `a`
 /// are one name too.
 fn unique_stems(jobs: &[AnnexJob<'_>]) -> Vec<String> {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: HashSet<String> = HashSet::from([COVERAGE.to_owned()]);
     jobs.iter()
         .map(|job| {
             let stem = safe_file_name(&job.file_stem);

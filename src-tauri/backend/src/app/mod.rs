@@ -3,8 +3,10 @@
 mod annexes;
 mod change_sample;
 mod change_sheet;
+mod check_report;
 mod comparing;
 mod copies;
+mod coverage_sheet;
 mod error;
 mod generate;
 mod host;
@@ -12,6 +14,7 @@ mod import;
 mod merging;
 pub mod printing;
 mod reimport;
+mod report_paper;
 mod sample;
 mod session;
 mod style_file;
@@ -24,11 +27,16 @@ pub use annexes::{
 };
 pub use change_sample::sample_changes;
 pub use change_sheet::{ChangeSheet, SheetPart, SheetRow, render_sheet, sheet_of};
+pub use check_report::{
+    CHECK_REPORT, CheckReport, FindingGroup, FindingRow, check_report, render_check_report,
+    report_files,
+};
 pub use comparing::{
     Compared, Reference, RowOrigin, UnitComparison, checklist_table, compare_plans, compare_unit,
     identity, is_plan_file, read_compared, units_with_checklist,
 };
 pub use copies::{KeptPast, for_others, remembered_texts};
+pub use coverage_sheet::{COVERAGE, exceptions_of, render_coverage};
 pub use error::AppError;
 pub use generate::{
     Failure, Format, GenerateOptions, Generated, GeneratedFile, Looks, Shape, Which, default_date,

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod annex;
+mod coverage;
 mod department;
 mod digest;
 mod figures;
@@ -21,6 +22,10 @@ use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId};
 
 pub use agreement::{Agreement, ProseMatch, UnitDifference, agreement};
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
+pub use coverage::{
+    AnnexCount, Backing, Coverage, CoverageTotals, Duty, Held, ListCoverage, ListRow, RowCoverage,
+    TaskCoverage, coverage,
+};
 pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
 pub use figures::{FigureCheck, TextFigure, check_figures};

@@ -30,6 +30,7 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
         shape: if command.booklet { Shape::Booklet } else { Shape::OnePerUnit },
         created: date(command.date, &plan),
         looks: Looks { style, printed: command.date, version: String::new() },
+        proof: command.proof,
         which: if command.own { Which::Own } else { Which::Annexes },
     };
     let fonts = FontLibrary::find(&[]);

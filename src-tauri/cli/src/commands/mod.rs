@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod coverage;
 mod generate;
 mod import;
 mod plan;
@@ -24,6 +25,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Generate(generate) => generate::run(generate, terminal, json),
         Command::Print(print) => print::run(print, terminal, json),
         Command::Check(check) => check::run(check, terminal, json),
+        Command::Coverage(wanted) => coverage::run(wanted, json),
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),

@@ -1,9 +1,11 @@
-import { Button, Empty, Input, Segmented } from "antd";
-import { type ReactNode, useState } from "react";
+import { Button, Dropdown, Empty, Input, Segmented } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
 
+import { actionById, labelOf, perform } from "../../actions/registry";
 import type { Family, FindingView, Severity } from "../../api/bindings";
 import { useFindings } from "../../api/findings";
 import { usePlan } from "../../api/queries";
+import { useJump } from "../../state/jump";
 import { checks as words } from "../../text/checks";
 import { common } from "../../text/common";
 import { FindingCard } from "./FindingCard";
@@ -21,6 +23,7 @@ const FIRST = 100;
 export function ChecksRoom(): ReactNode {
   const findings = useFindings();
   const drawer = useChecks((state) => state.drawer);
+  useArrival();
   if (!findings) return <main className="checks-room muted">{common.loading}</main>;
   return (
     <main className="checks-room">
@@ -30,6 +33,18 @@ export function ChecksRoom(): ReactNode {
       {drawer === "words" ? <WordsDrawer /> : null}
     </main>
   );
+}
+
+/** Shows what another room asks about. */
+function useArrival(): void {
+  const target = useJump((state) => state.target);
+  useEffect(() => {
+    if (target?.room !== "checks") return;
+    const wanted = useJump.getState().take("checks")?.checks;
+    if (!wanted) return;
+    const { family, severity } = wanted;
+    useChecks.getState().set({ family: family ?? null, severity: severity ?? null, typed: "" });
+  }, [target]);
 }
 
 /** A choice with how many findings it holds. */
@@ -77,6 +92,18 @@ function Bar({ findings }: { findings: readonly FindingView[] }): ReactNode {
         {words.count(shown, findings.length)}
       </span>
       <span className="space" />
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: ["checks.report.xlsx", "checks.report.pdf"].map((id) => ({
+            key: id,
+            label: labelOf(actionById(id)),
+            onClick: () => perform(actionById(id)),
+          })),
+        }}
+      >
+        <Button data-export-report>{words.exportReport}</Button>
+      </Dropdown>
       <Button onClick={() => set({ drawer: "words" })}>{words.words}</Button>
       <Button data-open-ignored onClick={() => set({ drawer: "ignored" })}>
         {words.ignored(ignored?.length ?? 0)}

@@ -1,9 +1,11 @@
 import type { Action } from "../../actions/types";
+import type { Format } from "../../api/bindings";
 import { findingsNow } from "../../api/findings";
 import { planNow } from "../../api/queries";
 import { checks as words } from "../../text/checks";
 import { goTo, leads } from "./go";
 import { neighbour, shownOf } from "./model";
+import { writeReport } from "./reporting";
 import { useChecks } from "./store";
 
 const shown = () => shownOf(findingsNow(), useChecks.getState()).filter(leads);
@@ -13,7 +15,19 @@ function step(by: 1 | -1): void {
   if (next) goTo(next);
 }
 
+/** Kinds of file a report is written as. */
+const REPORT_FORMATS: readonly Format[] = ["xlsx", "pdf"];
+
 const any = (): boolean => planNow() !== null && shown().length > 0;
+
+const exporting = (format: Format): Action => ({
+  id: `checks.report.${format}`,
+  label: words.exportAs(words.reportFormats[format]),
+  group: "file",
+  keywords: words.reportWords,
+  enabled: () => planNow() !== null,
+  perform: () => writeReport(format),
+});
 
 /** What can be done about findings, in every room. */
 export const checksActions: readonly Action[] = [
@@ -33,4 +47,5 @@ export const checksActions: readonly Action[] = [
     enabled: any,
     perform: () => step(-1),
   },
+  ...REPORT_FORMATS.map(exporting),
 ];

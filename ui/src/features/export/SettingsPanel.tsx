@@ -27,7 +27,7 @@ export function SettingsPanel({ view }: { view: ExportView }): ReactNode {
 }
 
 function Choices({ view }: { view: ExportView }): ReactNode {
-  const { formats, archive, shape } = useExport();
+  const { formats, archive, shape, proof } = useExport();
   return (
     <>
       <h3>{exporting.formats}</h3>
@@ -61,6 +61,15 @@ function Choices({ view }: { view: ExportView }): ReactNode {
           { value: "booklet", label: exporting.oneBooklet },
         ]}
       />
+      <h3>{exporting.beside}</h3>
+      <Checkbox
+        checked={proof}
+        title={exporting.proofHint}
+        data-export-proof
+        onChange={(event) => useExport.setState({ proof: event.target.checked })}
+      >
+        {exporting.proof}
+      </Checkbox>
       <Folder view={view} />
     </>
   );

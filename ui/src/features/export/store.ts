@@ -9,6 +9,8 @@ interface ExportState {
   /** PDFs are written as PDF/A. */
   archive: boolean;
   shape: Shape;
+  /** 覆盖核对 is written beside the annexes. */
+  proof: boolean;
   /** Folders chosen, by plan file. */
   folders: Record<string, string>;
   /** The plan the rest is about. */
@@ -38,6 +40,7 @@ export const useExport = create<ExportState>()(
       formats: ["xlsx", "pdf"],
       archive: false,
       shape: "one_per_unit",
+      proof: false,
       folders: {},
       plan: "",
       ...fresh,
@@ -45,7 +48,13 @@ export const useExport = create<ExportState>()(
     {
       name: "export",
       storage: createJSONStorage(() => memory),
-      partialize: ({ formats, archive, shape, folders }) => ({ formats, archive, shape, folders }),
+      partialize: ({ formats, archive, shape, proof, folders }) => ({
+        formats,
+        archive,
+        shape,
+        proof,
+        folders,
+      }),
     },
   ),
 );

@@ -27,12 +27,13 @@ export function pagesShown(view: ExportView): { annexes: string[]; shape: Shape 
 
 /** What would be written. */
 export function requestNow(view: ExportView): ExportRequest {
-  const { chosen, formats, archive, shape, folders, plan } = useExport.getState();
+  const { chosen, formats, archive, shape, proof, folders, plan } = useExport.getState();
   return {
     annexes: effective(view.annexes, chosen),
     formats,
     pdf: archive ? "archive" : "plain",
     shape,
+    proof,
     folder: folders[plan] ?? view.folder,
   };
 }

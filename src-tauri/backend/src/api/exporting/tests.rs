@@ -21,6 +21,7 @@ fn request(desk: &Desk, folder: PathBuf, shape: Shape) -> ExportRequest {
         pdf: PdfKind::Plain,
         shape,
         folder,
+        proof: false,
     }
 }
 

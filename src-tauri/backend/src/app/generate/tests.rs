@@ -38,6 +38,7 @@ impl Host for StopAfter {
 fn workbooks(out: &Path, host: &StopAfter) -> Result<Generated, AppError> {
     let plan = sample_plan().expect("it ships");
     let options = GenerateOptions {
+        proof: false,
         out: out.to_owned(),
         formats: vec![Format::Xlsx],
         pdf: PdfKind::Plain,

@@ -48,6 +48,9 @@ export function chipsOf(criteria: Criteria, units: readonly UnitChoice[]): Chip[
   if (criteria.problems) {
     chips.push({ key: "problems", words: filters.problems, without: { problems: false } });
   }
+  if (criteria.only) {
+    chips.push({ key: "only", words: criteria.only.label, without: { only: null } });
+  }
   return chips;
 }
 

@@ -22,6 +22,8 @@ export interface Criteria {
   units: readonly UnitFilter[];
   deadline: DeadlineFilter | null;
   problems: boolean;
+  /** Just these, as another room asked; with what they have in common. */
+  only: { label: string; tasks: readonly TaskId[] } | null;
 }
 
 export const NO_CRITERIA: Criteria = {
@@ -30,6 +32,7 @@ export const NO_CRITERIA: Criteria = {
   units: [],
   deadline: null,
   problems: false,
+  only: null,
 };
 
 /** What has to be known besides the rows. */
@@ -43,7 +46,8 @@ export const isActive = (criteria: Criteria): boolean =>
   criteria.categories.length > 0 ||
   criteria.units.length > 0 ||
   criteria.deadline !== null ||
-  criteria.problems;
+  criteria.problems ||
+  criteria.only !== null;
 
 const haystacks = new WeakMap<TaskRow, string>();
 
@@ -112,6 +116,10 @@ export function matcher(
   }
   const { deadline } = criteria;
   if (deadline) tests.push((row) => dueMatches(row, deadline));
+  if (criteria.only) {
+    const wanted = new Set(criteria.only.tasks);
+    tests.push((row) => wanted.has(row.id));
+  }
   if (criteria.problems) tests.push((row) => around.hasFindings(row.id));
   if (criteria.text !== "") {
     const text = criteria.text.toLowerCase();

@@ -1,0 +1,233 @@
+import { Button, Empty, Input, Segmented, Select } from "antd";
+import { type ReactNode, useEffect, useMemo } from "react";
+
+import { actionById, perform } from "../../actions/registry";
+import type { Backing, CoverageView, Held, Role } from "../../api/bindings";
+import { useCoverage } from "../../api/coverage";
+import { useJump } from "../../state/jump";
+import { common } from "../../text/common";
+import { coverage as words } from "../../text/coverage";
+import { AnnexTable } from "./AnnexTable";
+import {
+  BACKINGS,
+  exceptionsOf,
+  HELD,
+  NO_FILTER,
+  namesOf,
+  ROLES,
+  rowsShown,
+  tasksShown,
+} from "./model";
+import { RowTable } from "./RowTable";
+import { useCoverageRoom, type View } from "./store";
+import { TaskTable } from "./TaskTable";
+import "./coverage.css";
+
+const VIEWS: readonly View[] = ["tasks", "rows", "annexes"];
+
+/** 覆盖核对: where every task stands, and what stands behind every row. */
+export function CoverageRoom(): ReactNode {
+  const view = useCoverage();
+  useArrival();
+  if (!view) return <main className="coverage-room muted">{common.loading}</main>;
+  if (view.tasks.length === 0 && view.rows.length === 0) return <Nothing />;
+  return (
+    <main className="coverage-room">
+      <Bar view={view} />
+      <Result view={view} />
+      <Shown view={view} />
+    </main>
+  );
+}
+
+/** Shows what another room asks about. */
+function useArrival(): void {
+  const target = useJump((state) => state.target);
+  useEffect(() => {
+    if (target?.room !== "coverage") return;
+    const jump = useJump.getState().take("coverage");
+    const wanted = jump?.coverage;
+    if (!jump || !wanted) return;
+    const { view, ...filter } = wanted;
+    useCoverageRoom.getState().set({ ...NO_FILTER, ...filter, view: view ?? "tasks" });
+  }, [target]);
+}
+
+/** A reason to choose, with how often it occurs; what never does is left out. */
+function options<K extends string>(
+  all: readonly K[],
+  usual: K,
+  counts: ReadonlyMap<K, number>,
+  word: Record<K, string>,
+) {
+  return all
+    .filter((one) => one !== usual && (counts.get(one) ?? 0) > 0)
+    .map((one) => ({ value: one, label: words.withCount(word[one], counts.get(one) ?? 0) }));
+}
+
+function Bar({ view }: { view: CoverageView }): ReactNode {
+  const state = useCoverageRoom();
+  const { only, held, backing, role, unit, typed, set } = state;
+  const exceptions = exceptionsOf(view);
+  const byTask = state.view === "tasks";
+  return (
+    <div className="toolbar">
+      <Segmented<View>
+        aria-label={words.view}
+        value={state.view}
+        options={VIEWS.map((one) => ({ value: one, label: words.views[one] }))}
+        onChange={(one) => set({ view: one })}
+      />
+      {state.view === "annexes" ? null : (
+        <>
+          <Button
+            type={only ? "primary" : "default"}
+            aria-pressed={only}
+            data-proof-only
+            onClick={() => perform(actionById("coverage.only"))}
+          >
+            {words.only(byTask ? exceptions.duties : exceptions.rows)}
+          </Button>
+          {byTask ? (
+            <Select<Held>
+              allowClear
+              className="pick reason"
+              data-proof-reason
+              aria-label={words.reason}
+              placeholder={words.reason}
+              value={held}
+              popupMatchSelectWidth={false}
+              options={options(HELD, "listed", exceptions.held, words.held)}
+              onChange={(next?: Held) => set({ held: next ?? null })}
+            />
+          ) : (
+            <Select<Backing>
+              allowClear
+              className="pick reason"
+              data-proof-reason
+              aria-label={words.result}
+              placeholder={words.result}
+              value={backing}
+              popupMatchSelectWidth={false}
+              options={options(BACKINGS, "backed", exceptions.backing, words.backings)}
+              onChange={(next?: Backing) => set({ backing: next ?? null })}
+            />
+          )}
+          {byTask ? (
+            <Select<Role>
+              allowClear
+              className="pick role"
+              aria-label={words.role}
+              placeholder={words.role}
+              value={role}
+              options={ROLES.map((one) => ({ value: one, label: words.roles[one] }))}
+              onChange={(next?: Role) => set({ role: next ?? null })}
+            />
+          ) : null}
+          <Select<string>
+            allowClear
+            className="pick unit"
+            aria-label={words.unit}
+            placeholder={words.unit}
+            value={unit}
+            popupMatchSelectWidth={false}
+            showSearch={{ optionFilterProp: "label" }}
+            options={view.units.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(next?: string) => set({ unit: next ?? null })}
+          />
+          <Input
+            allowClear
+            className="search"
+            placeholder={words.search}
+            aria-label={words.searchLabel}
+            data-proof-search
+            value={typed}
+            onChange={(event) => set({ typed: event.target.value })}
+          />
+        </>
+      )}
+      <span className="space" />
+      <Button
+        data-action="coverage.export"
+        onClick={() => perform(actionById("coverage.export"))}
+      >
+        {words.export}
+      </Button>
+    </div>
+  );
+}
+
+/** The proof in a sentence. */
+function Result({ view }: { view: CoverageView }): ReactNode {
+  const { duties, rows } = exceptionsOf(view);
+  const count = duties + rows;
+  return (
+    <div className={`result ${count === 0 ? "whole" : ""}`} role="status" data-proof-result>
+      <b>{count === 0 ? words.whole : words.notWhole(count)}</b>
+      <span>{view.sentence}</span>
+    </div>
+  );
+}
+
+function Shown({ view }: { view: CoverageView }): ReactNode {
+  const { view: how, only, held, backing, role, unit, typed } = useCoverageRoom();
+  const filter = useMemo(
+    () => ({ only, held, backing, role, unit, typed }),
+    [only, held, backing, role, unit, typed],
+  );
+  const tasks = useMemo(
+    () => (how === "tasks" ? tasksShown(view, filter) : []),
+    [how, view, filter],
+  );
+  const rows = useMemo(() => (how === "rows" ? rowsShown(view, filter) : []), [how, view, filter]);
+  if (how === "annexes") return <AnnexTable view={view} />;
+  const [shown, all] =
+    how === "tasks" ? [tasks.length, view.tasks.length] : [rows.length, view.rows.length];
+  if (shown === 0) return <NothingShown />;
+  return (
+    <>
+      {how === "tasks" ? (
+        <TaskTable view={view} shown={tasks} />
+      ) : (
+        <RowTable view={view} shown={rows} />
+      )}
+      <p className="foot muted" data-proof-count>
+        {words.count(shown, all)}
+        {unit === null ? null : ` · ${words.unitOf(namesOf(view).get(unit) ?? "")}`}
+      </p>
+    </>
+  );
+}
+
+function NothingShown(): ReactNode {
+  const { only, held, backing, role, unit, typed, set } = useCoverageRoom();
+  const justOnly = only && !held && !backing && !role && !unit && typed === "";
+  return (
+    <div className="proof-none">
+      <p>{justOnly ? <b>{words.noException}</b> : words.none}</p>
+      {justOnly ? <p className="muted">{words.noExceptionHint}</p> : null}
+      <Button onClick={() => set(NO_FILTER)}>{words.clearFilter}</Button>
+    </div>
+  );
+}
+
+function Nothing(): ReactNode {
+  return (
+    <main className="coverage-room">
+      <Empty
+        className="proof-none"
+        image={Empty.PRESENTED_IMAGE_SIMPLE}
+        description={
+          <>
+            <b>{words.emptyTitle}</b>
+            <p className="muted">{words.emptyHint}</p>
+          </>
+        }
+      >
+        <Button type="primary" onClick={() => perform(actionById("room.master"))}>
+          {words.toMaster}
+        </Button>
+      </Empty>
+    </main>
+  );
+}
