@@ -133,6 +133,9 @@ fn hand_out_a_copy(window: &mut Window) -> std::path::PathBuf {
 
 fn look_at_the_merge(window: &mut Window, copy: &Path) {
     window.click("[data-room-link='versions']");
+    // The bar moves until the comparison is there.
+    window.wait_for_text(".change-panel h2", "变化 1 处");
+    window.wait_for(".change-card");
     window.click("[data-action='versions.merge']");
     window.wait_for_text(".merge-note", "先选择对方的稿");
     assert_understood(window, "合并-空");
