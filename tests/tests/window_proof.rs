@@ -292,8 +292,12 @@ fn ten_thousand_tasks_are_drawn_where_they_are_seen() {
     window.fill("[data-proof-search] input, input[data-proof-search]", "第9999项");
     window.wait_for_text("[data-proof-row]", "第9999项");
     window.click_text(".ant-segmented-item-label", "按清单条目");
-    window.fill("[data-proof-search] input, input[data-proof-search]", "");
-    window.wait_for(".by-row [data-proof-row]");
+    window.click("[data-proof-search] input, input[data-proof-search]");
+    window.keys("Ctrl+A");
+    window.keys("Backspace");
+    window.eventually("the first districts", |window| {
+        (window.count(".by-row [data-proof-row]") > 3).then_some(())
+    });
     assert!(window.count(".by-row button") < 3_000, "long lists of rows are cut short");
     window.screenshot("覆盖核对-一万条");
     window.click("[data-room-link='overview']");

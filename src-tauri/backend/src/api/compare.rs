@@ -21,9 +21,9 @@ use super::plan::{self, Outcome, number};
 use super::problem::{Problem, in_window};
 use super::versions::plan_of;
 use crate::app::{
-    AppError, Compared, Format, HowTaken, Reference, Side, UnitComparison, compare_plans,
-    compare_unit, default_date, how_taken, read_compared, render_sheet, sheet_of, take_change,
-    take_listed, units_with_checklist,
+    AppError, Compared, Format, HowTaken, ListedTaking, Reference, Side, UnitComparison,
+    compare_plans, compare_unit, default_date, read_compared, render_sheet, sheet_of, take_change,
+    units_with_checklist,
 };
 use crate::compare::{Change, Comparison, Note, Overview, summary};
 use crate::domain::{ChecklistKind, Plan, RandomIds, VersionId};
@@ -341,9 +341,19 @@ impl Made {
             Scope::Unit { unit, kind } => {
                 let list = self.of_unit(unit, *kind)?;
                 let found = list.changes.get(change).ok_or(AppError::NoSuchChange)?;
-                take_listed(open, sides, &self.comparison, &list, found, open_is, &RandomIds)
+                self.taking(open, &list, open_is).take(found, &RandomIds)
             }
         }
+    }
+
+    fn taking<'c>(
+        &'c self,
+        open: &'c Plan,
+        list: &'c UnitComparison,
+        open_is: Side,
+    ) -> ListedTaking<'c> {
+        let (sides, comparison) = ((&self.before, &self.after), &self.comparison);
+        ListedTaking { open, sides, comparison, list, open_is }
     }
 
     fn of_unit(&self, unit: &str, kind: Option<ChecklistKind>) -> Result<UnitComparison, AppError> {
@@ -386,14 +396,13 @@ impl Made {
             }
             Scope::Unit { unit, kind } => {
                 let list = self.of_unit(unit, *kind)?;
-                let sides = (&self.before, &self.after);
                 let how = |change: &Change| match self.open_is {
                     Some(open_is) => {
                         let open = match open_is {
                             Side::Before => &self.before.plan,
                             Side::After => &self.after.plan,
                         };
-                        how_taken(open, sides, &self.comparison, &list, change, open_is)
+                        self.taking(open, &list, open_is).how(change)
                     }
                     None => HowTaken::Row,
                 };

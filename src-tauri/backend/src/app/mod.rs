@@ -60,7 +60,7 @@ pub use style_file::{
     write_style_file,
 };
 pub use take::{Side, take_change};
-pub use take_listed::{HowTaken, how_taken, take_listed};
+pub use take_listed::{HowTaken, ListedTaking};
 pub use versions::{
     Offer, OfferReason, find_version, is_kept, offer_for_export, offer_for_stage, version_name,
 };

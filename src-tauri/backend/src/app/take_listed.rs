@@ -42,59 +42,62 @@ const NO_TASK: &str = "这一行所据的任务不在当前方案的总表里，
 const FOREIGN: &str = "那份文件里没有各单位清单的改写，这一行请在“部门清单”里修改。";
 const SETTINGS: &str = "这处变化来自清单的设置或单位名称，请在“部门清单”或“单位”里修改。";
 
-/// How a change of a checklist would be taken into the open plan.
-pub fn how_taken(
-    open: &Plan,
-    sides: (&Compared, &Compared),
-    comparison: &Comparison,
-    list: &UnitComparison,
-    change: &Change,
-    open_is: Side,
-) -> HowTaken {
-    match way_of(open, sides, comparison, list, change, open_is) {
-        Way::Decision { .. } => HowTaken::Row,
-        Way::Master(_, row) => HowTaken::Master { row },
-        Way::Not(reason) => HowTaken::Not { reason },
+/// A checklist compared, one side of it the open plan's.
+#[derive(Debug, Clone, Copy)]
+pub struct ListedTaking<'c> {
+    /// The open plan.
+    pub open: &'c Plan,
+    /// What was compared, the earlier side first.
+    pub sides: (&'c Compared, &'c Compared),
+    /// The comparison of the whole plans.
+    pub comparison: &'c Comparison,
+    /// That of the checklist.
+    pub list: &'c UnitComparison,
+    /// Which side is the open plan.
+    pub open_is: Side,
+}
+
+impl<'c> ListedTaking<'c> {
+    /// How a change of the checklist would be taken into the open plan.
+    pub fn how(&self, change: &Change) -> HowTaken {
+        match self.way(change) {
+            Way::Decision { .. } => HowTaken::Row,
+            Way::Master(_, row) => HowTaken::Master { row },
+            Way::Not(reason) => HowTaken::Not { reason },
+        }
+    }
+
+    /// The open plan with a change of the checklist taken. Returns the plan
+    /// and the step's name.
+    ///
+    /// # Errors
+    /// It cannot be taken by itself, or does not fit the plan any more.
+    pub fn take(&self, change: &Change, ids: &dyn IdSource) -> Result<(Plan, String), AppError> {
+        let Self { open, sides, comparison, open_is, .. } = *self;
+        match self.way(change) {
+            Way::Not(reason) => Err(AppError::NotTakenAlone { reason }),
+            Way::Master(of_master, _) => {
+                let (plan, label) = take_change(open, sides, comparison, of_master, open_is, ids)?;
+                Ok((plan, format!("{label}（总表）")))
+            }
+            Way::Decision { checklist, mine, wanted } => {
+                let mut plan = open.clone();
+                put(&mut plan.checklists[checklist].entries, &mine, wanted);
+                let row = shown_row(change, open_is).map_or(0, |row| row + 1);
+                let unit = &self.list.unit;
+                Ok((plan, format!("{}：{unit}清单第 {row} 行", open_is.taking())))
+            }
+        }
     }
 }
 
-/// The open plan with a change of a checklist taken. Returns the plan and
-/// the step's name.
-///
-/// # Errors
-/// It cannot be taken by itself, or does not fit the plan any more.
-#[expect(clippy::too_many_arguments, reason = "all of them say what is taken from where")]
-pub fn take_listed(
-    open: &Plan,
-    sides: (&Compared, &Compared),
-    comparison: &Comparison,
-    list: &UnitComparison,
-    change: &Change,
-    open_is: Side,
-    ids: &dyn IdSource,
-) -> Result<(Plan, String), AppError> {
-    match way_of(open, sides, comparison, list, change, open_is) {
-        Way::Not(reason) => Err(AppError::NotTakenAlone { reason }),
-        Way::Master(of_master, _) => {
-            let (plan, label) = take_change(open, sides, comparison, of_master, open_is, ids)?;
-            Ok((plan, format!("{label}（总表）")))
-        }
-        Way::Decision { checklist, mine, wanted } => {
-            let mut plan = open.clone();
-            let entries = &mut plan.checklists[checklist].entries;
-            put(entries, &mine, wanted);
-            let word = match open_is {
-                Side::After => "退回修改",
-                Side::Before => "采用修改",
-            };
-            let (own, other) = match open_is {
-                Side::After => (&change.after, &change.before),
-                Side::Before => (&change.before, &change.after),
-            };
-            let row = own.first().or(other.first()).map_or(0, |row| row + 1);
-            Ok((plan, format!("{word}：{}清单第 {row} 行", list.unit)))
-        }
-    }
+/// The row of the open plan, else that of the other side.
+fn shown_row(change: &Change, open_is: Side) -> Option<usize> {
+    let (own, other) = match open_is {
+        Side::After => (&change.after, &change.before),
+        Side::Before => (&change.before, &change.after),
+    };
+    own.first().or(other.first()).copied()
 }
 
 /// What is to be done.
@@ -110,59 +113,57 @@ enum Way<'c> {
     Not(&'static str),
 }
 
-fn way_of<'c>(
-    open: &Plan,
-    (before, after): (&Compared, &Compared),
-    comparison: &'c Comparison,
-    list: &UnitComparison,
-    change: &Change,
-    open_is: Side,
-) -> Way<'c> {
-    let other = match open_is {
-        Side::After => before,
-        Side::Before => after,
-    };
-    let old = change.before.iter().filter_map(|row| list.before_from.get(*row));
-    let origins: Vec<&RowOrigin> =
-        old.chain(change.after.iter().filter_map(|row| list.after_from.get(*row))).collect();
-    if origins.iter().any(|origin| origin.kind == RowKind::Standing) {
-        return Way::Not(STANDING);
-    }
-    if origins.iter().any(|origin| origin.digest) {
-        return Way::Not(DIGEST);
-    }
-    let Some(checklist) = place_of(open, &list.unit, list.kind) else { return Way::Not(NO_LIST) };
-    let tasks: HashSet<TaskId> =
-        origins.iter().flat_map(|origin| origin.sources.iter().copied()).collect();
-    let known: HashSet<EntryId> = origins.iter().filter_map(|origin| origin.entry).collect();
-    let concerned = |entry: &&Entry| {
-        known.contains(&entry.id) || entry.sources.iter().any(|it| tasks.contains(&it.task))
-    };
-    if before.has_ids && after.has_ids {
-        let theirs = place_of(&other.plan, &list.unit, list.kind);
-        let theirs = theirs.map_or(&[][..], |at| &other.plan.checklists[at].entries);
-        let mine: Vec<&Entry> =
-            open.checklists[checklist].entries.iter().filter(concerned).collect();
-        let wanted: Vec<&Entry> = theirs.iter().filter(concerned).collect();
-        let said = |entries: &[&Entry]| -> Vec<Entry> {
-            entries.iter().map(|entry| without_memory(entry)).collect()
+impl<'c> ListedTaking<'c> {
+    fn way(&self, change: &Change) -> Way<'c> {
+        let Self { open, sides: (before, after), comparison, list, open_is } = *self;
+        let other = match open_is {
+            Side::After => before,
+            Side::Before => after,
         };
-        if said(&mine) != said(&wanted) {
-            let in_master = |id: TaskId| open.tasks().iter().any(|task| task.id == id);
-            if wanted.iter().flat_map(|entry| &entry.sources).any(|it| !in_master(it.task)) {
-                return Way::Not(NO_TASK);
-            }
-            let mine = mine.into_iter().map(|entry| entry.id).collect();
-            return Way::Decision {
-                checklist,
-                mine,
-                wanted: wanted.into_iter().cloned().collect(),
-            };
+        let old = change.before.iter().filter_map(|row| list.before_from.get(*row));
+        let origins: Vec<&RowOrigin> =
+            old.chain(change.after.iter().filter_map(|row| list.after_from.get(*row))).collect();
+        if origins.iter().any(|origin| origin.kind == RowKind::Standing) {
+            return Way::Not(STANDING);
         }
+        if origins.iter().any(|origin| origin.digest) {
+            return Way::Not(DIGEST);
+        }
+        let Some(checklist) = place_of(open, &list.unit, list.kind) else {
+            return Way::Not(NO_LIST);
+        };
+        let tasks: HashSet<TaskId> =
+            origins.iter().flat_map(|origin| origin.sources.iter().copied()).collect();
+        let known: HashSet<EntryId> = origins.iter().filter_map(|origin| origin.entry).collect();
+        let concerned = |entry: &&Entry| {
+            known.contains(&entry.id) || entry.sources.iter().any(|it| tasks.contains(&it.task))
+        };
+        if before.has_ids && after.has_ids {
+            let theirs = place_of(&other.plan, &list.unit, list.kind);
+            let theirs = theirs.map_or(&[][..], |at| &other.plan.checklists[at].entries);
+            let mine: Vec<&Entry> =
+                open.checklists[checklist].entries.iter().filter(concerned).collect();
+            let wanted: Vec<&Entry> = theirs.iter().filter(concerned).collect();
+            let said = |entries: &[&Entry]| -> Vec<Entry> {
+                entries.iter().map(|entry| without_memory(entry)).collect()
+            };
+            if said(&mine) != said(&wanted) {
+                let in_master = |id: TaskId| open.tasks().iter().any(|task| task.id == id);
+                if wanted.iter().flat_map(|entry| &entry.sources).any(|it| !in_master(it.task)) {
+                    return Way::Not(NO_TASK);
+                }
+                let mine = mine.into_iter().map(|entry| entry.id).collect();
+                return Way::Decision {
+                    checklist,
+                    mine,
+                    wanted: wanted.into_iter().cloned().collect(),
+                };
+            }
+        }
+        let otherwise = if before.has_ids && after.has_ids { SETTINGS } else { FOREIGN };
+        of_master(comparison, (before, after), &tasks, open_is)
+            .map_or(Way::Not(otherwise), |(change, row)| Way::Master(change, row))
     }
-    let otherwise = if before.has_ids && after.has_ids { SETTINGS } else { FOREIGN };
-    of_master(comparison, (before, after), &tasks, open_is)
-        .map_or(Way::Not(otherwise), |(change, row)| Way::Master(change, row))
 }
 
 /// What was decided, without the texts it was decided against.
@@ -196,11 +197,7 @@ fn of_master<'c>(
                 || hits(&after.plan, list.after, &change.after)
         })
     })?;
-    let (own, other) = match open_is {
-        Side::After => (&found.after, &found.before),
-        Side::Before => (&found.before, &found.after),
-    };
-    let row = own.first().or(other.first()).copied()?;
+    let row = shown_row(found, open_is)?;
     Some((found, u32::try_from(row + 1).unwrap_or(u32::MAX)))
 }
 

@@ -22,7 +22,12 @@ pub fn of_list(
             sources,
         }
     };
-    ListCoverage { unit: list.unit, kind: list.kind, rows: list.rows.iter().map(row).collect() }
+    ListCoverage {
+        unit: list.unit,
+        kind: list.kind,
+        rows: list.rows.iter().map(row).collect(),
+        further: list.further.iter().map(|share| share.tasks.len()).sum(),
+    }
 }
 
 /// The weightiest thing there is to say.
