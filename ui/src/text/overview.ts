@@ -60,6 +60,7 @@ export const overview = {
   emptyHint: "在“总表”录入任务，或从“开始”导入已有的总表，这里就会画出各单位、各月份的任务。",
   toMaster: "去总表",
   goTasks: (what: string) => `看这些任务：${what}`,
+  goDistricts: (what: string) => `到区县清单：${what}`,
   goCoverage: (what: string) => `到覆盖核对：${what}`,
   goChecks: (what: string) => `到校核：${what}`,
 } as const;
