@@ -149,6 +149,14 @@ fn the_proof_and_the_report_become_files(window: &mut Window) {
     window.answer_dialogs(&[report.display().to_string()]);
     command(window, "校核报告 Excel", "Excel");
     written(window, &report, b"PK");
+    // Beside the annexes, where it is wanted.
+    window.click("[data-room-link='export']");
+    let planned = window.text(".planned");
+    window.click("[data-export-proof]");
+    window.eventually("one file more", |window| {
+        window.texts(".planned").first().is_some_and(|now| *now != planned).then_some(())
+    });
+    window.screenshot("导出-另附覆盖核对");
 }
 
 /// Charts that are drawn now.
