@@ -18,6 +18,7 @@ mod plan;
 mod printing;
 mod start;
 mod styles;
+mod targets;
 mod task;
 mod units;
 mod versions;
@@ -72,6 +73,7 @@ pub fn commands() -> Builder<tauri::Wry> {
         districts::district_matrix,
         districts::district_checklist,
         districts::district_row_texts,
+        targets::targets,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,

@@ -85,6 +85,8 @@ export const commands = {
 	districtChecklist: (unit: UnitId) => typedError<DistrictChecklist | null, Problem>(__TAURI_INVOKE("district_checklist", { unit })),
 	/**  One row of the district table in every district. */
 	districtRowTexts: (row: DigestRowId) => typedError<RowTexts[], Problem>(__TAURI_INVOKE("district_row_texts", { row })),
+	/**  Targets across units, and figures that could be targets. */
+	targets: () => typedError<TargetsView, Problem>(__TAURI_INVOKE("targets")),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
@@ -1469,6 +1471,8 @@ export type Edit =
 { on: "checklists"; edit: ChecklistEdit } | 
 /**  区县清单: clauses, their scope and figures, rows. */
 { on: "clauses"; edit: ClauseEdit } | 
+/**  指标分解: targets and their shares. */
+{ on: "targets"; edit: TargetEdit } | 
 /**  校核: fixes, what is not told, own words. */
 { on: "checks"; edit: CheckEdit } | 
 /**  版式: what the annexes look like. */
@@ -1585,6 +1589,16 @@ export type FieldView = {
 	said: string,
 	/**  The units concerned. */
 	units: UnitChange[],
+};
+
+/**  A figure of a task. */
+export type FigureRef = {
+	/**  The task. */
+	task: TaskId,
+	/**  The figure as it has it. */
+	value: string,
+	/**  What it counts in. */
+	unit: string,
 };
 
 /**  One diagnostic: what, where, why, what to do. */
@@ -1710,6 +1724,8 @@ export type FindingView = {
 	column: Field | null,
 	/**  The checklist it was found in. */
 	checklist: ChecklistPlace | null,
+	/**  The target it is about, where it is about a figure shared out. */
+	target: TargetId | null,
 };
 
 /**  A font that stands for a typeface. */
@@ -2218,6 +2234,14 @@ export type NewPlan = {
 	departments: string[],
 };
 
+/**  A share of a unit that is no longer there. */
+export type NobodysShare = {
+	/**  Who the unit was. */
+	unit: UnitId,
+	/**  The share. */
+	value: string,
+};
+
 /**  What should be known before reading the changes. */
 export type Note = {
 	/**  What it is about. */
@@ -2496,6 +2520,46 @@ export type Place = {
 	column: string,
 };
 
+/**  How a place stands to the target. */
+export type PlaceSays = 
+/**  It prints the share and follows by itself. */
+"follows" | 
+/**  The right figure, written out. */
+"same" | 
+/**  The whole instead of a share. */
+"whole" | 
+/**  Something else. */
+"differs" | 
+/**  【待分解】 */
+"missing";
+
+/**  A place of the annexes that carries the figure. */
+export type PlaceView = {
+	/**  Where, in words: 东湖区清单 第 2 行. */
+	place: string,
+	/**  Whose checklist; `None` for a row of another list. */
+	unit: UnitId | null,
+	/**  Of which kind. */
+	kind: ChecklistKind | null,
+	/**  序号 */
+	row: number,
+	/**  The clause it is printed from. */
+	clause: ClauseId | null,
+	/**  Its text as printed. */
+	text: string,
+	/**  The figure it prints; empty where it lacks one. */
+	figure: string,
+	/**  How it stands to the target. */
+	says: PlaceSays,
+	/**  What it should be, where it is something else. */
+	expected: string,
+	/**
+	 *  Whether it is to be looked at: it differs, or it prints a figure of a
+	 *  target that does not come out.
+	 */
+	flagged: boolean,
+};
+
 /**  A change to the plan as a whole. */
 export type PlanEdit = 
 /**  方案名称、发文单位、年度、稿次、发文字号, all at once as the form has them. */
@@ -2755,6 +2819,32 @@ export type Properties = {
 	document_number: string,
 };
 
+/**  A figure that could be a target. */
+export type ProposalView = {
+	/**  The task that sets it. */
+	task: TaskText,
+	/**  What is counted. */
+	name: string,
+	/**  The figure. */
+	value: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How the value is meant. */
+	comparison: Comparison,
+	/**  How shares would relate to it. */
+	kind: TargetKind,
+	/**  约 */
+	about: boolean,
+	/**  The year the text names. */
+	year: number | null,
+	/**  Shares the annexes print now. */
+	shares: ShareFound[],
+	/**  The clause that prints them, where one does. */
+	clause: ClauseId | null,
+	/**  Whether the clerk said that it is no target. */
+	passed: boolean,
+};
+
 /**  The plan to be. */
 export type ProposedPlan = {
 	/**  方案名称 */
@@ -2906,6 +2996,15 @@ export type RegistryUnit = {
 	/**  Whether it has a checklist of its own. */
 	has_checklist: boolean,
 };
+
+/**  What happens to what cannot be shared out evenly. */
+export type Remainder = 
+/**  One step more for each of the first units. */
+"first" | 
+/**  One step more for each of the last units. */
+"last" | 
+/**  It is not shared out; the difference shows. */
+"leave";
 
 /**  What becomes of a wording whose master moved 待复核. */
 export type Resolution = 
@@ -3130,6 +3229,45 @@ export type Shape =
 /**  One file with everything. */
 "booklet";
 
+/**  A cell of the breakdown with what was typed. */
+export type ShareCell = {
+	/**  The target. */
+	target: TargetId,
+	/**  The unit. */
+	unit: UnitId,
+	/**  What was typed or pasted. */
+	text: string,
+};
+
+/**  What is the matter with a share. */
+export type ShareFault = 
+/**  Not given, while others are. */
+"missing" | 
+/**  No number where one is needed. */
+"not_a_number" | 
+/**  It does not fit by itself. */
+"astray";
+
+/**  A share read from an annex. */
+export type ShareFound = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  Its share. */
+	value: string,
+};
+
+/**  Among whom a whole is shared out, and how. */
+export type ShareOut = {
+	/**  The units, in order. */
+	units: UnitId[],
+	/**  Only those without a share, and only what is left of the whole. */
+	only_open: boolean,
+	/**  What happens to what cannot be shared out evenly. */
+	remainder: Remainder,
+};
+
 /**  A district's share. */
 export type ShareRead = {
 	/**  The district. */
@@ -3138,6 +3276,18 @@ export type ShareRead = {
 	unit_name: string,
 	/**  Its share, as typed; may be empty. */
 	value: string,
+};
+
+/**  A share in its cell. */
+export type ShareView = {
+	/**  As typed; empty for none. */
+	value: string,
+	/**  What it counts for, as a plain number; empty for nothing. */
+	counts: string,
+	/**  Whether the unit is one it is shared out among. */
+	takes_part: boolean,
+	/**  What is the matter with it. */
+	fault: ShareFault | null,
 };
 
 /**  A target that is shared out among districts. */
@@ -3489,6 +3639,91 @@ export type TableView = {
 	left_out: LeftOutView[],
 };
 
+/**  A change to the targets. */
+export type TargetEdit = 
+/**
+ *  A target: a figure found in the master and confirmed, or one of the
+ *  clerk's own.
+ */
+{ do: "add"; 
+/**  What it is. */
+target: TargetText; 
+/**  Shares it begins with. */
+shares: UnitShare[]; 
+/**  A clause whose written figure becomes the share from now on. */
+clause: ClauseId | null } | 
+/**  A figure of the master is no target. */
+{ do: "pass_over"; 
+/**  Which figures. */
+figures: FigureRef[] } | 
+/**  A figure passed over may be a target after all. */
+{ do: "reconsider"; 
+/**  Which figures. */
+figures: FigureRef[] } | 
+/**  What a target is. */
+{ do: "set"; 
+/**  Which. */
+target: TargetId; 
+/**  What it is now. */
+to: TargetText } | 
+/**  The whole as the master has it now. */
+{ do: "take_whole"; 
+/**  Which. */
+target: TargetId } | 
+/**
+ *  Shares as typed or pasted; empty for none yet, `/` for a unit that has
+ *  no part in it.
+ */
+{ do: "set_shares"; 
+/**  The cells with their texts. */
+cells: ShareCell[] } | 
+/**  Takes a unit into a target, its share not given yet. */
+{ do: "add_unit"; 
+/**  Which target. */
+target: TargetId; 
+/**  The unit. */
+unit: UnitId } | 
+/**  A share goes to another unit, or to none. */
+{ do: "move_share"; 
+/**  Which target. */
+target: TargetId; 
+/**  Whose share; the unit may be gone. */
+from: UnitId; 
+/**  Who gets it. */
+to: UnitId | null } | 
+/**  Shares that are not given yet are those the annexes write now. */
+{ do: "read_annexes"; 
+/**  Which target. */
+target: TargetId } | 
+/**  平均分解, on request only. */
+{ do: "share_out"; 
+/**  Which target. */
+target: TargetId; 
+/**  Among whom and how. */
+how: ShareOut } | 
+/**  Every unit gets the whole. */
+{ do: "same_for_all"; 
+/**  Which target. */
+target: TargetId; 
+/**  Which units. */
+units: UnitId[] } | 
+/**  A clause prints the shares instead of the figure it writes out. */
+{ do: "follow"; 
+/**  Which target. */
+target: TargetId; 
+/**  Which clause. */
+clause: ClauseId } | 
+/**  Another place in the list. */
+{ do: "move"; 
+/**  Which target. */
+target: TargetId; 
+/**  Its place, from 0. */
+to: number } | 
+/**  Removes targets that no clause prints. */
+{ do: "remove"; 
+/**  Which. */
+targets: TargetId[] };
+
 /**  A target 指标. */
 export type TargetId = string;
 
@@ -3527,6 +3762,117 @@ export type TargetRead = {
 	gone: boolean,
 	/**  Sum minus whole, where that is wrong. */
 	difference: string | null,
+};
+
+/**  A target across the units. */
+export type TargetRow = {
+	/**  Identity. */
+	id: TargetId,
+	/**  What is counted. */
+	name: string,
+	/**  The whole as typed; may be empty. */
+	value: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How the value is meant. */
+	comparison: Comparison,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  约, as the text has it. */
+	about: boolean,
+	/**  The year the text names. */
+	year: number | null,
+	/**  The task that sets it. */
+	task: TaskText | null,
+	/**  The figure as the text has it now, where that is another one. */
+	text_now: string | null,
+	/**  The whole that shares are held against; may be empty. */
+	whole: string,
+	/**  The shares added up, or the items named in them counted. */
+	sum: string | null,
+	/**  What is not shared out yet; negative where too much is. */
+	left: string | null,
+	/**  What is to be done, the weightiest first. */
+	state: TargetState,
+	/**  By how much the sum is off, without a sign; empty where it is not. */
+	by: string,
+	/**  Whether something is wrong, not merely undone. */
+	wrong: boolean,
+	/**  One per unit, in the order of the columns. */
+	cells: ShareView[],
+	/**  Units it is shared out among, or would be. */
+	reach: UnitId[],
+	/**  Shares of units that are no longer in the registry. */
+	of_nobody: NobodysShare[],
+	/**  Where the annexes carry it. */
+	places: PlaceView[],
+};
+
+/**  What comes of holding master, shares and annexes together. */
+export type TargetState = 
+/**  The task's text counts nothing of the kind any more. */
+"text_gone" | 
+/**  A unit that no longer exists has a share. */
+"of_nobody" | 
+/**  A share that is to be added up is no number. */
+"unreadable" | 
+/**  Shares are less than the whole. */
+"short" | 
+/**  Shares are more than the whole. */
+"over" | 
+/**  Single shares do not fit. */
+"astray" | 
+/**  The text has another figure, and no share follows it. */
+"text_changed" | 
+/**  Some units have no share yet. */
+"missing" | 
+/**  An annex writes out another figure. */
+"annex_differs" | 
+/**  Nobody has a share. */
+"unshared" | 
+/**  The text has another figure and the shares already make it up. */
+"followed" | 
+/**  The plan sets no whole. */
+"each" | 
+/**  Everything agrees. */
+"agrees";
+
+/**  What a target is, as the clerk has it. */
+export type TargetText = {
+	/**  The task that sets it, if one does. */
+	task: TaskId | null,
+	/**  What is counted. */
+	name: string,
+	/**  The whole; empty if the plan sets none. */
+	value: string,
+	/**  个, 家, % */
+	unit: string,
+	/**  How the value is meant. */
+	comparison: Comparison,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+};
+
+/**  A unit with a column. */
+export type TargetUnit = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  A name short enough for a column. */
+	short: string,
+};
+
+/**  The room. */
+export type TargetsView = {
+	/**  Units with a column, in order. */
+	units: TargetUnit[],
+	/**  Units that could get one, in official order. */
+	others: TargetUnit[],
+	/**  The targets, in order. */
+	targets: TargetRow[],
+	/**  Figures of the master that are no targets, in order. */
+	proposals: ProposalView[],
 };
 
 /**  What a step changed in the master. */
@@ -3648,6 +3994,21 @@ export type TaskRow = {
 	due: string | null,
 	/**  The names in the unit cells, column by column. */
 	chips: Chip[],
+};
+
+/**  A task behind a figure. */
+export type TaskText = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1. */
+	number: number,
+	/**  工作内容 */
+	item: string,
+	/**
+	 *  工作任务, cut at the figure: before, figure, after. The figure is empty
+	 *  where the text does not have it.
+	 */
+	around: [string, string, string],
 };
 
 /**
@@ -3895,6 +4256,14 @@ export type UnitRead = {
 	members: string[],
 	/**  A group that has no members yet. */
 	undefined: boolean,
+};
+
+/**  A unit's share. */
+export type UnitShare = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its share. */
+	value: string,
 };
 
 /**  Where a unit is used. */

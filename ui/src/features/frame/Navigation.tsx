@@ -8,6 +8,7 @@ import {
   FileDoneOutlined,
   FileProtectOutlined,
   FormatPainterOutlined,
+  FundOutlined,
   HomeOutlined,
   PrinterOutlined,
   TableOutlined,
@@ -24,7 +25,9 @@ import { rooms } from "../../text/common";
 import { departments } from "../../text/departments";
 import { frame } from "../../text/frame";
 import { useDistrictsLeft } from "../districts/queries";
+import { useTargetsWrong } from "../targets/queries";
 import { districts } from "../../text/districts";
+import { targets } from "../../text/targets";
 
 const icons: Record<Room, ReactNode> = {
   start: <HomeOutlined />,
@@ -32,6 +35,7 @@ const icons: Record<Room, ReactNode> = {
   units: <ApartmentOutlined />,
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
+  targets: <FundOutlined />,
   checks: <CheckSquareOutlined />,
   coverage: <FileProtectOutlined />,
   versions: <DiffOutlined />,
@@ -49,6 +53,7 @@ interface RoomBadge {
 
 function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
   const inDistricts = useDistrictsLeft();
+  const wrongTargets = useTargetsWrong(plan !== null);
   const { data: inDepartments } = useQuery({
     queryKey: [...keys.derived, "departments"],
     queryFn: () => unwrap(commands.departments()),
@@ -62,6 +67,7 @@ function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
         title: departments.reviewBadge(inDepartments.review),
       },
     }),
+    targets: { count: wrongTargets, title: targets.badge(wrongTargets) },
     ...(inDistricts && {
       districts: {
         count: inDistricts.review + inDistricts.missing,

@@ -77,6 +77,7 @@ export const appActions: readonly Action[] = [
       "versions",
     ] as const
   ).map((room, index) => roomAction(room, index + 1)),
+  roomAction("targets"),
   roomAction("coverage"),
   roomAction("overview"),
   {
