@@ -3377,8 +3377,6 @@ export type ShareView = {
 export type SharedTarget = {
 	/**  Which. */
 	id: TargetId,
-	/**  The task that sets it. */
-	task: TaskId | null,
 	/**  What is counted. */
 	name: string,
 	/**  个, 家, 万吨 … */
