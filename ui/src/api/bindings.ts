@@ -168,8 +168,10 @@ export const commands = {
 	offeredVersion: (after: OfferAfter) => typedError<Offer | null, Problem>(__TAURI_INVOKE("offered_version", { after })),
 	/**  Puts a version in place of the open plan. */
 	restoreVersion: (id: VersionId) => typedError<Outcome, Problem>(__TAURI_INVOKE("restore_version", { id })),
-	/**  A version to be looked at. */
+	/**  What can be read of a version. */
 	versionContent: (id: VersionId) => typedError<VersionContent, Problem>(__TAURI_INVOKE("version_content", { id })),
+	/**  A list or checklist of a version. */
+	versionTable: (id: VersionId, part: PartChoice) => typedError<VersionTable, Problem>(__TAURI_INVOKE("version_table", { id, part })),
 	/**  Writes a version as a plan file of its own. */
 	exportVersion: (id: VersionId, path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("export_version", { id, path, existing })),
 	/**  Compares two sides. */
@@ -179,11 +181,13 @@ export const commands = {
 	/**  The cells of some lines. */
 	compareCells: (key: number, scope: Scope, from: number, count: number) => typedError<LineCells[], Problem>(__TAURI_INVOKE("compare_cells", { key, scope, from, count })),
 	/**  Takes a change over, or back. */
-	takeChange: (key: number, list: number, change: number) => typedError<Outcome, Problem>(__TAURI_INVOKE("take_change", { key, list, change })),
+	takeChange: (key: number, scope: Scope, change: number) => typedError<Outcome, Problem>(__TAURI_INVOKE("take_change", { key, scope, change })),
 	/**  The change sheet as it would be printed. */
 	changeSheetPreview: (key: number, unit: string | null) => typedError<PreviewView, Problem>(__TAURI_INVOKE("change_sheet_preview", { key, unit })),
 	/**  Writes the change sheet. */
 	writeChangeSheet: (key: number, unit: string | null, path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_change_sheet", { key, unit, path, existing })),
+	/**  Versions that may be the draft two sides began with. */
+	mergeBases: (theirs: SideChoice) => typedError<MergeBases, Problem>(__TAURI_INVOKE("merge_bases", { theirs })),
 	/**  What somebody else made of an earlier draft, merged with the open plan. */
 	mergeView: (base: SideChoice, theirs: SideChoice) => typedError<MergeView, Problem>(__TAURI_INVOKE("merge_view", { base, theirs })),
 	/**  Puts the merged master in place. */
@@ -339,6 +343,13 @@ export type Backing =
 /**  通用: the row that closes every list. */
 "standing";
 
+/**  Why a version seems to be the common draft. */
+export type BaseFrom = 
+/**  Both files hold it. */
+"shared" | 
+/**  Of all versions it is the most like the other side. */
+"nearest";
+
 /**  A place in the official order. */
 export type Beside = 
 /**  Before this unit. */
@@ -370,18 +381,6 @@ export type CellChange = {
 	before: Mark[],
 	/**  As the document has it. */
 	after: Mark[],
-};
-
-/**  A cell both changed differently. */
-export type CellConflict = {
-	/**  Which cell. */
-	column: ColumnKey,
-	/**  As the draft had it. */
-	base: string,
-	/**  As ours has it. */
-	ours: string,
-	/**  As theirs has it. */
-	theirs: string,
 };
 
 /**  A cell's new text. */
@@ -487,6 +486,8 @@ export type ChangeView = {
 	weight: number,
 	/**  Everything it means, in Chinese. */
 	explained: string,
+	/**  How it is taken over or back, where one side is the open plan. */
+	taken: HowTaken,
 };
 
 /**  The differences between the open plan and a document. */
@@ -1830,6 +1831,22 @@ export type HistoryStep = {
 	cells: HistoryCell[],
 };
 
+/**  How a change of a checklist is taken. */
+export type HowTaken = 
+/**  The row by itself. */
+{ by: "row" } | 
+/**
+ *  With the row of the master it comes from, which stands in other
+ *  checklists too.
+ */
+{ by: "master"; 
+/**  Its row in the open plan, or in the other one, from 1. */
+row: number } | 
+/**  It is not. */
+{ by: "not"; 
+/**  Why, and what to do instead, in Chinese. */
+reason: string };
+
 /**  What the clerk does not want to be told again. */
 export type Ignored = 
 /**  This place, as long as it says this. */
@@ -2035,6 +2052,14 @@ export type Mark = {
 	changed: boolean,
 };
 
+/**  Two texts, each in pieces. */
+export type Marked = {
+	/**  The earlier text. */
+	before: Mark[],
+	/**  The later one. */
+	after: Mark[],
+};
+
 /**  A piece of a text. */
 export type MarkedRun = {
 	/**  Its characters. */
@@ -2119,36 +2144,73 @@ export type Meaning =
 /**  Only blanks and line breaks differ. */
 "blank";
 
-/**  How a conflict is settled. */
+/**  A version that may be the common draft. */
+export type MergeBase = {
+	/**  Names it when the merge is asked for. */
+	side: SideChoice,
+	/**  A short name. */
+	label: string,
+	/**  When it was kept, RFC 3339. */
+	at: string,
+	/**  Whether it stands in the other file only. */
+	of_theirs: boolean,
+};
+
+/**  Versions that may be the common draft. */
+export type MergeBases = {
+	/**  Latest first, those of the open plan before those of the other file. */
+	bases: MergeBase[],
+	/**  Which of them it seems to be, and why. */
+	suggested: [number, BaseFrom] | null,
+};
+
+/**  A cell that differs. */
+export type MergeCellView = {
+	/**  The words over its column. */
+	header: string,
+	/**  From the draft to ours; `None` where we left it, or have no such row. */
+	ours: Marked | null,
+	/**
+	 *  From the draft to theirs; `None` where they left it, or have no such
+	 *  row.
+	 */
+	theirs: Marked | null,
+	/**  As the draft had it. */
+	base: string,
+	/**  Which conflict of the row it is. */
+	conflict: number | null,
+	/**  The cell if both texts are kept, for a conflict. */
+	both: string | null,
+};
+
+/**  How a row or a conflict in it is decided. */
 export type MergeChoice = {
 	/**  The row. */
 	row: number,
+	/**  Which of its conflicts; `None` for the row as a whole. */
+	conflict: number | null,
 	/**  Whose it is to be. */
 	whose: Whose,
 };
 
-/**  A row somebody changed. */
+/**  A row the other side changed. */
 export type MergeRowView = {
-	/**  Names the row when a conflict is settled. */
+	/**  Names the row in a choice. */
 	row: number,
 	/**  How it was merged. */
 	state: MergeState,
-	/**
-	 *  Cells as the draft had them, one per column; `None` if it had no such
-	 *  row.
-	 */
-	base: string[] | null,
-	/**  Cells of the open plan. */
-	ours: string[] | null,
-	/**  Cells of the other version. */
-	theirs: string[] | null,
-	/**
-	 *  Cells as merged, conflicts as the open plan has them; `None` if the
-	 *  row goes.
-	 */
-	merged: string[] | null,
-	/**  Cells both changed differently. */
-	conflicts: CellConflict[],
+	/**  Whether the draft had it. */
+	in_base: boolean,
+	/**  Where it stands in the open plan, from 1. */
+	ours: number | null,
+	/**  Where it stands in the other version, from 1. */
+	theirs: number | null,
+	/**  类别 */
+	category: string,
+	/**  工作任务 */
+	text: string,
+	/**  Cells that differ between the three. */
+	cells: MergeCellView[],
 };
 
 /**  How a row was merged. */
@@ -2175,17 +2237,25 @@ export type MergeView = {
 	base: string,
 	/**  What the other version is called. */
 	theirs: string,
-	/**  Columns that are merged. */
+	/**  Columns of the open plan. */
 	columns: Column[],
 	/**
-	 *  Rows in the order of the merged table; those nobody changed are left
-	 *  out.
+	 *  Rows that would change or need a decision, in the order of the merged
+	 *  table.
 	 */
 	rows: MergeRowView[],
-	/**  Rows nobody changed. */
-	same: number,
+	/**  Rows that would change without a question. */
+	taken: number,
 	/**  Rows that need a decision. */
 	conflicts: number,
+	/**  Rows only the open plan changed. */
+	ours: number,
+	/**  Rows both changed to the same. */
+	agreed: number,
+	/**  Rows nobody changed. */
+	same: number,
+	/**  What is not merged. */
+	notes: Note[],
 };
 
 /**
@@ -2475,6 +2545,19 @@ export type ParagraphKind =
 "task" | 
 /**  Anything else. */
 "text";
+
+/**  Which list or checklist. */
+export type PartChoice = 
+/**  A list, by its place. */
+{ of: "list"; 
+/**  From 0. */
+list: number } | 
+/**  A unit's checklist. */
+{ of: "checklist"; 
+/**  The unit. */
+unit: UnitId; 
+/**  District or department. */
+kind: ChecklistKind };
 
 /**  What goes along in a copy for others. */
 export type PastChoice = {
@@ -3294,8 +3377,6 @@ export type ShareView = {
 export type SharedTarget = {
 	/**  Which. */
 	id: TargetId,
-	/**  The task that sets it. */
-	task: TaskId | null,
 	/**  What is counted. */
 	name: string,
 	/**  个, 家, 万吨 … */
@@ -4319,14 +4400,14 @@ export type UnknownName = {
 	places: NamePlace[],
 };
 
-/**  A version seen read-only. */
+/**  What can be read of a version. */
 export type VersionContent = {
 	/**  What is known of it. */
 	version: VersionView,
 	/**  方案名称 */
 	title: string,
-	/**  Its master. */
-	master: MasterView,
+	/**  Its lists and checklists, in order. */
+	parts: VersionPart[],
 };
 
 /**  A version 版本. */
@@ -4345,6 +4426,33 @@ export type VersionInput = {
 	 *  versions the program keeps by itself.
 	 */
 	only_if_changed: boolean,
+};
+
+/**  A list or checklist of a version. */
+export type VersionPart = {
+	/**  Names it when its table is asked for. */
+	part: PartChoice,
+	/**  Its title, or the unit's name. */
+	title: string,
+};
+
+/**  A row of it. */
+export type VersionRow = {
+	/**  One cell per column. */
+	cells: string[],
+	/**
+	 *  Columns, by their place, in which it says the same as the row above:
+	 *  one cell on paper.
+	 */
+	joined: number[],
+};
+
+/**  A list or checklist as a table. */
+export type VersionTable = {
+	/**  Columns in print order. */
+	columns: Column[],
+	/**  Rows in order. */
+	rows: VersionRow[],
 };
 
 /**  A version without its content. */
@@ -4378,7 +4486,9 @@ export type Whose =
 /**  Ours. */
 "ours" | 
 /**  Theirs. */
-"theirs";
+"theirs" | 
+/**  Our words and theirs, what both say once. */
+"both";
 
 /**  Why a checklist goes without a task. */
 export type WhyLeftOut = 

@@ -10,6 +10,7 @@ import { PrintDialog } from "../print/PrintDialog";
 import { roomViews } from "../rooms";
 import { NewPlanDialog } from "../start/NewPlanDialog";
 import { KeepDialog } from "../versions/KeepDialog";
+import { MergeDialog } from "../versions/MergeDialog";
 import { CommandPalette } from "./CommandPalette";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
@@ -47,6 +48,7 @@ export function Frame(): ReactNode {
       {plan ? <CopyDialog plan={plan} /> : null}
       {plan ? <PrintDialog /> : null}
       {plan ? <KeepDialog /> : null}
+      {plan ? <MergeDialog /> : null}
       <CommandPalette />
       <ShortcutList />
     </div>

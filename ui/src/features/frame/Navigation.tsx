@@ -16,6 +16,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
+import { shortcutText } from "../../actions/keys";
 import { actionById, isEnabled, perform } from "../../actions/registry";
 import type { PlanView } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
@@ -24,6 +25,7 @@ import type { Room } from "../../state/window";
 import { rooms } from "../../text/common";
 import { departments } from "../../text/departments";
 import { frame } from "../../text/frame";
+import { roomOrder } from "./roomOrder";
 import { useDistrictsLeft } from "../districts/queries";
 import { useTargetsWrong } from "../targets/queries";
 import { districts } from "../../text/districts";
@@ -82,7 +84,7 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
   const badges = useBadges(plan);
   return (
     <nav className="navigation" aria-label={frame.navigation}>
-      {(Object.keys(rooms) as Room[]).map((name) => {
+      {roomOrder.map((name) => {
         const action = actionById(`room.${name}`);
         return (
           <button
@@ -91,6 +93,7 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
             data-room-link={name}
             aria-current={name === room ? "page" : undefined}
             disabled={!plan && !isEnabled(action)}
+            title={action.shortcut ? shortcutText(action.shortcut) : undefined}
             onClick={() => perform(action)}
           >
             {icons[name]}
