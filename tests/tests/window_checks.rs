@@ -45,16 +45,10 @@ fn change_the_total(window: &mut Window) {
     });
     assert!(told(window, "待复核") >= 3, "the districts' rows are to be looked at again");
     window.screenshot("校核-数量不符");
-    window.keys("Ctrl+K");
-    window.type_text("深色");
-    window.wait_for_text(".ant-modal [role='option']", "深色外观");
-    window.keys("Enter");
+    window.command("深色外观");
     window.wait_for("[data-theme='dark']");
     window.screenshot("校核-数量不符-深色");
-    window.keys("Ctrl+K");
-    window.type_text("浅色");
-    window.wait_for_text(".ant-modal [role='option']", "浅色外观");
-    window.keys("Enter");
+    window.command("浅色外观");
     window.wait_for("[data-theme='light']");
 }
 

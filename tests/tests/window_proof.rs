@@ -84,6 +84,16 @@ fn every_task_is_in_a_list_or_says_why(window: &mut Window) {
     window.click("[data-proof-only]");
     window.wait_until_gone("[data-duty='listed']");
     window.wait_for("[data-duty='no_checklist']");
+    // Rows that became lower close up.
+    window.eventually("rows one under the other", |window| {
+        let closed = window.script(
+            "const boxes = [...document.querySelectorAll('[data-proof-row]')]\
+               .map((row) => row.getBoundingClientRect()).sort((a, b) => a.top - b.top);\
+             return boxes.every((box, at) => at === 0 || Math.abs(boxes[at - 1].bottom - box.top) < 2);",
+            Vec::new(),
+        );
+        (closed == json!(true)).then_some(())
+    });
     window.screenshot("覆盖核对-例外");
     window.fill("[data-proof-search] input, input[data-proof-search]", "水利");
     window.eventually("the rows of one unit", |window| {
@@ -149,6 +159,14 @@ fn the_proof_and_the_report_become_files(window: &mut Window) {
     window.answer_dialogs(&[report.display().to_string()]);
     command(window, "校核报告 Excel", "Excel");
     written(window, &report, b"PK");
+    // Beside the annexes, where it is wanted.
+    window.click("[data-room-link='export']");
+    let planned = window.text(".planned");
+    window.click("[data-export-proof]");
+    window.eventually("one file more", |window| {
+        window.texts(".planned").first().is_some_and(|now| *now != planned).then_some(())
+    });
+    window.screenshot("导出-另附覆盖核对");
 }
 
 /// Charts that are drawn now.
@@ -217,7 +235,7 @@ fn figures_lead_where_marks_do(window: &mut Window) {
         ("deadlines", "master"),
         ("coverage", "coverage"),
         ("findings", "checks"),
-        ("shares", "master"),
+        ("shares", "targets"),
     ] {
         window.click("[data-room-link='overview']");
         window.click(&format!("[data-panel='{panel}'] summary"));
@@ -292,8 +310,12 @@ fn ten_thousand_tasks_are_drawn_where_they_are_seen() {
     window.fill("[data-proof-search] input, input[data-proof-search]", "第9999项");
     window.wait_for_text("[data-proof-row]", "第9999项");
     window.click_text(".ant-segmented-item-label", "按清单条目");
-    window.fill("[data-proof-search] input, input[data-proof-search]", "");
-    window.wait_for(".by-row [data-proof-row]");
+    window.click("[data-proof-search] input, input[data-proof-search]");
+    window.keys("Ctrl+A");
+    window.keys("Backspace");
+    window.eventually("the first districts", |window| {
+        (window.count(".by-row [data-proof-row]") > 3).then_some(())
+    });
     assert!(window.count(".by-row button") < 3_000, "long lists of rows are cut short");
     window.screenshot("覆盖核对-一万条");
     window.click("[data-room-link='overview']");

@@ -9,7 +9,7 @@ use calamine::{Reader as _, Xlsx, open_workbook};
 use lantian_tests::window::{Window, sample};
 
 /// Words that are not Chinese by nature: of the plan and of files.
-const FOREIGN: &[&str] = &["VOCs", "AQI", "PDF", "Excel", "Word", "xlsx"];
+const FOREIGN: &[&str] = &["VOCs", "AQI", "PDF", "Excel", "Word", "xlsx", "csv", "pdf", "Fandol"];
 
 fn assert_understood(window: &mut Window, place: &str) {
     assert_eq!(window.foreign_words(FOREIGN), Vec::<String>::new(), "{place}: words");
@@ -95,6 +95,7 @@ fn a_reviewer_sees_what_changed_and_hands_out_the_sheet() {
     look_otherwise(&mut window);
     hand_out(&mut window);
     restore(&mut window);
+    take_back_for_a_unit(&mut window);
 }
 
 /// The lead first; F7 goes down the table.
@@ -189,4 +190,118 @@ fn restore(window: &mut Window) {
     window.wait_for_text(".change-panel", "两稿相同");
     window.keys("Ctrl+Z");
     window.wait_for_text(".change-panel h2", "变化 2 处");
+}
+
+/// What changed for one office comes from the master: its row is taken back.
+fn take_back_for_a_unit(window: &mut Window) {
+    window.click("[data-scope]");
+    window.type_text("市经信局");
+    window.keys("Enter");
+    window.wait_for_text("[data-scope]", "市经信局清单");
+    window.wait_for_text(".change-panel h2", "变化 1 处");
+    window.click(".change-card");
+    selected(window, "数字");
+    window.wait_for_text("[data-action='versions.take']", "退回总表第 7 行");
+    window.keys("F8");
+    window.wait_for_text(".ant-message-notice", "（总表）");
+    window.wait_for_text(".change-panel", "两稿相同");
+    window.keys("Ctrl+Z");
+    window.wait_for_text(".change-panel h2", "变化 1 处");
+    // A district's cell is put together from clauses.
+    window.click("[data-version='初稿'] .version");
+    window.wait_for_text(".compare-head", "初稿");
+    window.click("[data-scope]");
+    window.type_text("东湖区");
+    window.keys("Enter");
+    window.wait_for_text("[data-scope]", "东湖区");
+    window.wait_for_text(".compare-head", "分工");
+    window.wait_for(".change-card");
+    window.click(".change-card");
+    window.wait_for(".change-card[aria-selected='true']");
+    window.wait_for("[data-action='versions.take']:disabled");
+    picture(window, "版本对比-区县不能单独退回");
+}
+
+/// Versions are offered when they are due, and the plan is compared with
+/// files that are chosen in a dialog.
+#[test]
+fn versions_are_offered_and_other_files_compared() {
+    let prepared = Window::start_with(|documents| sample(&documents.join("方案.lantian")));
+    let Some(mut window) = prepared else { return };
+    window.wait_for(".sheet-row");
+    offered_with_a_new_stage(&mut window);
+    offered_after_an_export(&mut window);
+    compare_with_files(&mut window);
+}
+
+fn offered_with_a_new_stage(window: &mut Window) {
+    from_palette(window, "方案信息");
+    window.wait_for(".plan-form #stage");
+    window.fill(".plan-form #stage", "送审稿");
+    window.keys("Tab");
+    window.click("[data-action='plan.saveInfo']");
+    window.wait_for_text(".ant-notification-notice", "留存为“征求意见稿”");
+    picture(window, "版本-稿次变化时提示留存");
+    assert_understood(window, "稿次变化");
+    window.click("[data-offer='yes']");
+    window.wait_for_text(".ant-message-notice", "已留存版本“征求意见稿”");
+    window.click("[data-room-link='versions']");
+    window.wait_for("[data-version='征求意见稿'] .version");
+}
+
+fn offered_after_an_export(window: &mut Window) {
+    window.keys("Ctrl+1");
+    window.wait_for(".sheet-row");
+    change_cell(window, "生态环境分区管控方案", "lead", "市发改委");
+    window.click("[data-room-link='export']");
+    window.wait_for("canvas[data-page][data-drawn]");
+    window.click("[data-action='export.run']");
+    window.wait_for("[data-export-result]");
+    let offer = window.wait_for_text(".ant-notification-notice", "要把这时的内容留存为版本吗");
+    assert!(offer.contains("送审稿"), "named after the stage: {offer}");
+    picture(window, "版本-导出后提示留存");
+    window.click("[data-offer='yes']");
+    window.wait_for_text(".ant-message-notice", "已留存版本“送审稿");
+    window.click("[data-room-link='versions']");
+    window.eventually("both versions on the time line", |window| {
+        let names = window.texts(".time-line .version b");
+        names.iter().any(|name| name.starts_with("送审稿")).then_some(())
+    });
+}
+
+/// Another plan file and a table, each chosen in the dialog; taking the
+/// dialog back changes nothing.
+fn compare_with_files(window: &mut Window) {
+    let other = window.documents().join("另一份.lantian");
+    sample(&other);
+    window.answer_dialogs(&[""]);
+    window.click("[data-side='before']");
+    window.click_text(".ant-select-item-option", "另一个方案文件……");
+    window.wait_until_gone(".ant-select-dropdown");
+    window.answer_dialogs(&[other.display().to_string()]);
+    window.click("[data-side='before']");
+    window.click_text(".ant-select-item-option", "另一个方案文件……");
+    window.wait_for_text(".compare-head", "另一份.lantian");
+    window.wait_for_text(".change-panel h2", "变化 1 处");
+    window.keys("F7");
+    selected(window, "牵头变化");
+    picture(window, "版本对比-另一个文件");
+    let table = window.documents().join("来稿.csv");
+    let text = "序号,类别,工作内容,工作任务,牵头单位\n\
+                1,产业,布局,更新并公布生态环境分区管控方案,市生态环境局\n\
+                2,产业,布局,编制工业用地腾退计划,市自然资源和规划局\n";
+    fs::write(&table, text).expect("the table is written");
+    window.answer_dialogs(&[table.display().to_string()]);
+    window.click("[data-side='before']");
+    window.click_text(".ant-select-item-option", "Word、Excel 等文件……");
+    window.wait_for_text(".compare-head", "来稿.csv");
+    window.wait_for_text(".compare-notes", "没有比较");
+    picture(window, "版本对比-来稿");
+    assert_understood(window, "另一个文件");
+    let gone = window.documents().join("没有.lantian");
+    window.answer_dialogs(&[gone.display().to_string()]);
+    window.click("[data-side='before']");
+    window.click_text(".ant-select-item-option", "另一个方案文件……");
+    window.wait_for_text(".versions-wait", "无法对比");
+    assert_understood(window, "读不了的文件");
 }

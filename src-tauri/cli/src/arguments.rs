@@ -147,6 +147,9 @@ pub enum Command {
     /// 查看单位库
     #[command(override_usage = "lantian units <方案> [选项]", help_template = HELP)]
     Units(PlanPath),
+    /// 查看指标、分解和结论
+    #[command(override_usage = "lantian targets <方案> [选项]", help_template = HELP)]
+    Targets(PlanPath),
     /// 查看、另存、载入附件样式
     #[command(
         override_usage = "lantian styles <方案> [选项]",

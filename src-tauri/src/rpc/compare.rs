@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use lantian_backend::api::compare::merging::{self, MergeChoice, MergeView};
+use lantian_backend::api::compare::merging::{self, MergeBases, MergeChoice, MergeView};
 use lantian_backend::api::compare::{
     self, CompareLines, CompareView, LineCells, Scope, SideChoice,
 };
@@ -55,10 +55,10 @@ pub async fn compare_cells(
 pub async fn take_change(
     desk: State<'_, SharedDesk>,
     key: u32,
-    list: u32,
+    scope: Scope,
     change: u32,
 ) -> Result<Outcome, Problem> {
-    on_worker(desk, move |desk| compare::take(desk, key, list, change)).await
+    on_worker(desk, move |desk| compare::take(desk, key, &scope, change)).await
 }
 
 /// The change sheet as it would be printed.
@@ -84,6 +84,16 @@ pub async fn write_change_sheet(
 ) -> Result<(), Problem> {
     on_worker(desk, move |desk| compare::write_sheet(desk, key, unit.as_deref(), &path, existing))
         .await
+}
+
+/// Versions that may be the draft two sides began with.
+#[tauri::command]
+#[specta::specta]
+pub async fn merge_bases(
+    desk: State<'_, SharedDesk>,
+    theirs: SideChoice,
+) -> Result<MergeBases, Problem> {
+    on_worker(desk, move |desk| merging::merge_bases(desk, &theirs)).await
 }
 
 /// What somebody else made of an earlier draft, merged with the open plan.

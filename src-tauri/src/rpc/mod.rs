@@ -18,6 +18,7 @@ mod plan;
 mod printing;
 mod start;
 mod styles;
+mod targets;
 mod task;
 mod units;
 mod versions;
@@ -72,6 +73,7 @@ pub fn commands() -> Builder<tauri::Wry> {
         districts::district_matrix,
         districts::district_checklist,
         districts::district_row_texts,
+        targets::targets,
         start::recent_plans,
         start::forget_recent,
         start::open_sample,
@@ -112,6 +114,7 @@ pub fn commands() -> Builder<tauri::Wry> {
         versions::offered_version,
         versions::restore_version,
         versions::version_content,
+        versions::version_table,
         versions::export_version,
         compare::compare_sides,
         compare::compare_lines,
@@ -119,6 +122,7 @@ pub fn commands() -> Builder<tauri::Wry> {
         compare::take_change,
         compare::change_sheet_preview,
         compare::write_change_sheet,
+        compare::merge_bases,
         compare::merge_view,
         compare::accept_merge,
         comments::comments,

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use lantian_backend::api::plan::Outcome;
 use lantian_backend::api::problem::Problem;
-use lantian_backend::api::versions::{
-    self, OfferAfter, VersionContent, VersionInput, VersionView, VersionsView,
-};
+use lantian_backend::api::versions::reading::{self, PartChoice, VersionContent, VersionTable};
+use lantian_backend::api::versions::{self, OfferAfter, VersionInput, VersionView, VersionsView};
 use lantian_backend::app::Offer;
 use lantian_backend::domain::VersionId;
 use lantian_backend::store::Existing;
@@ -51,14 +50,25 @@ pub async fn restore_version(
     on_worker(desk, move |desk| versions::restore_version(desk, id)).await
 }
 
-/// A version to be looked at.
+/// What can be read of a version.
 #[tauri::command]
 #[specta::specta]
 pub async fn version_content(
     desk: State<'_, SharedDesk>,
     id: VersionId,
 ) -> Result<VersionContent, Problem> {
-    on_worker(desk, move |desk| versions::version_content(desk, id)).await
+    on_worker(desk, move |desk| reading::version_content(desk, id)).await
+}
+
+/// A list or checklist of a version.
+#[tauri::command]
+#[specta::specta]
+pub async fn version_table(
+    desk: State<'_, SharedDesk>,
+    id: VersionId,
+    part: PartChoice,
+) -> Result<VersionTable, Problem> {
+    on_worker(desk, move |desk| reading::version_table(desk, id, part)).await
 }
 
 /// Writes a version as a plan file of its own.

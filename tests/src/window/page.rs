@@ -253,6 +253,26 @@ impl Window {
         self.press(keys::chord(chord));
     }
 
+    /// Does something by its name in the command palette.
+    ///
+    /// # Panics
+    /// If the palette does not open, or knows no or several such names.
+    pub fn command(&mut self, name: &str) {
+        self.keys("Ctrl+K");
+        self.eventually("the palette with the focus", |window| {
+            let ready = "return document.activeElement?.closest('.palette') !== null \
+                         && document.activeElement?.closest('.palette') !== undefined";
+            (window.script(ready, Vec::new()) == json!(true)).then_some(())
+        });
+        self.type_text(name);
+        // Before the list follows what was typed, its first line is another.
+        self.eventually(&format!("“{name}” alone in the palette"), |window| {
+            (window.texts(".palette [role='option'] > span") == [name]).then_some(())
+        });
+        self.keys("Enter");
+        self.wait_until_gone(".palette");
+    }
+
     fn press(&mut self, actions: Vec<KeyAction>) {
         self.ask("keys", async |client| client.perform_actions(key_sequence(actions)).await);
     }

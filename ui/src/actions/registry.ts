@@ -11,6 +11,7 @@ import { planActions } from "../features/plan/actions";
 import { printActions } from "../features/print/actions";
 import { startActions } from "../features/start/actions";
 import { stylesActions } from "../features/styles/actions";
+import { targetsActions } from "../features/targets/actions";
 import { unitsActions } from "../features/units/actions";
 import { versionsActions } from "../features/versions/actions";
 import { useWindow } from "../state/window";
@@ -32,6 +33,7 @@ export const actions: readonly Action[] = [
   ...unitsActions,
   ...departmentsActions,
   ...districtsActions,
+  ...targetsActions,
   ...versionsActions,
   ...checksActions,
   ...coverageActions,

@@ -85,6 +85,8 @@ export const commands = {
 	districtChecklist: (unit: UnitId) => typedError<DistrictChecklist | null, Problem>(__TAURI_INVOKE("district_checklist", { unit })),
 	/**  One row of the district table in every district. */
 	districtRowTexts: (row: DigestRowId) => typedError<RowTexts[], Problem>(__TAURI_INVOKE("district_row_texts", { row })),
+	/**  Targets across units, and figures that could be targets. */
+	targets: () => typedError<TargetsView, Problem>(__TAURI_INVOKE("targets")),
 	/**  Plans opened before, latest first. */
 	recentPlans: () => typedError<RecentPlan[], Problem>(__TAURI_INVOKE("recent_plans")),
 	/**  Takes a plan off the list; the file stays. */
@@ -166,8 +168,10 @@ export const commands = {
 	offeredVersion: (after: OfferAfter) => typedError<Offer | null, Problem>(__TAURI_INVOKE("offered_version", { after })),
 	/**  Puts a version in place of the open plan. */
 	restoreVersion: (id: VersionId) => typedError<Outcome, Problem>(__TAURI_INVOKE("restore_version", { id })),
-	/**  A version to be looked at. */
+	/**  What can be read of a version. */
 	versionContent: (id: VersionId) => typedError<VersionContent, Problem>(__TAURI_INVOKE("version_content", { id })),
+	/**  A list or checklist of a version. */
+	versionTable: (id: VersionId, part: PartChoice) => typedError<VersionTable, Problem>(__TAURI_INVOKE("version_table", { id, part })),
 	/**  Writes a version as a plan file of its own. */
 	exportVersion: (id: VersionId, path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("export_version", { id, path, existing })),
 	/**  Compares two sides. */
@@ -177,11 +181,13 @@ export const commands = {
 	/**  The cells of some lines. */
 	compareCells: (key: number, scope: Scope, from: number, count: number) => typedError<LineCells[], Problem>(__TAURI_INVOKE("compare_cells", { key, scope, from, count })),
 	/**  Takes a change over, or back. */
-	takeChange: (key: number, list: number, change: number) => typedError<Outcome, Problem>(__TAURI_INVOKE("take_change", { key, list, change })),
+	takeChange: (key: number, scope: Scope, change: number) => typedError<Outcome, Problem>(__TAURI_INVOKE("take_change", { key, scope, change })),
 	/**  The change sheet as it would be printed. */
 	changeSheetPreview: (key: number, unit: string | null) => typedError<PreviewView, Problem>(__TAURI_INVOKE("change_sheet_preview", { key, unit })),
 	/**  Writes the change sheet. */
 	writeChangeSheet: (key: number, unit: string | null, path: string, existing: Existing) => typedError<null, Problem>(__TAURI_INVOKE("write_change_sheet", { key, unit, path, existing })),
+	/**  Versions that may be the draft two sides began with. */
+	mergeBases: (theirs: SideChoice) => typedError<MergeBases, Problem>(__TAURI_INVOKE("merge_bases", { theirs })),
 	/**  What somebody else made of an earlier draft, merged with the open plan. */
 	mergeView: (base: SideChoice, theirs: SideChoice) => typedError<MergeView, Problem>(__TAURI_INVOKE("merge_view", { base, theirs })),
 	/**  Puts the merged master in place. */
@@ -226,6 +232,8 @@ export type AnnexCount = {
 	own: number,
 	/**  Rows that close every list 通用. */
 	standing: number,
+	/**  Rows of further lists (projects, indicators) that stand in it too. */
+	further: number,
 	/**  Tasks of the master behind its rows. */
 	tasks: number,
 	/**  Tasks of the master that name the unit in a role this checklist is for. */
@@ -335,6 +343,13 @@ export type Backing =
 /**  通用: the row that closes every list. */
 "standing";
 
+/**  Why a version seems to be the common draft. */
+export type BaseFrom = 
+/**  Both files hold it. */
+"shared" | 
+/**  Of all versions it is the most like the other side. */
+"nearest";
+
 /**  A place in the official order. */
 export type Beside = 
 /**  Before this unit. */
@@ -366,18 +381,6 @@ export type CellChange = {
 	before: Mark[],
 	/**  As the document has it. */
 	after: Mark[],
-};
-
-/**  A cell both changed differently. */
-export type CellConflict = {
-	/**  Which cell. */
-	column: ColumnKey,
-	/**  As the draft had it. */
-	base: string,
-	/**  As ours has it. */
-	ours: string,
-	/**  As theirs has it. */
-	theirs: string,
 };
 
 /**  A cell's new text. */
@@ -483,6 +486,8 @@ export type ChangeView = {
 	weight: number,
 	/**  Everything it means, in Chinese. */
 	explained: string,
+	/**  How it is taken over or back, where one side is the open plan. */
+	taken: HowTaken,
 };
 
 /**  The differences between the open plan and a document. */
@@ -1078,6 +1083,10 @@ export type CoverageTotals = {
 	department_rows: number,
 	/**  Rows of checklists that tasks back wholly. */
 	backed: number,
+	/**  Rows of the lists beside the master. */
+	further: number,
+	/**  Those that stand in no checklist. */
+	further_missing: number,
 };
 
 /**  A unit by name. */
@@ -1100,6 +1109,8 @@ export type CoverageView = {
 	tasks: CoverageTask[],
 	/**  Every row of every checklist, in order. */
 	rows: CoverageRow[],
+	/**  Lists beside the master, in order. */
+	further: FurtherCoverage[],
 	/**  Names of the units that are spoken of. */
 	units: CoverageUnit[],
 };
@@ -1461,6 +1472,8 @@ export type Edit =
 { on: "checklists"; edit: ChecklistEdit } | 
 /**  区县清单: clauses, their scope and figures, rows. */
 { on: "clauses"; edit: ClauseEdit } | 
+/**  指标分解: targets and their shares. */
+{ on: "targets"; edit: TargetEdit } | 
 /**  校核: fixes, what is not told, own words. */
 { on: "checks"; edit: CheckEdit } | 
 /**  版式: what the annexes look like. */
@@ -1579,6 +1592,16 @@ export type FieldView = {
 	said: string,
 	/**  The units concerned. */
 	units: UnitChange[],
+};
+
+/**  A figure of a task. */
+export type FigureRef = {
+	/**  The task. */
+	task: TaskId,
+	/**  The figure as it has it. */
+	value: string,
+	/**  What it counts in. */
+	unit: string,
 };
 
 /**  One diagnostic: what, where, why, what to do. */
@@ -1704,6 +1727,8 @@ export type FindingView = {
 	column: Field | null,
 	/**  The checklist it was found in. */
 	checklist: ChecklistPlace | null,
+	/**  The target it is about, where it is about a figure shared out. */
+	target: TargetId | null,
 };
 
 /**  A font that stands for a typeface. */
@@ -1724,6 +1749,21 @@ export type Format =
 "docx" | 
 /**  PDF. */
 "pdf";
+
+/**  A list beside the master. */
+export type FurtherCoverage = {
+	/**  Its title; may be empty. */
+	title: string,
+	/**  What kind of list. */
+	kind: ListKind,
+	/**  Its rows. */
+	rows: number,
+	/**
+	 *  Rows, from 1, that stand in no checklist: they name no unit that has
+	 *  one.
+	 */
+	missing: number[],
+};
 
 /**  A head word that differs from the annex style. */
 export type HeadWord = {
@@ -1792,6 +1832,22 @@ export type HistoryStep = {
 	/**  Cells it changed. */
 	cells: HistoryCell[],
 };
+
+/**  How a change of a checklist is taken. */
+export type HowTaken = 
+/**  The row by itself. */
+{ by: "row" } | 
+/**
+ *  With the row of the master it comes from, which stands in other
+ *  checklists too.
+ */
+{ by: "master"; 
+/**  Its row in the open plan, or in the other one, from 1. */
+row: number } | 
+/**  It is not. */
+{ by: "not"; 
+/**  Why, and what to do instead, in Chinese. */
+reason: string };
 
 /**  What the clerk does not want to be told again. */
 export type Ignored = 
@@ -1946,6 +2002,17 @@ export type ListColumn = {
 /**  A list of the plan. */
 export type ListId = string;
 
+/**  What a list is about. */
+export type ListKind = 
+/**  任务总表 */
+"tasks" | 
+/**  项目清单 */
+"projects" | 
+/**  指标体系 */
+"indicators" | 
+/**  统计表: a label and figures in every row */
+"statistics";
+
 /**  A row of a checklist. */
 export type ListRow = {
 	/**  Of which kind the checklist is. */
@@ -1985,6 +2052,14 @@ export type Mark = {
 	text: string,
 	/**  It is not in the other text. */
 	changed: boolean,
+};
+
+/**  Two texts, each in pieces. */
+export type Marked = {
+	/**  The earlier text. */
+	before: Mark[],
+	/**  The later one. */
+	after: Mark[],
 };
 
 /**  A piece of a text. */
@@ -2071,36 +2146,73 @@ export type Meaning =
 /**  Only blanks and line breaks differ. */
 "blank";
 
-/**  How a conflict is settled. */
+/**  A version that may be the common draft. */
+export type MergeBase = {
+	/**  Names it when the merge is asked for. */
+	side: SideChoice,
+	/**  A short name. */
+	label: string,
+	/**  When it was kept, RFC 3339. */
+	at: string,
+	/**  Whether it stands in the other file only. */
+	of_theirs: boolean,
+};
+
+/**  Versions that may be the common draft. */
+export type MergeBases = {
+	/**  Latest first, those of the open plan before those of the other file. */
+	bases: MergeBase[],
+	/**  Which of them it seems to be, and why. */
+	suggested: [number, BaseFrom] | null,
+};
+
+/**  A cell that differs. */
+export type MergeCellView = {
+	/**  The words over its column. */
+	header: string,
+	/**  From the draft to ours; `None` where we left it, or have no such row. */
+	ours: Marked | null,
+	/**
+	 *  From the draft to theirs; `None` where they left it, or have no such
+	 *  row.
+	 */
+	theirs: Marked | null,
+	/**  As the draft had it. */
+	base: string,
+	/**  Which conflict of the row it is. */
+	conflict: number | null,
+	/**  The cell if both texts are kept, for a conflict. */
+	both: string | null,
+};
+
+/**  How a row or a conflict in it is decided. */
 export type MergeChoice = {
 	/**  The row. */
 	row: number,
+	/**  Which of its conflicts; `None` for the row as a whole. */
+	conflict: number | null,
 	/**  Whose it is to be. */
 	whose: Whose,
 };
 
-/**  A row somebody changed. */
+/**  A row the other side changed. */
 export type MergeRowView = {
-	/**  Names the row when a conflict is settled. */
+	/**  Names the row in a choice. */
 	row: number,
 	/**  How it was merged. */
 	state: MergeState,
-	/**
-	 *  Cells as the draft had them, one per column; `None` if it had no such
-	 *  row.
-	 */
-	base: string[] | null,
-	/**  Cells of the open plan. */
-	ours: string[] | null,
-	/**  Cells of the other version. */
-	theirs: string[] | null,
-	/**
-	 *  Cells as merged, conflicts as the open plan has them; `None` if the
-	 *  row goes.
-	 */
-	merged: string[] | null,
-	/**  Cells both changed differently. */
-	conflicts: CellConflict[],
+	/**  Whether the draft had it. */
+	in_base: boolean,
+	/**  Where it stands in the open plan, from 1. */
+	ours: number | null,
+	/**  Where it stands in the other version, from 1. */
+	theirs: number | null,
+	/**  类别 */
+	category: string,
+	/**  工作任务 */
+	text: string,
+	/**  Cells that differ between the three. */
+	cells: MergeCellView[],
 };
 
 /**  How a row was merged. */
@@ -2127,17 +2239,25 @@ export type MergeView = {
 	base: string,
 	/**  What the other version is called. */
 	theirs: string,
-	/**  Columns that are merged. */
+	/**  Columns of the open plan. */
 	columns: Column[],
 	/**
-	 *  Rows in the order of the merged table; those nobody changed are left
-	 *  out.
+	 *  Rows that would change or need a decision, in the order of the merged
+	 *  table.
 	 */
 	rows: MergeRowView[],
-	/**  Rows nobody changed. */
-	same: number,
+	/**  Rows that would change without a question. */
+	taken: number,
 	/**  Rows that need a decision. */
 	conflicts: number,
+	/**  Rows only the open plan changed. */
+	ours: number,
+	/**  Rows both changed to the same. */
+	agreed: number,
+	/**  Rows nobody changed. */
+	same: number,
+	/**  What is not merged. */
+	notes: Note[],
 };
 
 /**
@@ -2184,6 +2304,14 @@ export type NewPlan = {
 	stage: string,
 	/**  Names of departments that get a checklist. */
 	departments: string[],
+};
+
+/**  A share of a unit that is no longer there. */
+export type NobodysShare = {
+	/**  Who the unit was. */
+	unit: UnitId,
+	/**  The share. */
+	value: string,
 };
 
 /**  What should be known before reading the changes. */
@@ -2420,6 +2548,19 @@ export type ParagraphKind =
 /**  Anything else. */
 "text";
 
+/**  Which list or checklist. */
+export type PartChoice = 
+/**  A list, by its place. */
+{ of: "list"; 
+/**  From 0. */
+list: number } | 
+/**  A unit's checklist. */
+{ of: "checklist"; 
+/**  The unit. */
+unit: UnitId; 
+/**  District or department. */
+kind: ChecklistKind };
+
 /**  What goes along in a copy for others. */
 export type PastChoice = {
 	/**  Undo steps. They hold earlier texts, so the rest of the past goes too. */
@@ -2462,6 +2603,46 @@ export type Place = {
 	row: number | null,
 	/**  Column, in the user's words; or a cell name such as `C5`. */
 	column: string,
+};
+
+/**  How a place stands to the target. */
+export type PlaceSays = 
+/**  It prints the share and follows by itself. */
+"follows" | 
+/**  The right figure, written out. */
+"same" | 
+/**  The whole instead of a share. */
+"whole" | 
+/**  Something else. */
+"differs" | 
+/**  【待分解】 */
+"missing";
+
+/**  A place of the annexes that carries the figure. */
+export type PlaceView = {
+	/**  Where, in words: 东湖区清单 第 2 行. */
+	place: string,
+	/**  Whose checklist; `None` for a row of another list. */
+	unit: UnitId | null,
+	/**  Of which kind. */
+	kind: ChecklistKind | null,
+	/**  序号 */
+	row: number,
+	/**  The clause it is printed from. */
+	clause: ClauseId | null,
+	/**  Its text as printed. */
+	text: string,
+	/**  The figure it prints; empty where it lacks one. */
+	figure: string,
+	/**  How it stands to the target. */
+	says: PlaceSays,
+	/**  What it should be, where it is something else. */
+	expected: string,
+	/**
+	 *  Whether it is to be looked at: it differs, or it prints a figure of a
+	 *  target that does not come out.
+	 */
+	flagged: boolean,
 };
 
 /**  A change to the plan as a whole. */
@@ -2728,6 +2909,32 @@ export type Properties = {
 	document_number: string,
 };
 
+/**  A figure that could be a target. */
+export type ProposalView = {
+	/**  The task that sets it. */
+	task: TaskText,
+	/**  What is counted. */
+	name: string,
+	/**  The figure. */
+	value: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How the value is meant. */
+	comparison: Comparison,
+	/**  How shares would relate to it. */
+	kind: TargetKind,
+	/**  约 */
+	about: boolean,
+	/**  The year the text names. */
+	year: number | null,
+	/**  Shares the annexes print now. */
+	shares: ShareFound[],
+	/**  The clause that prints them, where one does. */
+	clause: ClauseId | null,
+	/**  Whether the clerk said that it is no target. */
+	passed: boolean,
+};
+
 /**  The plan to be. */
 export type ProposedPlan = {
 	/**  方案名称 */
@@ -2879,6 +3086,15 @@ export type RegistryUnit = {
 	/**  Whether it has a checklist of its own. */
 	has_checklist: boolean,
 };
+
+/**  What happens to what cannot be shared out evenly. */
+export type Remainder = 
+/**  One step more for each of the first units. */
+"first" | 
+/**  One step more for each of the last units. */
+"last" | 
+/**  It is not shared out; the difference shows. */
+"leave";
 
 /**  What becomes of a wording whose master moved 待复核. */
 export type Resolution = 
@@ -3103,6 +3319,45 @@ export type Shape =
 /**  One file with everything. */
 "booklet";
 
+/**  A cell of the breakdown with what was typed. */
+export type ShareCell = {
+	/**  The target. */
+	target: TargetId,
+	/**  The unit. */
+	unit: UnitId,
+	/**  What was typed or pasted. */
+	text: string,
+};
+
+/**  What is the matter with a share. */
+export type ShareFault = 
+/**  Not given, while others are. */
+"missing" | 
+/**  No number where one is needed. */
+"not_a_number" | 
+/**  It does not fit by itself. */
+"astray";
+
+/**  A share read from an annex. */
+export type ShareFound = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	unit_name: string,
+	/**  Its share. */
+	value: string,
+};
+
+/**  Among whom a whole is shared out, and how. */
+export type ShareOut = {
+	/**  The units, in order. */
+	units: UnitId[],
+	/**  Only those without a share, and only what is left of the whole. */
+	only_open: boolean,
+	/**  What happens to what cannot be shared out evenly. */
+	remainder: Remainder,
+};
+
 /**  A district's share. */
 export type ShareRead = {
 	/**  The district. */
@@ -3113,12 +3368,22 @@ export type ShareRead = {
 	value: string,
 };
 
+/**  A share in its cell. */
+export type ShareView = {
+	/**  As typed; empty for none. */
+	value: string,
+	/**  What it counts for, as a plain number; empty for nothing. */
+	counts: string,
+	/**  Whether the unit is one it is shared out among. */
+	takes_part: boolean,
+	/**  What is the matter with it. */
+	fault: ShareFault | null,
+};
+
 /**  A target that is shared out among districts. */
 export type SharedTarget = {
 	/**  Which. */
 	id: TargetId,
-	/**  The task that sets it. */
-	task: TaskId | null,
 	/**  What is counted. */
 	name: string,
 	/**  个, 家, 万吨 … */
@@ -3462,6 +3727,91 @@ export type TableView = {
 	left_out: LeftOutView[],
 };
 
+/**  A change to the targets. */
+export type TargetEdit = 
+/**
+ *  A target: a figure found in the master and confirmed, or one of the
+ *  clerk's own.
+ */
+{ do: "add"; 
+/**  What it is. */
+target: TargetText; 
+/**  Shares it begins with. */
+shares: UnitShare[]; 
+/**  A clause whose written figure becomes the share from now on. */
+clause: ClauseId | null } | 
+/**  A figure of the master is no target. */
+{ do: "pass_over"; 
+/**  Which figures. */
+figures: FigureRef[] } | 
+/**  A figure passed over may be a target after all. */
+{ do: "reconsider"; 
+/**  Which figures. */
+figures: FigureRef[] } | 
+/**  What a target is. */
+{ do: "set"; 
+/**  Which. */
+target: TargetId; 
+/**  What it is now. */
+to: TargetText } | 
+/**  The whole as the master has it now. */
+{ do: "take_whole"; 
+/**  Which. */
+target: TargetId } | 
+/**
+ *  Shares as typed or pasted; empty for none yet, `/` for a unit that has
+ *  no part in it.
+ */
+{ do: "set_shares"; 
+/**  The cells with their texts. */
+cells: ShareCell[] } | 
+/**  Takes a unit into a target, its share not given yet. */
+{ do: "add_unit"; 
+/**  Which target. */
+target: TargetId; 
+/**  The unit. */
+unit: UnitId } | 
+/**  A share goes to another unit, or to none. */
+{ do: "move_share"; 
+/**  Which target. */
+target: TargetId; 
+/**  Whose share; the unit may be gone. */
+from: UnitId; 
+/**  Who gets it. */
+to: UnitId | null } | 
+/**  Shares that are not given yet are those the annexes write now. */
+{ do: "read_annexes"; 
+/**  Which target. */
+target: TargetId } | 
+/**  平均分解, on request only. */
+{ do: "share_out"; 
+/**  Which target. */
+target: TargetId; 
+/**  Among whom and how. */
+how: ShareOut } | 
+/**  Every unit gets the whole. */
+{ do: "same_for_all"; 
+/**  Which target. */
+target: TargetId; 
+/**  Which units. */
+units: UnitId[] } | 
+/**  A clause prints the shares instead of the figure it writes out. */
+{ do: "follow"; 
+/**  Which target. */
+target: TargetId; 
+/**  Which clause. */
+clause: ClauseId } | 
+/**  Another place in the list. */
+{ do: "move"; 
+/**  Which target. */
+target: TargetId; 
+/**  Its place, from 0. */
+to: number } | 
+/**  Removes targets that no clause prints. */
+{ do: "remove"; 
+/**  Which. */
+targets: TargetId[] };
+
 /**  A target 指标. */
 export type TargetId = string;
 
@@ -3500,6 +3850,117 @@ export type TargetRead = {
 	gone: boolean,
 	/**  Sum minus whole, where that is wrong. */
 	difference: string | null,
+};
+
+/**  A target across the units. */
+export type TargetRow = {
+	/**  Identity. */
+	id: TargetId,
+	/**  What is counted. */
+	name: string,
+	/**  The whole as typed; may be empty. */
+	value: string,
+	/**  个, 家 … */
+	unit: string,
+	/**  How the value is meant. */
+	comparison: Comparison,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+	/**  约, as the text has it. */
+	about: boolean,
+	/**  The year the text names. */
+	year: number | null,
+	/**  The task that sets it. */
+	task: TaskText | null,
+	/**  The figure as the text has it now, where that is another one. */
+	text_now: string | null,
+	/**  The whole that shares are held against; may be empty. */
+	whole: string,
+	/**  The shares added up, or the items named in them counted. */
+	sum: string | null,
+	/**  What is not shared out yet; negative where too much is. */
+	left: string | null,
+	/**  What is to be done, the weightiest first. */
+	state: TargetState,
+	/**  By how much the sum is off, without a sign; empty where it is not. */
+	by: string,
+	/**  Whether something is wrong, not merely undone. */
+	wrong: boolean,
+	/**  One per unit, in the order of the columns. */
+	cells: ShareView[],
+	/**  Units it is shared out among, or would be. */
+	reach: UnitId[],
+	/**  Shares of units that are no longer in the registry. */
+	of_nobody: NobodysShare[],
+	/**  Where the annexes carry it. */
+	places: PlaceView[],
+};
+
+/**  What comes of holding master, shares and annexes together. */
+export type TargetState = 
+/**  The task's text counts nothing of the kind any more. */
+"text_gone" | 
+/**  A unit that no longer exists has a share. */
+"of_nobody" | 
+/**  A share that is to be added up is no number. */
+"unreadable" | 
+/**  Shares are less than the whole. */
+"short" | 
+/**  Shares are more than the whole. */
+"over" | 
+/**  Single shares do not fit. */
+"astray" | 
+/**  The text has another figure, and no share follows it. */
+"text_changed" | 
+/**  Some units have no share yet. */
+"missing" | 
+/**  An annex writes out another figure. */
+"annex_differs" | 
+/**  Nobody has a share. */
+"unshared" | 
+/**  The text has another figure and the shares already make it up. */
+"followed" | 
+/**  The plan sets no whole. */
+"each" | 
+/**  Everything agrees. */
+"agrees";
+
+/**  What a target is, as the clerk has it. */
+export type TargetText = {
+	/**  The task that sets it, if one does. */
+	task: TaskId | null,
+	/**  What is counted. */
+	name: string,
+	/**  The whole; empty if the plan sets none. */
+	value: string,
+	/**  个, 家, % */
+	unit: string,
+	/**  How the value is meant. */
+	comparison: Comparison,
+	/**  How shares relate to the whole. */
+	kind: TargetKind,
+};
+
+/**  A unit with a column. */
+export type TargetUnit = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  A name short enough for a column. */
+	short: string,
+};
+
+/**  The room. */
+export type TargetsView = {
+	/**  Units with a column, in order. */
+	units: TargetUnit[],
+	/**  Units that could get one, in official order. */
+	others: TargetUnit[],
+	/**  The targets, in order. */
+	targets: TargetRow[],
+	/**  Figures of the master that are no targets, in order. */
+	proposals: ProposalView[],
 };
 
 /**  What a step changed in the master. */
@@ -3621,6 +4082,21 @@ export type TaskRow = {
 	due: string | null,
 	/**  The names in the unit cells, column by column. */
 	chips: Chip[],
+};
+
+/**  A task behind a figure. */
+export type TaskText = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its place in the master, from 1. */
+	number: number,
+	/**  工作内容 */
+	item: string,
+	/**
+	 *  工作任务, cut at the figure: before, figure, after. The figure is empty
+	 *  where the text does not have it.
+	 */
+	around: [string, string, string],
 };
 
 /**
@@ -3870,6 +4346,14 @@ export type UnitRead = {
 	undefined: boolean,
 };
 
+/**  A unit's share. */
+export type UnitShare = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its share. */
+	value: string,
+};
+
 /**  Where a unit is used. */
 export type UnitUsesView = {
 	/**  Cells that name it, the first of them. */
@@ -3923,14 +4407,14 @@ export type UnknownName = {
 	places: NamePlace[],
 };
 
-/**  A version seen read-only. */
+/**  What can be read of a version. */
 export type VersionContent = {
 	/**  What is known of it. */
 	version: VersionView,
 	/**  方案名称 */
 	title: string,
-	/**  Its master. */
-	master: MasterView,
+	/**  Its lists and checklists, in order. */
+	parts: VersionPart[],
 };
 
 /**  A version 版本. */
@@ -3949,6 +4433,33 @@ export type VersionInput = {
 	 *  versions the program keeps by itself.
 	 */
 	only_if_changed: boolean,
+};
+
+/**  A list or checklist of a version. */
+export type VersionPart = {
+	/**  Names it when its table is asked for. */
+	part: PartChoice,
+	/**  Its title, or the unit's name. */
+	title: string,
+};
+
+/**  A row of it. */
+export type VersionRow = {
+	/**  One cell per column. */
+	cells: string[],
+	/**
+	 *  Columns, by their place, in which it says the same as the row above:
+	 *  one cell on paper.
+	 */
+	joined: number[],
+};
+
+/**  A list or checklist as a table. */
+export type VersionTable = {
+	/**  Columns in print order. */
+	columns: Column[],
+	/**  Rows in order. */
+	rows: VersionRow[],
 };
 
 /**  A version without its content. */
@@ -3982,7 +4493,9 @@ export type Whose =
 /**  Ours. */
 "ours" | 
 /**  Theirs. */
-"theirs";
+"theirs" | 
+/**  Our words and theirs, what both say once. */
+"both";
 
 /**  Why a checklist goes without a task. */
 export type WhyLeftOut = 

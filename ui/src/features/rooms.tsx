@@ -11,6 +11,7 @@ import { OverviewRoom } from "./overview/OverviewRoom";
 import { OwnRoom } from "./own/OwnRoom";
 import { StartRoom } from "./start/StartRoom";
 import { StylesRoom } from "./styles/StylesRoom";
+import { TargetsRoom } from "./targets/TargetsRoom";
 import { UnitsRoom } from "./units/UnitsRoom";
 import { VersionsRoom } from "./versions/VersionsRoom";
 
@@ -21,6 +22,7 @@ export const roomViews: Record<Room, () => ReactNode> = {
   units: () => <UnitsRoom />,
   departments: () => <DepartmentsRoom />,
   districts: () => <DistrictsRoom />,
+  targets: () => <TargetsRoom />,
   checks: () => <ChecksRoom />,
   coverage: () => <CoverageRoom />,
   versions: () => <VersionsRoom />,

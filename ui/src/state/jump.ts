@@ -14,6 +14,8 @@ export interface Jump {
   clause?: string;
   /** A task's id. */
   task?: string;
+  /** A target's id. */
+  target?: string;
   /** The column of the task's cell. */
   column?: Field;
   /** Just these rows of the master, and what they have in common. */

@@ -10,6 +10,7 @@ export type Room =
   | "units"
   | "departments"
   | "districts"
+  | "targets"
   | "versions"
   | "checks"
   | "coverage"

@@ -28,6 +28,7 @@ export const checks = {
   clearFilter: "清除筛选",
   quote: "原文",
   authority: "依据",
+  goTarget: "看分解",
   go: "转到这里",
   next: "下一条校核意见",
   previous: "上一条校核意见",

@@ -50,6 +50,7 @@ export const rooms = {
   units: "单位",
   departments: "部门清单",
   districts: "区县清单",
+  targets: "指标分解",
   checks: "校核",
   coverage: "覆盖核对",
   versions: "版本对比",

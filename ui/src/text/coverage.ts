@@ -80,6 +80,16 @@ export const coverage = {
   allSources: (count: number) => `全部 ${count} 行`,
   goTasks: "到总表看这些任务",
   rows: "条目",
+  furtherRows: "附表条目",
+  further: "附表",
+  furtherKinds: { tasks: "任务", projects: "项目清单", indicators: "指标清单", statistics: "统计表" },
+  furtherAll: "行",
+  furtherListed: "列入清单",
+  furtherMissing: "没有列入",
+  furtherMissingRows: (rows: readonly number[], most: number) =>
+    rows.length === 0
+      ? "无"
+      : `${rows.length} 行（第 ${rows.slice(0, most).join("、")}${rows.length > most ? "……" : ""} 行，所写单位都没有清单）`,
   tasksBehind: "依据的任务",
   due: "应列任务",
   carried: "其中已列",

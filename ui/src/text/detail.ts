@@ -72,6 +72,7 @@ export const detail = {
   moreFindings: (count: number) => `另有 ${count} 条，用“只看有问题”逐条处理。`,
   marked: (count: number) => `${count} 条提示`,
   moreMarked: (count: number) => `……另有 ${count} 条`,
+  goTarget: "到指标分解",
   goShares: "到区县清单调整",
   goLabel: (place: string) => `前往：${place}`,
   history: "修改记录",

@@ -22,7 +22,7 @@ export const overview = {
     return `${year}年${Number(number)}月`;
   },
   shares: "区县分解",
-  sharesNote: "各区县在每项指标中所占的份额；点一段，看所在的任务",
+  sharesNote: "各区县在每项指标中所占的份额；点一段，到指标分解",
   sharesNone: "还没有分解到区县的指标。",
   left: "没有分解",
   share: (value: number, measure: string, part: number) => `${value}${measure}（${part}%）`,
@@ -60,6 +60,7 @@ export const overview = {
   emptyHint: "在“总表”录入任务，或从“开始”导入已有的总表，这里就会画出各单位、各月份的任务。",
   toMaster: "去总表",
   goTasks: (what: string) => `看这些任务：${what}`,
+  goTarget: (what: string) => `到指标分解：${what}`,
   goCoverage: (what: string) => `到覆盖核对：${what}`,
   goChecks: (what: string) => `到校核：${what}`,
 } as const;

@@ -122,7 +122,10 @@ export const versions = {
   takeOver: "采用现文",
   take: "退回原文或采用现文",
   taken: (label: string) => `已完成：${label}，可以撤销`,
-  takeNeedsCurrent: "只有与“现在的内容”对比总表时，才能退回或采用。",
+  takeBackMaster: (row: number) => `退回总表第 ${row} 行`,
+  takeOverMaster: (row: number) => `采用到总表第 ${row} 行`,
+  takeNeedsCurrent: "只有与“现在的内容”对比时，才能退回或采用。",
+  takeNeedsChange: "请先选中一处变化。",
 
   comments: "意见",
   addComment: "写一条意见",

@@ -21,19 +21,23 @@ use super::plan::{self, Outcome, number};
 use super::problem::{Problem, in_window};
 use super::versions::plan_of;
 use crate::app::{
-    AppError, Compared, Format, Reference, Side, compare_plans, compare_unit, default_date,
-    read_compared, render_sheet, sheet_of, take_change, units_with_checklist,
+    AppError, Compared, Format, HowTaken, ListedTaking, Reference, Side, UnitComparison,
+    compare_plans, compare_unit, default_date, read_compared, render_sheet, sheet_of, take_change,
+    units_with_checklist,
 };
-use crate::compare::{Comparison, Note, Overview, summary};
-use crate::domain::{ChecklistKind, RandomIds, VersionId};
+use crate::compare::{Change, Comparison, Note, Overview, summary};
+use crate::domain::{ChecklistKind, Plan, RandomIds, VersionId};
 use crate::export::{Control, Rendered, write_atomically};
 use crate::layout::AnnexStyle;
 use crate::store::{Existing, StoreError};
 
 pub use view::{CellView, ChangeView, CompareLines, FieldView, LineCells, LineView};
+use view::{Rows, Seen};
 
 /// Comparisons kept on the desk.
 const KEPT: usize = 4;
+/// Lists and checklists of a comparison kept on the desk.
+const SEEN: usize = 4;
 
 /// Comparisons made, and merges begun.
 pub type Shelf = Mutex<Comparisons>;
@@ -54,10 +58,12 @@ pub(super) struct Made {
     comparison: Comparison,
     /// Which side is the open plan.
     open_is: Option<Side>,
+    /// What was looked at last, so that scrolling does not make it anew.
+    seen: Mutex<Vec<(Scope, Arc<Seen>)>>,
 }
 
 /// One side of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum SideChoice {
     /// The open plan as it stands.
@@ -153,7 +159,7 @@ pub fn compare(
         (SideChoice::Current, _) => Some(Side::Before),
         _ => None,
     };
-    let made = Made { before: old, after: new, comparison, open_is };
+    let made = Made { before: old, after: new, comparison, open_is, seen: Mutex::default() };
     let mut shelf = shelf(desk);
     shelf.last += 1;
     let view = made.view(shelf.last);
@@ -187,21 +193,17 @@ pub fn compare_cells(
 }
 
 /// Gives the rows of a change in the open plan the other side's content, as
-/// one undo step. `change` counts in the order of [`CompareLines::changes`]
-/// of a list.
+/// one undo step. `change` counts in the order of [`CompareLines::changes`].
 ///
 /// # Errors
-/// Neither side is the open plan, or the plan has changed since.
-pub fn take(desk: &Desk, key: u32, list: u32, change: u32) -> Result<Outcome, Problem> {
+/// Neither side is the open plan, the plan has changed since, or what changed
+/// in a checklist cannot be taken by itself.
+pub fn take(desk: &Desk, key: u32, scope: &Scope, change: u32) -> Result<Outcome, Problem> {
     let made = find(desk, key)?;
     let open_is = made.open_is.ok_or(AppError::NoSuchChange)?;
-    let of_list = made.comparison.changes.iter().filter(|change| number(change.list) == list);
-    let found = of_list.into_iter().nth(change as usize).ok_or(AppError::NoSuchChange)?;
     let host = desk.host();
     desk.with_session(|session| {
-        let sides = (&made.before, &made.after);
-        let (plan, label) =
-            take_change(&session.plan(), sides, &made.comparison, found, open_is, &RandomIds)?;
+        let (plan, label) = made.taken(&session.plan(), scope, change as usize, open_is)?;
         let stepped = session.replace(plan, &label, &host)?;
         plan::outcome(session, &stepped)
     })
@@ -320,31 +322,94 @@ impl Made {
         }
     }
 
-    fn seen(&self, scope: &Scope) -> Result<view::Seen, Problem> {
+    /// The open plan with a change of a list or checklist taken.
+    fn taken(
+        &self,
+        open: &Plan,
+        scope: &Scope,
+        change: usize,
+        open_is: Side,
+    ) -> Result<(Plan, String), AppError> {
+        let sides = (&self.before, &self.after);
+        match scope {
+            Scope::List { list } => {
+                let of_list =
+                    self.comparison.changes.iter().filter(|one| number(one.list) == *list);
+                let found = of_list.into_iter().nth(change).ok_or(AppError::NoSuchChange)?;
+                take_change(open, sides, &self.comparison, found, open_is, &RandomIds)
+            }
+            Scope::Unit { unit, kind } => {
+                let list = self.of_unit(unit, *kind)?;
+                let found = list.changes.get(change).ok_or(AppError::NoSuchChange)?;
+                self.taking(open, &list, open_is).take(found, &RandomIds)
+            }
+        }
+    }
+
+    fn taking<'c>(
+        &'c self,
+        open: &'c Plan,
+        list: &'c UnitComparison,
+        open_is: Side,
+    ) -> ListedTaking<'c> {
+        let (sides, comparison) = ((&self.before, &self.after), &self.comparison);
+        ListedTaking { open, sides, comparison, list, open_is }
+    }
+
+    fn of_unit(&self, unit: &str, kind: Option<ChecklistKind>) -> Result<UnitComparison, AppError> {
+        let lists = compare_unit(&self.before, &self.after, unit)?;
+        let wanted = |list: &UnitComparison| kind.is_none_or(|kind| list.kind == kind);
+        lists.into_iter().find(wanted).ok_or(AppError::NoSuchChange)
+    }
+
+    fn seen(&self, scope: &Scope) -> Result<Arc<Seen>, Problem> {
+        let kept = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, seen)) = kept().iter().find(|(of, _)| of == scope) {
+            return Ok(Arc::clone(seen));
+        }
+        let seen = Arc::new(self.look_at(scope)?);
+        let mut kept = kept();
+        if kept.len() >= SEEN {
+            kept.remove(0);
+        }
+        kept.push((scope.clone(), Arc::clone(&seen)));
+        Ok(seen)
+    }
+
+    fn look_at(&self, scope: &Scope) -> Result<Seen, Problem> {
         match scope {
             Scope::List { list } => {
                 let at = *list as usize;
                 let list = self.comparison.lists.get(at).ok_or(AppError::NoSuchChange)?;
-                let rows = |compared: &Compared, at: Option<usize>| {
-                    let list = at.and_then(|at| compared.plan.lists.get(at));
-                    list.map_or_else(Vec::new, |list| list.tasks.clone())
-                };
-                Ok(view::Seen::new(
+                let rows = |compared: &Compared, at| Rows::Of(Arc::clone(&compared.plan), at);
+                Ok(Seen::new(
                     list.columns.clone(),
                     rows(&self.before, list.before),
                     rows(&self.after, list.after),
                     &list.groups,
-                    self.comparison.changes.iter().filter(|change| change.list == at),
+                    self.comparison
+                        .changes
+                        .iter()
+                        .filter(|change| change.list == at)
+                        .map(|change| (change.clone(), HowTaken::Row)),
                 ))
             }
             Scope::Unit { unit, kind } => {
-                let lists = compare_unit(&self.before, &self.after, unit)?;
-                let wanted =
-                    |list: &crate::app::UnitComparison| kind.is_none_or(|k| list.kind == k);
-                let list = lists.into_iter().find(wanted).ok_or(AppError::NoSuchChange)?;
-                let crate::app::UnitComparison { columns, before, after, groups, changes, .. } =
-                    list;
-                Ok(view::Seen::new(columns, before, after, &groups, changes.iter()))
+                let list = self.of_unit(unit, *kind)?;
+                let how = |change: &Change| match self.open_is {
+                    Some(open_is) => {
+                        let open = match open_is {
+                            Side::Before => &self.before.plan,
+                            Side::After => &self.after.plan,
+                        };
+                        self.taking(open, &list, open_is).how(change)
+                    }
+                    None => HowTaken::Row,
+                };
+                let ways: Vec<HowTaken> = list.changes.iter().map(how).collect();
+                let UnitComparison { columns, before, after, groups, changes, .. } = list;
+                let (before, after) = (Rows::Own(before), Rows::Own(after));
+                Ok(Seen::new(columns, before, after, &groups, changes.into_iter().zip(ways)))
             }
         }
     }

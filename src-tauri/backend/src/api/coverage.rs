@@ -9,8 +9,8 @@ use super::exporting::open_plan;
 use super::plan::number;
 use super::problem::Problem;
 use crate::derive::{
-    AnnexCount, Backing, Coverage, CoverageTotals, Derivation, Duty, Held, ListRow, RowCoverage,
-    RowKind, TaskCoverage, coverage,
+    AnnexCount, Backing, Coverage, CoverageTotals, Derivation, Duty, FurtherCoverage, Held,
+    ListRow, RowCoverage, RowKind, TaskCoverage, coverage,
 };
 use crate::domain::{ChecklistKind, Plan, Role, Task, TaskId, UnitId};
 
@@ -30,6 +30,8 @@ pub struct CoverageView {
     pub tasks: Vec<CoverageTask>,
     /// Every row of every checklist, in order.
     pub rows: Vec<CoverageRow>,
+    /// Lists beside the master, in order.
+    pub further: Vec<FurtherCoverage>,
     /// Names of the units that are spoken of.
     pub units: Vec<CoverageUnit>,
 }
@@ -110,6 +112,7 @@ pub fn of_plan(plan: &Plan) -> CoverageView {
         sentence: totals.sentence(),
         totals,
         annexes: proof.annexes(),
+        further: proof.further.clone(),
         units: units(plan, &proof),
         tasks: plan.tasks().iter().zip(proof.tasks).map(|(task, of)| task_view(task, of)).collect(),
         rows: proof

@@ -147,7 +147,7 @@ fn district_states(plan: &Plan, derivation: &Derivation<'_>) -> Vec<DistrictStat
 }
 
 /// 越城 for 越城区: as people head a column. A name of two characters stays.
-fn short_name(plan: &Plan, unit: UnitId) -> String {
+pub(super) fn short_name(plan: &Plan, unit: UnitId) -> String {
     let Some(unit) = plan.unit(unit) else { return String::new() };
     if !unit.short_name.is_empty() {
         return unit.short_name.clone();

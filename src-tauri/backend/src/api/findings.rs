@@ -10,7 +10,9 @@ use super::plan::number;
 use super::problem::Problem;
 use crate::check::{Change, Checked, Family, Memory, check_with};
 use crate::derive::Derivation;
-use crate::domain::{ChecklistKind, ColumnKey, Field, Ignored, Plan, Spot, TaskId, UnitId};
+use crate::domain::{
+    ChecklistKind, ColumnKey, Field, Ignored, Plan, Spot, TargetId, TaskId, UnitId,
+};
 use crate::finding::Severity;
 
 /// A finding and where the window can go with it.
@@ -48,6 +50,8 @@ pub struct FindingView {
     pub column: Option<Field>,
     /// The checklist it was found in.
     pub checklist: Option<ChecklistPlace>,
+    /// The target it is about, where it is about a figure shared out.
+    pub target: Option<TargetId>,
 }
 
 /// A row of a checklist.
@@ -165,6 +169,9 @@ fn view(plan: &Plan, checked: Checked) -> FindingView {
         severity: finding.severity,
         column: column(plan, &spot),
         checklist: checklist(plan, &spot, finding.place.row),
+        target: (rule.family == Family::Figures)
+            .then(|| target(plan, &spot, &word, &tasks))
+            .flatten(),
         place: finding.place.to_string(),
         quote: finding.quote,
         message: finding.message,
@@ -187,6 +194,28 @@ fn column(plan: &Plan, spot: &Spot) -> Option<Field> {
         }
         _ => None,
     }
+}
+
+/// The target a finding about figures is about: the one it names, else the
+/// only one of its tasks.
+fn target(plan: &Plan, spot: &Spot, word: &str, tasks: &[TaskId]) -> Option<TargetId> {
+    let printed = match spot {
+        Spot::Target { target } => Some(*target),
+        Spot::Clause { clause, .. } => {
+            plan.clauses.iter().find(|known| known.id == *clause).and_then(|clause| clause.figure)
+        }
+        _ => None,
+    };
+    if printed.is_some() {
+        return printed;
+    }
+    let of_tasks = || {
+        let told = |task: Option<TaskId>| task.is_some_and(|task| tasks.contains(&task));
+        plan.targets.iter().filter(move |target| told(target.task))
+    };
+    let named = of_tasks().find(|target| target.name == word);
+    let only = || of_tasks().next().filter(|_| of_tasks().count() == 1);
+    named.or_else(only).map(|target| target.id)
 }
 
 /// The checklist's row a spot is in.

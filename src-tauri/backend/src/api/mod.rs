@@ -26,6 +26,7 @@ pub mod problem;
 pub mod reports;
 pub mod start;
 pub mod styles;
+pub mod targets;
 pub mod task;
 pub mod units;
 pub mod versions;

@@ -12,7 +12,7 @@ use super::desk::Desk;
 use super::exporting::{note_written, open_plan};
 use super::problem::Problem;
 use super::reports::not_there;
-use crate::domain::{ChecklistKind, Plan, TargetId, TargetKind, TaskId, UnitId};
+use crate::domain::{ChecklistKind, Plan, TargetId, TargetKind, UnitId};
 use crate::export::write_atomically;
 use crate::reading::decimal;
 use crate::store::Existing;
@@ -25,8 +25,6 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 pub struct SharedTarget {
     /// Which.
     pub id: TargetId,
-    /// The task that sets it.
-    pub task: Option<TaskId>,
     /// What is counted.
     pub name: String,
     /// 个, 家, 万吨 …
@@ -73,7 +71,6 @@ fn of_plan(plan: &Plan) -> Vec<SharedTarget> {
         }
         SharedTarget {
             id: target.id,
-            task: target.task,
             name: target.name.clone(),
             measure: target.unit.clone(),
             whole: target.value.clone(),

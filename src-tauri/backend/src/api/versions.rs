@@ -1,5 +1,7 @@
 //! Versions 版本: kept, listed, restored, looked at, handed out.
 
+pub mod reading;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::desk::Desk;
-use super::master::{self, MasterView};
 use super::plan::{self, Outcome, number};
 use super::problem::Problem;
 use crate::app::{AppError, Host as _, Offer, Session, is_kept, offer_for_export, offer_for_stage};
@@ -74,17 +75,6 @@ pub enum OfferAfter {
     },
     /// Annexes were exported.
     Export,
-}
-
-/// A version seen read-only.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct VersionContent {
-    /// What is known of it.
-    pub version: VersionView,
-    /// 方案名称
-    pub title: String,
-    /// Its master.
-    pub master: MasterView,
 }
 
 /// The versions of the open plan.
@@ -170,22 +160,6 @@ pub fn restore_version(desk: &Desk, id: VersionId) -> Result<Outcome, Problem> {
         let label = format!("恢复到版本“{}”", version.label);
         let stepped = session.replace(plan, &label, &host)?;
         plan::outcome(session, &stepped)
-    })
-}
-
-/// A version to be looked at; nothing of it can be changed.
-///
-/// # Errors
-/// There is no such version.
-pub fn version_content(desk: &Desk, id: VersionId) -> Result<VersionContent, Problem> {
-    desk.with_session(|session| {
-        let version = find(session, id)?;
-        let plan = session.file().version_plan(id)?;
-        Ok(VersionContent {
-            version: version.into(),
-            title: plan.title.clone(),
-            master: master::view(&plan),
-        })
     })
 }
 

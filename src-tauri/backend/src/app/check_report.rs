@@ -34,6 +34,8 @@ pub struct CheckReport {
     pub title: String,
     /// How much was found, and when.
     pub note: String,
+    /// “分类：结构 3，单位 4。”; empty where there is only one family.
+    pub kinds: String,
     /// Findings by what their rules look at; families without any are left
     /// out.
     pub groups: Vec<FindingGroup>,
@@ -88,6 +90,7 @@ pub fn check_report(
     }
     sorted.retain(|(_, findings)| !findings.is_empty());
     let note = note(plan, &sorted, report.hidden.len(), day);
+    let kinds = kinds(&sorted);
     let mut number = 0;
     let groups = sorted.into_iter().enumerate().map(|(at, (word, mut findings))| {
         findings.sort_by_key(|(finding, _)| finding.severity);
@@ -103,7 +106,7 @@ pub fn check_report(
     });
     let groups = groups.collect();
     let title = if plan.title.is_empty() { "方案" } else { plan.title.as_str() };
-    CheckReport { title: format!("{title}{CHECK_REPORT}"), note, groups }
+    CheckReport { title: format!("{title}{CHECK_REPORT}"), note, kinds, groups }
 }
 
 /// How much was found of which weight and kind, what is not told, and when.
@@ -116,10 +119,6 @@ fn note(plan: &Plan, sorted: &[Sorted<'_>], hidden: usize, day: NaiveDate) -> St
         0 => NOTHING.to_owned(),
         found => format!("共 {found} 条校核意见：{}。", weights.join("，")),
     }];
-    if sorted.len() > 1 {
-        let kinds = sorted.iter().map(|(word, findings)| format!("{word} {}", findings.len()));
-        lines.push(format!("分类：{}。", kinds.collect::<Vec<_>>().join("，")));
-    }
     if hidden > 0 {
         lines.push(format!("另有 {hidden} 条已忽略，不列入。"));
     }
@@ -128,6 +127,14 @@ fn note(plan: &Plan, sorted: &[Sorted<'_>], hidden: usize, day: NaiveDate) -> St
     let (year, month, day) = (day.year(), day.month(), day.day());
     lines.push(format!("{stage}校核日期：{year}年{month}月{day}日"));
     lines.join("\n")
+}
+
+fn kinds(sorted: &[Sorted<'_>]) -> String {
+    if sorted.len() < 2 {
+        return String::new();
+    }
+    let kinds = sorted.iter().map(|(word, findings)| format!("{word} {}", findings.len()));
+    format!("分类：{}。", kinds.collect::<Vec<_>>().join("，"))
 }
 
 fn row(number: usize, finding: &Finding, authority: Option<Authority>) -> FindingRow {
@@ -186,7 +193,7 @@ pub fn render_check_report(
     let sheets = match format {
         Format::Xlsx => vec![PaperSheet {
             name: CHECK_REPORT,
-            note: report.note.clone(),
+            note: format!("{}\n{}", report.note, report.kinds).trim().to_owned(),
             table: whole(report, &looks.findings),
         }],
         Format::Docx | Format::Pdf => parts(report, &counts, &looks),

@@ -12,10 +12,10 @@ use crate::compare::align::Identity;
 use crate::compare::{
     Change, Comparison, FieldChange, Meaning, Subject, UnitChange, United, compare, compare_rows,
 };
-use crate::derive::{ChecklistRow, Derivation, DerivedChecklist};
+use crate::derive::{ChecklistRow, Derivation, DerivedChecklist, RowKind};
 use crate::domain::{
-    Checklist, ChecklistKind, Column, ColumnKey, Field, IdSource, Plan, Role, Task, TaskId, Unit,
-    UnitKind,
+    Checklist, ChecklistKind, Column, ColumnKey, EntryId, Field, IdSource, Plan, Role, Task,
+    TaskId, Unit, UnitKind,
 };
 use crate::reading::text::normalised_name;
 use crate::store::{Access, PlanFile};
@@ -94,7 +94,7 @@ pub fn read_compared(reference: &Reference, ids: &dyn IdSource) -> Result<Compar
 
 /// Whether a file is meant to be a plan file: by its first bytes, or its
 /// ending, so that a damaged one is told to be damaged.
-fn is_plan_file(path: &Path) -> bool {
+pub fn is_plan_file(path: &Path) -> bool {
     let mut first = [0; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut first));
     (read.is_ok() && first == *b"SQLite format 3\0")
@@ -139,10 +139,27 @@ pub struct UnitComparison {
     pub before: Vec<Task>,
     /// Rows of the later one.
     pub after: Vec<Task>,
+    /// Where the rows of the earlier checklist come from.
+    pub before_from: Vec<RowOrigin>,
+    /// Where the rows of the later one come from.
+    pub after_from: Vec<RowOrigin>,
     /// Which rows belong together.
     pub groups: Vec<crate::compare::align::Group>,
     /// What happened, weightiest first.
     pub changes: Vec<Change>,
+}
+
+/// Where a row of a checklist comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowOrigin {
+    /// How it came about.
+    pub kind: RowKind,
+    /// Master tasks behind it.
+    pub sources: Vec<TaskId>,
+    /// The decision behind it, if any.
+    pub entry: Option<EntryId>,
+    /// Whether it sums up the clauses of a category.
+    pub digest: bool,
 }
 
 /// What changed for one unit: the rows of its checklists, as both plans
@@ -167,9 +184,11 @@ pub fn compare_unit(
         if !makes(&before.plan, &unit, kind) && !makes(&after.plan, &unit, kind) {
             continue;
         }
-        let (old, old_headers) = rows(&before.plan, &unit, kind);
-        let (new, new_headers) = rows(&after.plan, &unit, kind);
-        let columns = columns(new_headers.or(old_headers).unwrap_or_default());
+        let old = listed(&before.plan, &unit, kind);
+        let new = listed(&after.plan, &unit, kind);
+        let columns = columns(new.headers.or(old.headers).unwrap_or_default());
+        let (before_from, after_from) = (old.from, new.from);
+        let (old, new) = (old.rows, new.rows);
         let identity = identity(before, after);
         let (groups, mut changes) = compare_rows(&old, &new, &columns, &united, identity);
         for change in &mut changes {
@@ -182,6 +201,8 @@ pub fn compare_unit(
             columns,
             before: old,
             after: new,
+            before_from,
+            after_from,
             groups,
             changes,
         });
@@ -214,24 +235,49 @@ fn makes(plan: &Plan, unit: &Unit, kind: ChecklistKind) -> bool {
 
 type Headers = BTreeMap<Field, String>;
 
-/// The rows of a unit's checklist as rows of a table.
-fn rows(plan: &Plan, unit: &Unit, kind: ChecklistKind) -> (Vec<Task>, Option<Headers>) {
-    let Some(own) = own_unit(plan, unit) else { return (Vec::new(), None) };
-    let derivation = Derivation::of(plan);
+/// A unit's checklist as a table.
+#[derive(Debug, Default)]
+struct Listed {
+    rows: Vec<Task>,
+    from: Vec<RowOrigin>,
+    /// Head words of its own, if the plan makes it.
+    headers: Option<Headers>,
+}
+
+fn listed(plan: &Plan, unit: &Unit, kind: ChecklistKind) -> Listed {
+    let Some(own) = own_unit(plan, unit) else { return Listed::default() };
     if let Some(checklist) = plan.checklist(own.id, kind) {
-        let derived = derivation.checklist(checklist);
-        return (table(&derived), Some(checklist.headers.clone()));
+        let derived = Derivation::of(plan).checklist(checklist);
+        return Listed { headers: Some(checklist.headers.clone()), ..Listed::of(&derived) };
     }
     let mut with_list = plan.clone();
     let (unit, headers) = (own.id, Headers::new());
     with_list.checklists.push(Checklist { unit, kind, headers, entries: Vec::new() });
     let derivation = Derivation::of(&with_list);
-    let list = with_list.checklists.last().map(|list| table(&derivation.checklist(list)));
-    (list.unwrap_or_default(), None)
+    let list = with_list.checklists.last().map(|list| Listed::of(&derivation.checklist(list)));
+    list.unwrap_or_default()
 }
 
-fn table(derived: &DerivedChecklist<'_>) -> Vec<Task> {
-    derived.rows.iter().map(row).collect()
+impl Listed {
+    fn of(derived: &DerivedChecklist<'_>) -> Self {
+        let origin = |row: &ChecklistRow<'_>| RowOrigin {
+            kind: row.kind,
+            sources: row.sources.clone(),
+            entry: row.entry,
+            digest: row.task.is_none() && row.entry.is_none() && row.kind != RowKind::Standing,
+        };
+        Self {
+            rows: derived.rows.iter().map(row).collect(),
+            from: derived.rows.iter().map(origin).collect(),
+            headers: None,
+        }
+    }
+}
+
+/// A unit's checklist as a plan makes it: its columns and its rows.
+pub fn checklist_table(plan: &Plan, checklist: &Checklist) -> (Vec<Column>, Vec<Task>) {
+    let derived = Derivation::of(plan).checklist(checklist);
+    (columns(checklist.headers.clone()), Listed::of(&derived).rows)
 }
 
 /// A row keeps the id of the task it comes from, so that it is found again

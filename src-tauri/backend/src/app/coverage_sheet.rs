@@ -9,10 +9,12 @@ use serde::Deserialize;
 use super::report_paper::{Paper, PaperSheet, across, render_paper};
 use super::{AppError, Format};
 use crate::derive::{
-    Backing, Coverage, Derivation, Duty, Held, ListCoverage, RowCoverage, RowKind, coverage,
+    Backing, Coverage, Derivation, Duty, FurtherCoverage, Held, ListCoverage, RowCoverage, RowKind,
+    coverage,
 };
 use crate::domain::{
-    AnnexStyle, ChecklistKind, ColumnSource, Plan, Role, TableStyle, Task, UnitId,
+    AnnexStyle, ChecklistKind, ColumnSource, ListKind, Plan, Role, TableStyle, Task, TaskList,
+    UnitId,
 };
 use crate::export::{Control, Rendered};
 use crate::layout::{Cell, FontLibrary, Table};
@@ -145,6 +147,9 @@ impl Words {
                 by_row.push(of_row(&name, row));
             }
         }
+        for (list, told) in proof.further.iter().zip(further_lists(plan)) {
+            exceptions.extend(list.missing.iter().map(|row| outside(list, told, *row)));
+        }
         for (at, line) in exceptions.iter_mut().enumerate() {
             line.push(("序号", (at + 1).to_string()));
         }
@@ -161,6 +166,7 @@ fn annexes(names: &Names<'_>, proof: &Coverage) -> Vec<Line> {
             ("改写", count.adapted),
             ("自拟", count.own),
             ("通用", count.standing),
+            ("附表", count.further),
             ("依据", count.tasks),
             ("应列", count.due),
             ("已列", count.carried),
@@ -170,6 +176,27 @@ fn annexes(names: &Names<'_>, proof: &Coverage) -> Vec<Line> {
         std::iter::once(("清单", names.of_list(list))).chain(figures).collect()
     };
     proof.lists.iter().zip(&counts).map(line).collect()
+}
+
+/// The lists beside the master that the proof goes through.
+fn further_lists(plan: &Plan) -> impl Iterator<Item = &TaskList> {
+    let master = plan.master().map(|list| list.id);
+    plan.lists
+        .iter()
+        .filter(move |list| Some(list.id) != master && list.kind != ListKind::Statistics)
+}
+
+/// A row of a further list that stands in no checklist.
+fn outside(covered: &FurtherCoverage, list: &TaskList, row: usize) -> Line {
+    let title = if covered.title.is_empty() { "附表" } else { covered.title.as_str() };
+    let text = list.tasks.get(row - 1).map_or("", |task| task.text.as_str());
+    vec![
+        ("位置", format!("{title} 第 {row} 行")),
+        ("内容", text.to_owned()),
+        ("角色", String::new()),
+        ("单位", String::new()),
+        ("原因", "所写单位都没有清单".to_owned()),
+    ]
 }
 
 fn of_row(list: &str, row: &RowCoverage) -> Line {

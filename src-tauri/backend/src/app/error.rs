@@ -112,6 +112,30 @@ pub enum AppError {
     /// A change that is not in the comparison, or no longer fits the plan.
     #[error("这处修改已经不在方案中。")]
     NoSuchChange,
+    /// A state of a plan without rows cannot be merged.
+    #[error("“{name}”里没有任务，无法合并。")]
+    NothingToMerge {
+        /// What the state is called.
+        name: String,
+    },
+    /// Two states that hardly share a row.
+    #[error(
+        "“{name}”与底稿“{base}”相同或相近的任务只有 {common} 项，不像同一方案的两稿，无法合并。"
+    )]
+    UnrelatedMerge {
+        /// What the state is called.
+        name: String,
+        /// What the draft is called.
+        base: String,
+        /// Rows in both.
+        common: usize,
+    },
+    /// A change of a checklist that cannot be taken by itself.
+    #[error("这处修改不能单独退回或采用：{reason}")]
+    NotTakenAlone {
+        /// Why, and what to do instead, in Chinese.
+        reason: &'static str,
+    },
     /// Nothing to take back, or to do again.
     #[error("没有可以{word}的步骤，方案没有变化。")]
     NoStep {
@@ -205,6 +229,9 @@ impl AppError {
             Self::NoSuchComment => "comment.no_such_comment",
             Self::EmptyComment => "comment.empty",
             Self::NoSuchChange => "compare.no_such_change",
+            Self::NothingToMerge { .. } => "merge.empty",
+            Self::UnrelatedMerge { .. } => "merge.unrelated",
+            Self::NotTakenAlone { .. } => "compare.not_taken_alone",
             Self::NoStep { .. } => "undo.no_step",
             Self::Cancelled => "app.cancelled",
             Self::NoSuchStyle { .. } => "generate.no_such_style",
@@ -241,6 +268,11 @@ impl AppError {
             Self::NoSuchComment => "",
             Self::EmptyComment => "请写上意见内容，或取消。",
             Self::NoSuchChange => "请重新比较一次。",
+            Self::NothingToMerge { .. } => "请换一份有任务总表的稿。",
+            Self::UnrelatedMerge { .. } => {
+                "请换一份底稿，或换一份对方的稿；两份不同的方案可以在版本对比中左右对照。"
+            }
+            Self::NotTakenAlone { .. } => "",
             Self::NoStep { .. } => "用 lantian undo 方案 --list 查看可以撤销和重做的步骤。",
             Self::Cancelled => "",
             Self::NoSuchStyle { .. } => "用 lantian styles 方案 查看可用的样式。",

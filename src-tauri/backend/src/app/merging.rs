@@ -1,18 +1,101 @@
 //! Merging: the master of the open plan with what somebody else made of an
 //! earlier draft of it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
+use super::AppError;
 use super::comparing::{Compared, identity};
-use crate::compare::merge::{MergeRow, Three, Whose, merge, settle_merges, settled};
-use crate::domain::{Column, ColumnKey, IdSource, Plan, Role, TaskId};
+use crate::compare::merge::{Decisions, MergeRow, Three, merge, settle_merges, settled};
+use crate::compare::{Note, NoteKind};
+use crate::domain::{Column, ColumnKey, Field, IdSource, ListKind, Plan, Role, Task, TaskId};
 use crate::reading::propose::{UnitEvidence, extend_units};
+use crate::reading::text::without_blanks;
+
+/// Two states of one plan have at least this share of rows in common.
+const RELATED: f64 = 0.3;
 
 /// Merges the masters of three plans row by row; nothing is changed.
-pub fn merge_masters(base: &Compared, ours: &Compared, theirs: &Compared) -> Vec<MergeRow> {
+///
+/// # Errors
+/// One of them has no rows, or they are not states of one plan.
+pub fn merge_masters(
+    base: &Compared,
+    ours: &Compared,
+    theirs: &Compared,
+) -> Result<Vec<MergeRow>, AppError> {
+    for side in [theirs, base, ours] {
+        if side.plan.tasks().is_empty() {
+            return Err(AppError::NothingToMerge { name: side.name.clone() });
+        }
+    }
     let columns = columns(&base.plan, &ours.plan, &theirs.plan);
     let three = three(&base.plan, &ours.plan, &theirs.plan, &columns);
-    merge(three, identity(base, ours), identity(base, theirs))
+    let rows = merge(three, identity(base, ours), identity(base, theirs));
+    let in_both = |side: fn(&MergeRow) -> Option<usize>| {
+        rows.iter().filter(|row| row.base.is_some() && side(row).is_some()).count()
+    };
+    for (side, common) in [(theirs, in_both(|row| row.theirs)), (ours, in_both(|row| row.ours))] {
+        let fewer = base.plan.tasks().len().min(side.plan.tasks().len());
+        if (common as f64) < fewer as f64 * RELATED {
+            let (base, name) = (base.name.clone(), side.name.clone());
+            return Err(AppError::UnrelatedMerge { name, base, common });
+        }
+    }
+    Ok(rows)
+}
+
+/// What of the other version is not merged.
+pub fn merge_notes(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Note> {
+    let merged: HashSet<ColumnKey> = columns(base, ours, theirs).into_iter().collect();
+    let filled =
+        |column: &&Column| theirs.tasks().iter().any(|t| !t.column(&column.key).is_empty());
+    let own = theirs.master().map(|list| list.columns.as_slice()).unwrap_or_default();
+    let names: Vec<String> = own
+        .iter()
+        .filter(|column| column.key != ColumnKey::Field(Field::Number))
+        .filter(|column| !merged.contains(&column.key))
+        .filter(filled)
+        .map(|column| format!("“{}”", column.header))
+        .collect();
+    let mut notes = Vec::new();
+    if !names.is_empty() {
+        notes.push(Note {
+            kind: NoteKind::OtherColumns,
+            message: format!("{}一栏不是三份稿都有，没有合并。", names.join("、")),
+        });
+    }
+    let further = |plan: &Plan| -> Vec<Vec<String>> {
+        let lists = plan.lists.iter().filter(|list| list.kind != ListKind::Tasks);
+        let text = |task: &Task| without_blanks(&task.text);
+        lists.map(|list| list.tasks.iter().map(text).collect()).collect()
+    };
+    if further(base) != further(theirs) && !further(theirs).is_empty() {
+        notes.push(Note {
+            kind: NoteKind::OtherLists,
+            message: "总表以外的清单也不一样，这里只合并总表；请在版本对比中逐处采用。".to_owned(),
+        });
+    }
+    notes
+}
+
+/// How many rows of two masters say the same.
+pub fn rows_alike(one: &Plan, other: &Plan) -> usize {
+    let columns: Vec<ColumnKey> = columns(one, other, other)
+        .into_iter()
+        .filter(|column| *column != ColumnKey::Field(Field::Number))
+        .collect();
+    let cells = |task: &Task| -> Vec<String> {
+        columns.iter().map(|column| without_blanks(task.column(column))).collect()
+    };
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+    for task in one.tasks() {
+        *known.entry(cells(task)).or_default() += 1;
+    }
+    let mut take = |task: &Task| {
+        let left = known.get_mut(&cells(task)).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    };
+    other.tasks().iter().filter(|task| take(task)).count()
 }
 
 /// Columns all three have: what one lacks, nobody changed there.
@@ -40,12 +123,12 @@ pub fn merged_plan(
     ours: &Plan,
     theirs: &Compared,
     rows: &[MergeRow],
-    choices: &BTreeMap<usize, Whose>,
+    decisions: &Decisions,
     ids: &dyn IdSource,
 ) -> Plan {
     let columns = columns(&base.plan, ours, &theirs.plan);
     let three = three(&base.plan, ours, &theirs.plan, &columns);
-    let mut tasks = settled(rows, three, choices);
+    let mut tasks = settled(rows, three, decisions);
     settle_merges(&mut tasks, &[three.ours, three.theirs]);
     let known: HashSet<TaskId> =
         ours.lists.iter().flat_map(|list| &list.tasks).map(|task| task.id).collect();
@@ -63,13 +146,15 @@ pub fn merged_plan(
     if let Some(list) = merged.master_mut() {
         list.tasks = tasks;
     }
-    let cells = merged.tasks().iter();
-    let evidence = UnitEvidence {
-        cells: cells
-            .flat_map(|task| Role::ALL.map(|role| (role, task.cell(role.field()).to_owned())))
-            .collect(),
-        ..UnitEvidence::default()
+    let named = |tasks: &[Task]| -> HashSet<(Role, String)> {
+        let of = |task: &Task| Role::ALL.map(|role| (role, task.cell(role.field()).to_owned()));
+        tasks.iter().flat_map(of).collect()
     };
+    // What our own cells name is as it was.
+    let mut cells: Vec<_> =
+        named(merged.tasks()).difference(&named(ours.tasks())).cloned().collect();
+    cells.sort();
+    let evidence = UnitEvidence { cells, ..UnitEvidence::default() };
     extend_units(&mut merged.units, &evidence, ids);
     merged
 }

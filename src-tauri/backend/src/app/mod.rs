@@ -19,6 +19,7 @@ mod sample;
 mod session;
 mod style_file;
 mod take;
+mod take_listed;
 mod versions;
 
 pub use annexes::{
@@ -31,8 +32,8 @@ pub use check_report::{
     report_files,
 };
 pub use comparing::{
-    Compared, Reference, UnitComparison, compare_plans, compare_unit, identity, read_compared,
-    units_with_checklist,
+    Compared, Reference, RowOrigin, UnitComparison, checklist_table, compare_plans, compare_unit,
+    identity, is_plan_file, read_compared, units_with_checklist,
 };
 pub use copies::{KeptPast, for_others, remembered_texts};
 pub use coverage_sheet::{COVERAGE, exceptions_of, render_coverage};
@@ -46,7 +47,7 @@ pub use import::{
     ImportOptions, Imported, SourceDocument, create_plan_file, import_bytes, import_file,
     import_pasted, presumed_head, set_departments,
 };
-pub use merging::{merge_masters, merged_plan};
+pub use merging::{merge_masters, merge_notes, merged_plan, rows_alike};
 pub use reimport::{
     ExtraChange, FieldChange, RowChange, RowChangeKind, Taking, compare_rows, not_compared,
     take_chosen, take_over,
@@ -58,6 +59,7 @@ pub use style_file::{
     write_style_file,
 };
 pub use take::{Side, take_change};
+pub use take_listed::{HowTaken, ListedTaking};
 pub use versions::{
     Offer, OfferReason, find_version, is_kept, offer_for_export, offer_for_stage, version_name,
 };

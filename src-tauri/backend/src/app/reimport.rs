@@ -6,20 +6,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::Serialize;
 use specta::Type;
 
-use crate::domain::{Column, Field, FieldSet, IdSource, Plan, Role, Task, TaskId, TaskList};
+use crate::compare::SURE;
+use crate::compare::align::{Identity, Tables, align};
+use crate::domain::{
+    Column, ColumnKey, Field, FieldSet, IdSource, Plan, Role, Task, TaskId, TaskList,
+};
 use crate::finding::{Finding, Place, Severity};
 use crate::importer::recognise::TableReport;
-use crate::reading::likeness::{Pair, pair_likeness, pairs};
 use crate::reading::propose::{UnitEvidence, extend_units};
 use crate::reading::rising::longest_rising;
-use crate::reading::text::without_blanks;
-
-/// Two rows are the same task from this likeness on; below [`SURE`] the match
-/// is shown as doubtful.
-const SAME: f64 = 0.5;
-const SURE: f64 = 0.75;
-/// A pair that stands in more rows than this tells nothing.
-const COMMON: usize = 60;
 
 /// What happens to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -100,7 +95,7 @@ pub fn compare_rows(plan: &Plan, incoming: &Plan) -> Vec<RowChange> {
         .enumerate()
         .flat_map(|(at, new)| {
             let old = counterpart(plan, incoming, at).map_or(&[][..], |list| &list.tasks);
-            compare_list(&new.title, old, &new.tasks)
+            compare_list(&new.title, old, &new.tasks, &matches(old, &new.tasks))
         })
         .collect()
 }
@@ -113,10 +108,9 @@ fn counterpart<'p>(plan: &'p Plan, incoming: &Plan, at: usize) -> Option<&'p Tas
     plan.lists.iter().filter(|list| list.kind == new.kind).nth(nth)
 }
 
-fn compare_list(title: &str, old: &[Task], new: &[Task]) -> Vec<RowChange> {
-    let matched = matches(old, new);
+fn compare_list(title: &str, old: &[Task], new: &[Task], matched: &[Matched]) -> Vec<RowChange> {
     let in_both: HashSet<usize> = matched.iter().flatten().map(|(before, _)| *before).collect();
-    let stayed = staying(&matched);
+    let stayed = staying(matched);
     let change = |kind, task: &Task| RowChange {
         list: title.to_owned(),
         kind,
@@ -238,7 +232,9 @@ fn take_wanted(plan: &Plan, incoming: &Plan, wanted: Wanted<'_>, ids: &dyn IdSou
     let mut first = 0;
     for (at, new) in incoming.lists.iter().enumerate() {
         let old = counterpart(plan, incoming, at);
-        let changes = compare_list(&new.title, old.map_or(&[], |list| &list.tasks), &new.tasks);
+        let rows = old.map_or(&[][..], |list| &list.tasks);
+        let matched = matches(rows, &new.tasks);
+        let changes = compare_list(&new.title, rows, &new.tasks, &matched);
         let taken: Vec<&RowChange> = changes
             .iter()
             .enumerate()
@@ -249,7 +245,7 @@ fn take_wanted(plan: &Plan, incoming: &Plan, wanted: Wanted<'_>, ids: &dyn IdSou
         if taken.is_empty() {
             continue;
         }
-        let tasks = merged_rows(old.map_or(&[], |list| &list.tasks), &new.tasks, &taken, ids);
+        let tasks = merged_rows(rows, &new.tasks, &matched, &taken, ids);
         match old.and_then(|old| merged.lists.iter_mut().find(|list| list.id == old.id)) {
             Some(list) => {
                 list.columns = merged_columns(&list.columns, &new.columns, &tasks);
@@ -282,7 +278,13 @@ fn merged_columns(old: &[Column], new: &[Column], tasks: &[Task]) -> Vec<Column>
 /// Rows that both tables have in the same order stay in place, with the rows
 /// taken over between them where the new table has them; all other old rows
 /// stay after the row they stood after.
-fn merged_rows(old: &[Task], new: &[Task], taken: &[&RowChange], ids: &dyn IdSource) -> Vec<Task> {
+fn merged_rows(
+    old: &[Task],
+    new: &[Task],
+    matched: &[Matched],
+    taken: &[&RowChange],
+    ids: &dyn IdSource,
+) -> Vec<Task> {
     let by_row: BTreeMap<usize, &RowChange> =
         taken.iter().filter_map(|change| Some((change.row? - 1, *change))).collect();
     let removed: HashSet<TaskId> = taken
@@ -290,8 +292,7 @@ fn merged_rows(old: &[Task], new: &[Task], taken: &[&RowChange], ids: &dyn IdSou
         .filter(|change| change.kind == RowChangeKind::Missing)
         .filter_map(|change| change.task)
         .collect();
-    let matched = matches(old, new);
-    let stayed = staying(&matched);
+    let stayed = staying(matched);
     let new_ids: Vec<TaskId> = matched
         .iter()
         .map(|matched| matched.map_or_else(|| TaskId::new(ids), |(before, _)| old[before].id))
@@ -319,7 +320,7 @@ fn merged_rows(old: &[Task], new: &[Task], taken: &[&RowChange], ids: &dyn IdSou
 }
 
 /// Old rows that keep their order in the new table.
-fn staying(matched: &[Option<(usize, f64)>]) -> HashSet<usize> {
+fn staying(matched: &[Matched]) -> HashSet<usize> {
     let in_both: Vec<usize> = matched.iter().flatten().map(|(before, _)| *before).collect();
     longest_rising(&in_both).into_iter().map(|index| in_both[index]).collect()
 }
@@ -368,84 +369,21 @@ fn settle_merges(tasks: &mut [Task], old: &Merges, new: &Merges, from_new: &Hash
     }
 }
 
-/// For each new row the old row it is, with their likeness. Rows with equal
-/// cells first, then with equal text and lead, then with equal text, then the
-/// most alike; order breaks ties.
-fn matches(old: &[Task], new: &[Task]) -> Vec<Option<(usize, f64)>> {
-    const TIERS: [&[Field]; 4] = [
-        &Field::ALL,
-        &[Field::Text, Field::Lead, Field::Category, Field::Item],
-        &[Field::Text, Field::Lead],
-        &[Field::Text],
-    ];
-    let mut matched: Vec<Option<(usize, f64)>> = vec![None; new.len()];
-    let mut taken = vec![false; old.len()];
-    for fields in TIERS {
-        let key = |task: &Task| -> Vec<String> {
-            fields.iter().map(|field| without_blanks(task.cell(*field))).collect()
-        };
-        let mut by_key: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
-        for (at, task) in old.iter().enumerate().rev().filter(|(at, _)| !taken[*at]) {
-            by_key.entry(key(task)).or_default().push(at);
-        }
-        for (row, task) in new.iter().enumerate() {
-            if matched[row].is_none()
-                && let Some(at) = by_key.get_mut(&key(task)).and_then(Vec::pop)
-            {
-                matched[row] = Some((at, 1.0));
-                taken[at] = true;
-            }
-        }
-    }
-    for (likeness, row, at) in alike(old, new, &matched, &taken) {
-        if matched[row].is_none() && !taken[at] {
-            matched[row] = Some((at, likeness));
-            taken[at] = true;
+/// The old row a new one is, with their likeness.
+type Matched = Option<(usize, f64)>;
+
+/// For each new row the old row it is. Of rows that were
+/// split or put together the first ones belong together.
+fn matches(old: &[Task], new: &[Task]) -> Vec<Matched> {
+    let columns = Field::ALL.map(ColumnKey::Field);
+    let tables = Tables { before: old, after: new, columns: &columns };
+    let mut matched = vec![None; new.len()];
+    for group in align(tables, Identity::ByLikeness) {
+        if let (Some(before), Some(row)) = (group.before.first(), group.after.first()) {
+            matched[*row] = Some((*before, group.likeness));
         }
     }
     matched
-}
-
-/// Pairs of unmatched rows that are alike, most alike first.
-fn alike(
-    old: &[Task],
-    new: &[Task],
-    matched: &[Option<(usize, f64)>],
-    taken: &[bool],
-) -> Vec<(f64, usize, usize)> {
-    let old_pairs: Vec<Vec<Pair>> = old.iter().map(|task| pairs(&task.text)).collect();
-    let mut standing_in: HashMap<Pair, Vec<usize>> = HashMap::new();
-    for (at, of_row) in old_pairs.iter().enumerate().filter(|(at, _)| !taken[*at]) {
-        for pair in of_row.iter().copied().collect::<BTreeSet<_>>() {
-            standing_in.entry(pair).or_default().push(at);
-        }
-    }
-    let mut found = Vec::new();
-    for (row, task) in new.iter().enumerate().filter(|(row, _)| matched[*row].is_none()) {
-        let own = pairs(&task.text);
-        let candidates: BTreeSet<usize> = own
-            .iter()
-            .filter_map(|pair| standing_in.get(pair))
-            .filter(|rows| rows.len() <= COMMON)
-            .flatten()
-            .copied()
-            .collect();
-        for at in candidates {
-            let text = pair_likeness(&own, &old_pairs[at]);
-            let setting = [Field::Category, Field::Item, Field::Lead]
-                .iter()
-                .filter(|field| old[at].cell(**field) == task.cell(**field))
-                .count();
-            let likeness = text + 0.03 * [0.0, 1.0, 2.0, 3.0][setting];
-            if likeness >= SAME {
-                found.push((likeness.min(1.0), row, at));
-            }
-        }
-    }
-    found.sort_by(|a, b| {
-        b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then(a.1.cmp(&b.1))
-    });
-    found
 }
 
 #[cfg(test)]

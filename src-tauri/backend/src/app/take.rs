@@ -19,6 +19,16 @@ pub enum Side {
     After,
 }
 
+impl Side {
+    /// What taking a change is called where this side is the open plan.
+    pub(super) const fn taking(self) -> &'static str {
+        match self {
+            Self::After => "退回修改",
+            Self::Before => "采用修改",
+        }
+    }
+}
+
 /// The open plan, which is one side of a comparison, with the rows of one
 /// change as the other side has them. Returns the plan and the step's name.
 ///
@@ -51,10 +61,7 @@ pub fn take_change(
     }
     let place = Place { compared: &compared, others: &others, rows, moved: change.moved };
     put(list, &known, &place, ids);
-    let word = match open_is {
-        Side::After => "退回修改",
-        Side::Before => "采用修改",
-    };
+    let word = open_is.taking();
     let row = mine.first().or(rows.first()).map_or(0, |row| row + 1);
     Ok((plan, format!("{word}：第 {row} 行")))
 }

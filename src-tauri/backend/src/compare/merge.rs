@@ -1,26 +1,17 @@
 //! Three versions: what two people made of one draft, merged row by row.
 //! Where both changed the same thing differently, it is a conflict, and data.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod settle;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
 use super::align::{Group, Identity, Tables, align};
-use crate::domain::{ColumnKey, Field, FieldSet, Task};
+use crate::domain::{ColumnKey, Field, Task};
 use crate::reading::text::without_blanks;
 
-/// Whose row, or cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Whose {
-    /// As in the draft both began with.
-    Base,
-    /// Ours.
-    Ours,
-    /// Theirs.
-    Theirs,
-}
+use settle::put;
+pub use settle::{Decisions, Whose, settle_merges, settled};
 
 /// How a row was merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -110,34 +101,6 @@ pub fn merge(three: Three<'_>, ours: Identity, theirs: Identity) -> Vec<MergeRow
     rows.0
 }
 
-/// The rows of a merge with every conflict settled. `settled` says whose each
-/// conflict is to be, by the row's place; ours where nothing is said.
-pub fn settled(rows: &[MergeRow], three: Three<'_>, settled: &BTreeMap<usize, Whose>) -> Vec<Task> {
-    let row = |(at, row): (usize, &MergeRow)| -> Option<Task> {
-        let whose = settled.get(&at).copied().unwrap_or(Whose::Ours);
-        if row.state != MergeState::Conflict {
-            return row.merged.clone();
-        }
-        let (tasks, place) = match whose {
-            Whose::Base => (three.base, row.base),
-            Whose::Ours => (three.ours, row.ours),
-            Whose::Theirs => (three.theirs, row.theirs),
-        };
-        let chosen = tasks.get(place?)?;
-        let Some(mut merged) = row.merged.clone().filter(|_| !row.conflicts.is_empty()) else {
-            return Some(chosen.clone());
-        };
-        for conflict in &row.conflicts {
-            put(&mut merged, &conflict.column, chosen.column(&conflict.column));
-        }
-        Some(merged)
-    };
-    let mut tasks: Vec<Task> = rows.iter().enumerate().filter_map(row).collect();
-    let mut seen = BTreeSet::new();
-    tasks.retain(|task| seen.insert(task.id));
-    tasks
-}
-
 /// For each earlier row its later one, rows split or merged by their first.
 fn partners(
     before: &[Task],
@@ -192,7 +155,11 @@ impl Merger<'_> {
             // Removed here, changed there: what was changed is kept until
             // somebody decides.
             (Some(our), None) => row(MergeState::Conflict, Some(our), Vec::new()),
-            (None, Some(their)) => row(MergeState::Conflict, Some(their), Vec::new()),
+            (None, Some(their)) => {
+                // It is the draft's row again, with all that hangs on it.
+                let their = Task { id: draft.id, ..their };
+                row(MergeState::Conflict, Some(their), Vec::new())
+            }
             (Some(our), Some(their)) => {
                 let (merged, conflicts) = self.cells(draft, &our, &their);
                 let state = match (self.same(draft, &our), self.same(draft, &their)) {
@@ -247,16 +214,6 @@ impl Merger<'_> {
             }
         }
         (merged, conflicts)
-    }
-}
-
-/// Puts a text into a cell.
-pub fn put(task: &mut Task, column: &ColumnKey, text: &str) {
-    match column {
-        ColumnKey::Field(field) => text.clone_into(task.cell_mut(*field)),
-        ColumnKey::Extra(header) => {
-            task.extra.insert(header.clone(), text.to_owned());
-        }
     }
 }
 
@@ -324,28 +281,6 @@ impl Placed {
     }
 }
 
-/// Cells stay merged with the row above only where that is still the row
-/// they were merged with.
-pub fn settle_merges(tasks: &mut [Task], sources: &[&[Task]]) {
-    let mut known: HashMap<crate::domain::TaskId, Vec<Option<crate::domain::TaskId>>> =
-        HashMap::new();
-    for source in sources {
-        let mut above = None;
-        for task in *source {
-            known.entry(task.id).or_default().push(above);
-            above = Some(task.id);
-        }
-    }
-    let mut above = None;
-    for task in tasks {
-        let stays = known.get(&task.id).is_some_and(|rows| rows.contains(&above));
-        if !stays {
-            task.joined = FieldSet::default();
-        }
-        above = Some(task.id);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -410,14 +345,61 @@ mod tests {
                 "Ours 我加/",
             ]
         );
-        let texts = |choices: &[(usize, Whose)]| -> Vec<String> {
-            let tasks = settled(&rows, three, &choices.iter().copied().collect());
+        let texts = |decisions: &[((usize, Option<usize>), Whose)]| -> Vec<String> {
+            let tasks = settled(&rows, three, &decisions.iter().copied().collect());
             tasks.into_iter().map(|task| task.text).collect()
         };
         assert_eq!(texts(&[]), ["一改", "三我", "他加", "五", "我加"], "ours removed 四");
         assert_eq!(
-            texts(&[(2, Whose::Theirs), (3, Whose::Theirs)]),
+            texts(&[((2, Some(0)), Whose::Theirs), ((3, None), Whose::Theirs)]),
             ["一改", "三他", "四改", "他加", "五", "我加"]
         );
+        assert_eq!(
+            texts(&[
+                ((2, Some(0)), Whose::Both),
+                ((1, None), Whose::Ours),
+                ((4, None), Whose::Ours)
+            ]),
+            ["一改", "二", "三我\n三他", "五", "我加"],
+            "what they removed and added is not wanted"
+        );
+    }
+
+    #[test]
+    fn a_row_that_comes_back_is_the_drafts() {
+        let base = table(&[(1, "一段足够长的任务文字", "甲"), (2, "二", "甲")]);
+        let ours = table(&[(2, "二", "甲")]);
+        let theirs = table(&[(71, "一段足够长的任务文字改", "甲"), (72, "二", "甲")]);
+        let three = Three { base: &base, ours: &ours, theirs: &theirs, columns: &COLUMNS };
+        let rows = merge(three, Identity::ById, Identity::ByLikeness);
+        let place = rows.iter().position(|row| row.state == MergeState::Conflict).expect("one");
+        let decisions = [((place, None), Whose::Theirs)].into_iter().collect();
+        let tasks = settled(&rows, three, &decisions);
+        assert_eq!(tasks[0].id, TaskId(1), "{tasks:?}");
+        assert_eq!(tasks[0].text, "一段足够长的任务文字改");
+    }
+
+    #[test]
+    fn both_texts_are_kept_once() {
+        let conflict = |column, ours: &str, theirs: &str| CellConflict {
+            column: ColumnKey::Field(column),
+            base: String::new(),
+            ours: ours.to_owned(),
+            theirs: theirs.to_owned(),
+        };
+        for (column, ours, theirs, both) in [
+            (Field::Text, "甲。", "乙。", "甲。\n乙。"),
+            (Field::Text, "甲。", "甲。乙。", "甲。乙。"),
+            (Field::Text, "", "乙", "乙"),
+            (Field::Lead, "市公安局", "市公安局、市经信局", "市公安局、市经信局"),
+            (
+                Field::Support,
+                "市公安局、市城管局",
+                "市经信局、市公安局",
+                "市公安局、市城管局、市经信局",
+            ),
+        ] {
+            assert_eq!(conflict(column, ours, theirs).text(Whose::Both), both, "{ours} {theirs}");
+        }
     }
 }

@@ -28,7 +28,7 @@ pub use change::{
 };
 pub use lines::{Line, lines};
 pub use plans::{
-    Comparison, Counted, ListComparison, Note, NoteKind, Overview, compare, compare_rows,
+    Comparison, Counted, ListComparison, Note, NoteKind, Overview, SURE, compare, compare_rows,
 };
 pub use units::United;
 pub use words::{explained, said, summary};

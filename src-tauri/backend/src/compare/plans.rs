@@ -13,7 +13,7 @@ use super::{Change, ChangeKind, FieldChange, Meaning, WEIGHT_ADDED, WEIGHT_REMOV
 use crate::domain::{Column, ColumnKey, Field, Plan, Task, TaskList};
 
 /// Below this likeness somebody should look whether it is the same task.
-const SURE: f64 = 0.6;
+pub const SURE: f64 = 0.6;
 /// Two versions of one plan have at least this share of rows in common.
 const RELATED: f64 = 0.3;
 

@@ -4,6 +4,7 @@
 
 mod backing;
 mod count;
+mod further;
 mod reasons;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use crate::reading::text::says_none;
 use reasons::Reasons;
 
 pub use count::{AnnexCount, CoverageTotals};
+pub use further::FurtherCoverage;
 
 /// Whether a duty stands in a checklist, or why it does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
@@ -180,6 +182,8 @@ pub struct ListCoverage {
     pub kind: ChecklistKind,
     /// Its rows, in print order.
     pub rows: Vec<RowCoverage>,
+    /// Rows of further lists (projects, indicators) that stand in it too.
+    pub further: usize,
 }
 
 /// The whole proof.
@@ -189,6 +193,8 @@ pub struct Coverage {
     pub tasks: Vec<TaskCoverage>,
     /// Every checklist of the plan, in order.
     pub lists: Vec<ListCoverage>,
+    /// Lists beside the master, in order.
+    pub further: Vec<FurtherCoverage>,
 }
 
 /// Holds a plan's annexes against its master.
@@ -197,8 +203,9 @@ pub fn coverage(derivation: &Derivation<'_>) -> Coverage {
     let lists: Vec<DerivedChecklist<'_>> = derivation.checklists().collect();
     let listed = Listed::of(&lists);
     let tasks = Tasks::new(derivation, &listed).all();
+    let further = further::of_plan(plan, &lists);
     let lists = lists.iter().map(|list| backing::of_list(derivation, plan, list)).collect();
-    Coverage { tasks, lists }
+    Coverage { tasks, lists, further }
 }
 
 /// Where tasks stand.

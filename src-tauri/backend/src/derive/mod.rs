@@ -2,11 +2,14 @@
 
 mod agreement;
 mod annex;
+mod breakdown;
+mod carriers;
 mod coverage;
 mod department;
 mod digest;
 mod figures;
 mod further;
+mod proposals;
 mod prose;
 mod review;
 mod roles;
@@ -22,14 +25,17 @@ use crate::domain::{Checklist, ChecklistKind, DistrictForm, Plan, TaskId};
 
 pub use agreement::{Agreement, ProseMatch, UnitDifference, agreement};
 pub use annex::{ChecklistRow, DerivedChecklist, Phrase, RowKind};
+pub use breakdown::{Breakdown, BreakdownState, Breakdowns, breakdowns};
+pub use carriers::{AnnexText, Carrier, CarrierPlace, Carriers, Says, figure_in};
 pub use coverage::{
-    AnnexCount, Backing, Coverage, CoverageTotals, Duty, Held, ListCoverage, ListRow, RowCoverage,
-    TaskCoverage, coverage,
+    AnnexCount, Backing, Coverage, CoverageTotals, Duty, FurtherCoverage, Held, ListCoverage,
+    ListRow, RowCoverage, TaskCoverage, coverage,
 };
 pub use department::{reworded_as_support, text_by_rule};
 pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
 pub use figures::{FigureCheck, TextFigure, check_figures};
 pub use further::{FurtherLists, ListShare};
+pub use proposals::{Proposal, annex_shares, proposals};
 pub use prose::prose_of;
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;

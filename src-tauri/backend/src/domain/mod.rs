@@ -33,7 +33,7 @@ pub use style::{
     StyleFault, StyleFonts, StyleOrientation, StyleTable, StyleText, TableStyle, TypeSize,
     Typeface,
 };
-pub use target::{Allocation, Comparison, Target, TargetKind};
+pub use target::{Allocation, Comparison, PassedFigure, Target, TargetKind};
 pub use task::{Column, ColumnKey, Field, FieldSet, ListKind, Role, Task, TaskList};
 pub use total::ListTotal;
 pub use unit::{Unit, UnitKind};

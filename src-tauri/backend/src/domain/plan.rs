@@ -7,8 +7,8 @@ use specta::Type;
 
 use super::{
     AnnexStyle, Checklist, ChecklistKind, Checks, Clause, Column, ColumnKey, DigestRow, Field,
-    IdSource, ListId, ListKind, ListTotal, StandingRow, Target, Task, TaskId, TaskList, Unit,
-    UnitId,
+    IdSource, ListId, ListKind, ListTotal, PassedFigure, StandingRow, Target, Task, TaskId,
+    TaskList, Unit, UnitId,
 };
 
 /// What a department checklist does with tasks the unit supports.
@@ -104,6 +104,9 @@ pub struct Plan {
     pub clauses: Vec<Clause>,
     /// Targets and their shares.
     pub targets: Vec<Target>,
+    /// Figures of tasks that are no targets, in the order it was decided.
+    #[serde(default)]
+    pub passed_figures: Vec<PassedFigure>,
     /// What checking remembers 校核.
     #[serde(default)]
     pub checks: Checks,
@@ -132,6 +135,7 @@ impl Plan {
             digest: Vec::new(),
             clauses: Vec::new(),
             targets: Vec::new(),
+            passed_figures: Vec::new(),
             checks: Checks::default(),
         }
     }

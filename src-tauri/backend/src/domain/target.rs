@@ -69,3 +69,14 @@ pub struct Allocation {
     /// Its share, as typed.
     pub value: String,
 }
+
+/// A figure of a task that is no target, as the clerk decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedFigure {
+    /// The task.
+    pub task: TaskId,
+    /// The figure, as the task has it.
+    pub value: String,
+    /// What it counts in.
+    pub unit: String,
+}

@@ -15,8 +15,8 @@ use specta::Type;
 
 use super::EditError;
 use crate::domain::{
-    ChecklistKind, Clause, ClauseId, ClauseSource, DigestRowId, IdSource, Plan, TargetKind, TaskId,
-    UnitId,
+    ChecklistKind, Clause, ClauseId, ClauseSource, DigestRowId, IdSource, Plan, TargetId,
+    TargetKind, TaskId, UnitId,
 };
 use crate::reading::text::trimmed;
 
@@ -271,6 +271,24 @@ impl ClauseEdit {
             Self::SetTemplate { row, text, table } => template::set(plan, *row, text, table, ids),
         }
     }
+}
+
+/// Turns the figure a clause writes out into `{数量}` of a target.
+pub(super) fn print_target(
+    plan: &mut Plan,
+    id: ClauseId,
+    target: TargetId,
+    ids: &dyn IdSource,
+) -> Result<(), EditError> {
+    let place = at(plan, id)?;
+    let clause = &plan.clauses[place];
+    let other = clause.figure.filter(|known| *known != target);
+    if let Some(other) = other.and_then(|id| plan.targets.iter().find(|known| known.id == id)) {
+        let (clause, name) = (clause.text.clone(), other.name.clone());
+        return Err(EditError::ClauseTaken { clause, name });
+    }
+    plan.clauses[place].figure = Some(target);
+    figure::make(plan, id, ids).map(|_| ())
 }
 
 fn set_text(plan: &mut Plan, id: ClauseId, text: &str) -> Result<String, EditError> {

@@ -168,6 +168,56 @@ pub enum EditError {
         /// As typed.
         value: String,
     },
+    /// A target that is no longer there.
+    #[error("要修改的指标已经不在方案中。")]
+    NoSuchTarget,
+    /// A target that counts nothing.
+    #[error("指标名称不能为空。")]
+    EmptyTargetName,
+    /// A whole that is no number.
+    #[error("总数“{value}”不是数字。只填数字；“约”“以上”等字留在总表里。")]
+    BadWhole {
+        /// As typed.
+        value: String,
+    },
+    /// A share moved to a unit that has one.
+    #[error("{unit}的“{target}”已经填了数，请先清除或改好再移。")]
+    ShareTaken {
+        /// The unit.
+        unit: String,
+        /// The target.
+        target: String,
+    },
+    /// A whole that cannot be shared out.
+    #[error("“{name}”不能平均分解：{why}。")]
+    NothingToShareOut {
+        /// The target.
+        name: String,
+        /// Why not, in words.
+        why: String,
+    },
+    /// Annexes that say nothing of a target that is not known already.
+    #[error("附件里没有读出“{name}”还缺的数。")]
+    NothingInAnnexes {
+        /// The target.
+        name: String,
+    },
+    /// A target whose shares a clause prints.
+    #[error("“{name}”的分解数还印在区县清单的要点“{clause}”里，请先在区县清单改掉{{数量}}。")]
+    TargetPrinted {
+        /// The target.
+        name: String,
+        /// The clause.
+        clause: String,
+    },
+    /// A clause that prints another target's shares.
+    #[error("要点“{clause}”已经在印“{name}”的分解数。")]
+    ClauseTaken {
+        /// The clause.
+        clause: String,
+        /// The other target.
+        name: String,
+    },
     /// A scope by source without a source.
     #[error("要点“{text}”没有依据的任务，不能按责任单位定范围。")]
     ClauseWithoutSource {
@@ -213,6 +263,14 @@ impl EditError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoSuchTask => "edit.no_such_task",
+            Self::NoSuchTarget => "edit.no_such_target",
+            Self::EmptyTargetName => "edit.empty_target_name",
+            Self::BadWhole { .. } => "edit.bad_whole",
+            Self::ShareTaken { .. } => "edit.share_taken",
+            Self::NothingToShareOut { .. } => "edit.nothing_to_share_out",
+            Self::NothingInAnnexes { .. } => "edit.nothing_in_annexes",
+            Self::TargetPrinted { .. } => "edit.target_printed",
+            Self::ClauseTaken { .. } => "edit.clause_taken",
             Self::NothingToFix => "edit.nothing_to_fix",
             Self::BadOwnWord { .. } => "edit.bad_own_word",
             Self::NoSuchUnit => "edit.no_such_unit",
@@ -266,7 +324,8 @@ impl EditError {
             | Self::NoSuchRow
             | Self::NoSuchStandingRow
             | Self::NoSuchClause
-            | Self::NoSuchDigestRow => "可能刚被删除，按 Ctrl+Z 可以找回。",
+            | Self::NoSuchDigestRow
+            | Self::NoSuchTarget => "可能刚被删除，按 Ctrl+Z 可以找回。",
             Self::ColumnTaken { .. } => "请换一个栏名。",
             Self::NotNeighbours => "请选中相邻的几行再合并；有筛选时请先清除筛选。",
             Self::NothingToSplit => "请在要断开的地方断开，每一段都要有文字。",
@@ -286,6 +345,12 @@ impl EditError {
             | Self::NoSuchName { .. }
             | Self::NothingToJoin
             | Self::NotUnderReview => "",
+            Self::EmptyTargetName => "写上数的是什么，例如“微型监测站”。",
+            Self::NothingToShareOut { .. } => "也可以直接在格子里填数。",
+            Self::NothingInAnnexes { .. } => "请直接在格子里填。",
+            Self::TargetPrinted { .. } => "把{数量}换成文字或删去要点，再删除指标。",
+            Self::ClauseTaken { .. } => "一条要点只能印一个指标的数。",
+            Self::BadWhole { .. } | Self::ShareTaken { .. } => "",
             Self::NothingToFix => "校核意见会按现在的文字重新给出。",
             Self::BadOwnWord { .. } => "词不能为空，也不能改成它自己。",
             Self::EmptyClause => "写上文字，或删除这条要点。",

@@ -10,6 +10,7 @@ mod clauses;
 mod error;
 mod plan;
 mod styles;
+mod targets;
 mod tasks;
 mod units;
 
@@ -24,6 +25,7 @@ pub use clauses::{ClauseEdit, MatrixCell, MatrixText, Spot, TemplateFigures};
 pub use error::EditError;
 pub use plan::{PlanEdit, Properties, Rules};
 pub use styles::StyleEdit;
+pub use targets::{FigureRef, Remainder, ShareCell, ShareOut, TargetEdit, TargetText, UnitShare};
 pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
 pub use units::{Beside, UnitEdit, UnitUses, UsedCell, runs_together, unit_uses};
 
@@ -43,6 +45,8 @@ pub enum Edit {
     Checklists(ChecklistEdit),
     /// 区县清单: clauses, their scope and figures, rows.
     Clauses(ClauseEdit),
+    /// 指标分解: targets and their shares.
+    Targets(TargetEdit),
     /// 校核: fixes, what is not told, own words.
     Checks(CheckEdit),
     /// 版式: what the annexes look like.
@@ -63,6 +67,7 @@ impl Edit {
             Self::Units(edit) => edit.apply(&mut changed, ids)?,
             Self::Checklists(edit) => edit.apply(&mut changed, ids)?,
             Self::Clauses(edit) => edit.apply(&mut changed, ids)?,
+            Self::Targets(edit) => edit.apply(&mut changed, ids)?,
             Self::Checks(edit) => edit.apply(&mut changed, ids)?,
             Self::Style(edit) => edit.apply(&mut changed)?,
         };

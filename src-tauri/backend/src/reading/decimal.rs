@@ -10,7 +10,14 @@ const PLACES: usize = 6;
 
 /// The number a cell holds; `None` if it holds anything else.
 pub fn number(cell: &str) -> Option<Millionths> {
-    let text: String = without_blanks(cell).chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    let text: String = without_blanks(cell)
+        .chars()
+        .filter(|c| !matches!(c, ',' | '，'))
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+            other => other,
+        })
+        .collect();
     let (sign, digits) = match text.strip_prefix(['-', '－', '−']) {
         Some(rest) => (-1, rest),
         None => (1, text.as_str()),
@@ -30,6 +37,36 @@ pub fn number(cell: &str) -> Option<Millionths> {
     let whole: Millionths = whole.parse().ok()?;
     let part: Millionths = format!("{part:0<PLACES$}").parse().ok()?;
     Some(sign * (whole * SCALE + part))
+}
+
+/// A count as a number.
+pub fn whole(count: usize) -> Millionths {
+    count as Millionths * SCALE
+}
+
+/// How many places after the point a number needs, 0 to 6.
+pub fn places(value: Millionths) -> u32 {
+    let mut places = PLACES as u32;
+    let mut rest = value.abs() % SCALE;
+    while places > 0 && rest % 10 == 0 {
+        rest /= 10;
+        places -= 1;
+    }
+    places
+}
+
+/// A number shared out as evenly as its own decimals allow: everybody's part,
+/// and how many of the smallest steps are left over. 10 among 4 is 2 each, and
+/// 2 steps of 1 are left; 42.4 among 3 is 14.1, and one step of 0.1 is left.
+pub fn shared_out(value: Millionths, among: usize) -> Option<(Millionths, usize, Millionths)> {
+    if among == 0 || value < 0 {
+        return None;
+    }
+    let step = SCALE / 10_i128.pow(places(value));
+    let steps = value / step;
+    let among = among as i128;
+    let left = usize::try_from(steps % among).ok()?;
+    Some((steps / among * step, left, step))
 }
 
 /// A number as it is written, without needless zeros.
@@ -73,6 +110,7 @@ mod tests {
             ("300", Some("300")),
             (" 1,200.50 ", Some("1200.5")),
             ("-3", Some("-3")),
+            ("１２．５", Some("12.5")),
             ("0.1", Some("0.1")),
             ("约300", None),
             ("3.", None),
@@ -82,6 +120,21 @@ mod tests {
         ] {
             assert_eq!(number(cell).map(written).as_deref(), expected, "{cell}");
         }
+    }
+
+    #[test]
+    fn numbers_are_shared_out_in_their_own_steps() {
+        for (value, among, expected) in [
+            ("300", 3, "100 0 1"),
+            ("10", 4, "2 2 1"),
+            ("42.4", 3, "14.1 1 0.1"),
+            ("2", 6, "0 2 1"),
+        ] {
+            let (each, left, step) =
+                number(value).and_then(|value| shared_out(value, among)).expect("shared");
+            assert_eq!(format!("{} {left} {}", written(each), written(step)), expected, "{value}");
+        }
+        assert_eq!(shared_out(whole(3), 0), None);
     }
 
     #[test]

@@ -4,8 +4,10 @@
 pub mod deadline;
 pub mod decimal;
 pub mod difference;
+pub mod figure;
 pub mod implied;
 pub mod likeness;
+pub mod named;
 pub mod numerals;
 pub mod phrases;
 pub mod pieces;

@@ -20,6 +20,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { name: "0003_versions", sql: include_str!("migrations/0003_versions.sql") },
     Migration { name: "0004_checks", sql: include_str!("migrations/0004_checks.sql") },
     Migration { name: "0005_style", sql: include_str!("migrations/0005_style.sql") },
+    Migration {
+        name: "0006_passed_figures",
+        sql: include_str!("migrations/0006_passed_figures.sql"),
+    },
 ];
 
 impl Migration {

@@ -35,6 +35,7 @@ pub(super) enum Table {
     CheckIgnored,
     CheckWord,
     Style,
+    PassedFigure,
 }
 
 /// Rows whose order is kept in a column with gaps.
@@ -168,12 +169,13 @@ static ALLOCATION: Spec =
 
 static LIST_TOTAL: Spec = plain("list_total", 1, &["position", "list_id", "label", "columns"]);
 static TASK_MERGE: Spec = plain("task_merge", 2, &["task_id", "header"]);
+static PASSED_FIGURE: Spec = plain("passed_figure", 1, &["position", "task_id", "value", "unit"]);
 static CHECK_IGNORED: Spec = plain("check_ignored", 1, &["position", "decision"]);
 static CHECK_WORD: Spec = plain("check_word", 1, &["position", "word", "instead"]);
 
 impl Table {
     /// All of them, in the order of their discriminants.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Plan,
         Self::Annex,
         Self::Prose,
@@ -202,6 +204,7 @@ impl Table {
         Self::CheckIgnored,
         Self::CheckWord,
         Self::Style,
+        Self::PassedFigure,
     ];
 
     /// Its names and key.
@@ -235,6 +238,7 @@ impl Table {
             Self::CheckIgnored => &CHECK_IGNORED,
             Self::CheckWord => &CHECK_WORD,
             Self::Style => &STYLE,
+            Self::PassedFigure => &PASSED_FIGURE,
         }
     }
 

@@ -80,7 +80,7 @@ fn write(
 }
 
 /// A plan file, or any document: what reading it noticed comes along.
-fn read(path: &Path, terminal: &Terminal) -> Result<(Plan, Vec<Finding>), AppError> {
+pub(super) fn read(path: &Path, terminal: &Terminal) -> Result<(Plan, Vec<Finding>), AppError> {
     let is_plan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("lantian"));
     if is_plan {
         return Ok((PlanFile::open(path, Access::ReadOnly)?.plan()?, Vec::new()));

@@ -49,8 +49,12 @@ fn tell_lists(plan: &Plan, proof: &Coverage) {
             0 => String::new(),
             missing => format!("，{missing} 项没有列入"),
         };
+        let further = match count.further {
+            0 => String::new(),
+            rows => format!("；另有附表 {rows} 行"),
+        };
         line(&format!(
-            "  {}（{kind}）：{} 条，出自 {} 项任务；应列 {} 项{missing}",
+            "  {}（{kind}）：{} 条，出自 {} 项任务；应列 {} 项{missing}{further}",
             name(plan, count.unit),
             count.rows,
             count.tasks,
@@ -83,6 +87,11 @@ fn tell_exceptions(plan: &Plan, proof: &Coverage, all: bool) {
                 beginning(&row.text)
             ));
         }
+    }
+    for list in &proof.further {
+        let title = if list.title.is_empty() { "附表" } else { list.title.as_str() };
+        let rows = list.missing.iter().map(|row| format!("{title}第 {row} 行：所写单位都没有清单"));
+        told.extend(rows);
     }
     if told.is_empty() {
         line("没有例外。");

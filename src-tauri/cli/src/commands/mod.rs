@@ -9,6 +9,7 @@ mod plan;
 mod print;
 mod prose;
 mod styles;
+mod targets;
 mod versions;
 
 use lantian_backend::app::AppError;
@@ -29,6 +30,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppErro
         Command::Show(show) => plan::show(show, json),
         Command::Dump(path) => plan::dump(path),
         Command::Units(path) => plan::units(path, json),
+        Command::Targets(path) => targets::run(path, terminal, json),
         Command::Styles(command) => styles::run(command, terminal, json),
         Command::Undo(undo) => plan::undo(undo, json),
         Command::Prose(prose) => prose::run(prose, json),

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { FindingView } from "../../api/bindings";
 import { checks as words } from "../../text/checks";
 import { fix, ignoreOnce, ignoreRule, ignoreWord } from "./edits";
-import { goTo, leads } from "./go";
+import { goTarget, goTo, leads } from "./go";
 
 /** Words longer than this are no words to ignore. */
 const LONGEST_WORD = 24;
@@ -72,6 +72,11 @@ function Deeds({ finding, readOnly }: { finding: FindingView; readOnly: boolean 
   ];
   return (
     <>
+      {finding.target === null || finding.spot.at === "target" ? null : (
+        <Button size="small" data-go-target onClick={() => goTarget(finding)}>
+          {words.goTarget}
+        </Button>
+      )}
       {changes.length > 0 ? (
         <Button
           size="small"

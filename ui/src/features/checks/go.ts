@@ -11,6 +11,8 @@ export function goTo(finding: FindingView): void {
   const { spot, checklist, tasks, column } = finding;
   if (spot.at === "unit") {
     jump({ room: "units", unit: spot.unit });
+  } else if (spot.at === "target") {
+    jump({ room: "targets", target: spot.target });
   } else if (spot.at === "clause") {
     const unit = spot.unit ?? undefined;
     jump({ room: "districts", clause: spot.clause, ...(unit !== undefined && { unit }) });
@@ -22,9 +24,20 @@ export function goTo(finding: FindingView): void {
   }
 }
 
+/** Shows the target a finding is about. */
+export function goTarget(finding: FindingView): void {
+  if (finding.target === null) return;
+  useChecks.getState().set({ chosen: keyOf(finding) });
+  const unit = finding.checklist?.kind === "district" ? finding.checklist.unit : undefined;
+  const named = finding.spot.at === "clause" && finding.spot.unit === null ? undefined : unit;
+  useJump
+    .getState()
+    .to({ room: "targets", target: finding.target, ...(named !== undefined && { unit: named }) });
+}
+
 /** Whether a finding leads anywhere. */
 export const leads = ({ spot, checklist, tasks }: FindingView): boolean =>
-  spot.at === "unit" || spot.at === "clause" || checklist !== null || tasks.length > 0;
+  ["unit", "clause", "target"].includes(spot.at) || checklist !== null || tasks.length > 0;
 
 /** Shows the room with this finding. */
 export function showChecks(finding: FindingView | null): void {

@@ -20,6 +20,7 @@ const finding = (part: Partial<FindingView>): FindingView => ({
   tasks: [],
   column: null,
   checklist: null,
+  target: null,
   ...part,
 });
 

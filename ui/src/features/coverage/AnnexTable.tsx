@@ -12,6 +12,7 @@ const HEADS = [
   words.came.adapted,
   words.came.own,
   words.came.standing,
+  words.furtherRows,
   words.tasksBehind,
   words.due,
   words.carried,
@@ -65,6 +66,7 @@ export function AnnexTable({ view }: { view: CoverageView }): ReactNode {
                 <td>{annex.adapted}</td>
                 <td>{annex.own}</td>
                 <td>{annex.standing}</td>
+                <td>{annex.further}</td>
                 <td>{annex.tasks}</td>
                 <td>{annex.due}</td>
                 <td>{annex.carried}</td>
@@ -89,6 +91,7 @@ export function AnnexTable({ view }: { view: CoverageView }): ReactNode {
             <td>{sum((annex) => annex.adapted)}</td>
             <td>{sum((annex) => annex.own)}</td>
             <td>{sum((annex) => annex.standing)}</td>
+            <td>{sum((annex) => annex.further)}</td>
             <td aria-label={words.tasksBehind}>{words.nobody}</td>
             <td>{sum((annex) => annex.due)}</td>
             <td>{sum((annex) => annex.carried)}</td>
@@ -96,6 +99,39 @@ export function AnnexTable({ view }: { view: CoverageView }): ReactNode {
           </tr>
         </tfoot>
       </table>
+      <Further view={view} />
     </div>
+  );
+}
+
+/** Rows that are named one by one. */
+const MOST = 12;
+
+/** Lists beside the master: whether their rows stand in checklists. */
+function Further({ view }: { view: CoverageView }): ReactNode {
+  if (view.further.length === 0) return null;
+  return (
+    <table aria-label={words.further} data-further>
+      <thead>
+        <tr>
+          <th scope="col">{words.further}</th>
+          <th scope="col">{words.furtherAll}</th>
+          <th scope="col">{words.furtherListed}</th>
+          <th scope="col">{words.furtherMissing}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {view.further.map(({ title, kind, rows, missing }, at) => (
+          <tr key={`${at} ${title}`}>
+            <th scope="row">{title || words.furtherKinds[kind]}</th>
+            <td>{rows}</td>
+            <td>{rows - missing.length}</td>
+            <td className={missing.length > 0 ? "missing" : ""}>
+              {words.furtherMissingRows(missing, MOST)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

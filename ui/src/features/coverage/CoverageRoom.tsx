@@ -30,7 +30,8 @@ export function CoverageRoom(): ReactNode {
   const view = useCoverage();
   useArrival();
   if (!view) return <main className="coverage-room muted">{common.loading}</main>;
-  if (view.tasks.length === 0 && view.rows.length === 0) return <Nothing />;
+  const { tasks, rows, totals } = view;
+  if (tasks.length + rows.length + totals.further === 0) return <Nothing />;
   return (
     <main className="coverage-room">
       <Bar view={view} />
@@ -70,15 +71,21 @@ function Bar({ view }: { view: CoverageView }): ReactNode {
   const { only, held, backing, role, unit, typed, set } = state;
   const exceptions = exceptionsOf(view);
   const byTask = state.view === "tasks";
+  // A plan of projects or indicators alone has nothing to go through.
+  const lists = state.view === "annexes" || view.tasks.length === 0;
   return (
     <div className="toolbar">
       <Segmented<View>
         aria-label={words.view}
-        value={state.view}
-        options={VIEWS.map((one) => ({ value: one, label: words.views[one] }))}
+        value={lists ? "annexes" : state.view}
+        options={VIEWS.map((one) => ({
+          value: one,
+          label: words.views[one],
+          disabled: one !== "annexes" && view.tasks.length === 0,
+        }))}
         onChange={(one) => set({ view: one })}
       />
-      {state.view === "annexes" ? null : (
+      {lists ? null : (
         <>
           <Button
             type={only ? "primary" : "default"}
@@ -160,7 +167,7 @@ function Bar({ view }: { view: CoverageView }): ReactNode {
 /** The proof in a sentence. */
 function Result({ view }: { view: CoverageView }): ReactNode {
   const { duties, rows } = exceptionsOf(view);
-  const count = duties + rows;
+  const count = duties + rows + view.totals.further_missing;
   return (
     <div className={`result ${count === 0 ? "whole" : ""}`} role="status" data-proof-result>
       <b>{count === 0 ? words.whole : words.notWhole(count)}</b>
@@ -180,7 +187,7 @@ function Shown({ view }: { view: CoverageView }): ReactNode {
     [how, view, filter],
   );
   const rows = useMemo(() => (how === "rows" ? rowsShown(view, filter) : []), [how, view, filter]);
-  if (how === "annexes") return <AnnexTable view={view} />;
+  if (how === "annexes" || view.tasks.length === 0) return <AnnexTable view={view} />;
   const [shown, all] =
     how === "tasks" ? [tasks.length, view.tasks.length] : [rows.length, view.rows.length];
   if (shown === 0) return <NothingShown />;

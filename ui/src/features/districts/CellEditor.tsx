@@ -8,14 +8,13 @@ import {
 } from "react";
 
 import type { ClauseRow, DistrictState } from "../../api/bindings";
+import { MOST_CELLS, parseTable } from "../../components/pasted";
 import { report, say, warn } from "../../components/report";
 import { districts as text } from "../../text/districts";
 import { canWrite, edit } from "./edits";
 import {
   copied,
   moved,
-  MOST_CELLS,
-  parseTable,
   pasteCells,
   range,
   tabbed,

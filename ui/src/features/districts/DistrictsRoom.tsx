@@ -22,6 +22,7 @@ import { TargetForm } from "./TargetForm";
 import { TemplateDrawer } from "./TemplateDrawer";
 import { Toolbar } from "./Toolbar";
 import { useTakeJump } from "./useTakeJump";
+import "../../components/matrix.css";
 import "./districts.css";
 
 /** 区县清单: clauses down, districts across, the printed checklist beside. */

@@ -2,11 +2,12 @@ import { Button, Drawer, Input } from "antd";
 import { type ClipboardEvent, type ReactNode, useState } from "react";
 
 import type { DistrictsView, Matrix } from "../../api/bindings";
+import { parseTable } from "../../components/pasted";
 import { report } from "../../components/report";
 import { common } from "../../text/common";
 import { districts as text } from "../../text/districts";
 import { edit } from "./edits";
-import { figurePhrases, filled, parseTable, templateClause, templateOf } from "./model";
+import { figurePhrases, filled, templateClause, templateOf } from "./model";
 import { useDistricts } from "./state";
 
 /** A row as sentences with placeholders and a table of figures. */

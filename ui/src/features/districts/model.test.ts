@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Cell, ClauseRow, DistrictState, Matrix, PrintedPhrase } from "../../api/bindings";
+import { parseTable } from "../../components/pasted";
 import {
   cellText,
   copied,
@@ -9,7 +10,6 @@ import {
   figurePhrases,
   filled,
   moved,
-  parseTable,
   pasteCells,
   range,
   shortNames,
@@ -88,17 +88,6 @@ describe("cells", () => {
     const { cells, cut } = pasteCells(matrix, units, { clause: "c3", column: 1 }, [["1", "2"], ["3", ""]]);
     expect([cells.length, cut]).toEqual([1, 2]);
   });
-});
-
-describe("a pasted table", () => {
-  it.each([
-    ["1\t2\r\n3\t4\r\n", [["1", "2"], ["3", "4"]]],
-    ["150\n90\n60", [["150"], ["90"], ["60"]]],
-    ['"甲\n乙"\t2', [["甲\n乙", "2"]]],
-    ['"说""好"""', [['说"好"']]],
-    ["\t\n5", [["", ""], ["5"]]],
-    ["", [[""]]],
-  ])("%j", (pasted, expected) => expect(parseTable(pasted)).toEqual(expected));
 });
 
 describe("moving", () => {

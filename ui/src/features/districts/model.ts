@@ -3,8 +3,6 @@ import { NAME_ENDINGS, districts as text } from "../../text/districts";
 
 /** The column of the clause's own text. */
 export const TEXT_COLUMN = -1;
-/** More cells than this are not a table somebody selected. */
-export const MOST_CELLS = 20_000;
 
 /** A place in the matrix. */
 export interface Place {
@@ -53,32 +51,6 @@ export function copied(matrix: Matrix, places: Place[][]): string {
       .join("\t"),
   );
   return lines.join("\n");
-}
-
-/** A table from the clipboard: tabs between cells, quotes around cells with
- *  line breaks. */
-export function parseTable(pasted: string): string[][] {
-  const rows: string[][] = [[]];
-  let cell = "";
-  let quoted = false;
-  const source = pasted.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replace(/\n+$/, "");
-  for (let at = 0; at < source.length; at += 1) {
-    const character = source[at] ?? "";
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (source[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell === "") quoted = true;
-    else if (character === "\t" || character === "\n") {
-      rows.at(-1)?.push(cell.trim());
-      cell = "";
-      if (character === "\n") rows.push([]);
-    } else cell += character;
-  }
-  rows.at(-1)?.push(cell.trim());
-  return rows;
 }
 
 /** A pasted table put at a place of the matrix. */

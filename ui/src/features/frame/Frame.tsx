@@ -10,6 +10,7 @@ import { PrintDialog } from "../print/PrintDialog";
 import { roomViews } from "../rooms";
 import { NewPlanDialog } from "../start/NewPlanDialog";
 import { KeepDialog } from "../versions/KeepDialog";
+import { MergeDialog } from "../versions/MergeDialog";
 import { CommandPalette } from "./CommandPalette";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
@@ -25,6 +26,7 @@ const importWizard = <ImportWizard />;
 const newPlanDialog = <NewPlanDialog />;
 const printDialog = <PrintDialog />;
 const keepDialog = <KeepDialog />;
+const mergeDialog = <MergeDialog />;
 const commandPalette = <CommandPalette />;
 const shortcutList = <ShortcutList />;
 
@@ -57,6 +59,7 @@ export function Frame(): ReactNode {
       {plan ? <CopyDialog plan={plan} /> : null}
       {plan ? printDialog : null}
       {plan ? keepDialog : null}
+      {plan ? mergeDialog : null}
       {commandPalette}
       {shortcutList}
     </div>

@@ -8,6 +8,7 @@ import {
   FileDoneOutlined,
   FileProtectOutlined,
   FormatPainterOutlined,
+  FundOutlined,
   HomeOutlined,
   PrinterOutlined,
   TableOutlined,
@@ -15,6 +16,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
+import { shortcutText } from "../../actions/keys";
 import { actionById, isEnabled, perform } from "../../actions/registry";
 import type { PlanView } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
@@ -23,8 +25,11 @@ import type { Room } from "../../state/window";
 import { rooms } from "../../text/common";
 import { departments } from "../../text/departments";
 import { frame } from "../../text/frame";
+import { roomOrder } from "./roomOrder";
 import { useDistrictsLeft } from "../districts/queries";
+import { useTargetsWrong } from "../targets/queries";
 import { districts } from "../../text/districts";
+import { targets } from "../../text/targets";
 
 const icons: Record<Room, ReactNode> = {
   start: <HomeOutlined />,
@@ -32,6 +37,7 @@ const icons: Record<Room, ReactNode> = {
   units: <ApartmentOutlined />,
   departments: <BankOutlined />,
   districts: <EnvironmentOutlined />,
+  targets: <FundOutlined />,
   checks: <CheckSquareOutlined />,
   coverage: <FileProtectOutlined />,
   versions: <DiffOutlined />,
@@ -49,6 +55,7 @@ interface RoomBadge {
 
 function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
   const inDistricts = useDistrictsLeft();
+  const wrongTargets = useTargetsWrong();
   const { data: inDepartments } = useQuery({
     queryKey: [...keys.derived, "departments"],
     queryFn: () => unwrap(commands.departments()),
@@ -62,6 +69,7 @@ function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
         title: departments.reviewBadge(inDepartments.review),
       },
     }),
+    targets: { count: wrongTargets, title: targets.badge(wrongTargets) },
     ...(inDistricts && {
       districts: {
         count: inDistricts.review + inDistricts.missing,
@@ -76,7 +84,7 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
   const badges = useBadges(plan);
   return (
     <nav className="navigation" aria-label={frame.navigation}>
-      {(Object.keys(rooms) as Room[]).map((name) => {
+      {roomOrder.map((name) => {
         const action = actionById(`room.${name}`);
         return (
           <button
@@ -85,6 +93,7 @@ export function Navigation({ plan, room }: { plan: PlanView | null; room: Room }
             data-room-link={name}
             aria-current={name === room ? "page" : undefined}
             disabled={!plan && !isEnabled(action)}
+            title={action.shortcut ? shortcutText(action.shortcut) : undefined}
             onClick={() => perform(action)}
           >
             {icons[name]}

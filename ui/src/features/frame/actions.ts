@@ -5,6 +5,7 @@ import { closeWindow } from "../../platform/window";
 import { type Room, type Theme, useWindow } from "../../state/window";
 import { common, rooms } from "../../text/common";
 import { frame } from "../../text/frame";
+import { roomOrder, roomShortcut } from "./roomOrder";
 
 const hasPlan = (): boolean => planNow() !== null;
 const canWrite = (): boolean => planNow()?.read_only === false;
@@ -19,11 +20,11 @@ function zoomTo(zoom: number): void {
 const zoomBy = (step: number) => () =>
   zoomTo(Math.round((useWindow.getState().zoom + step) * 10) / 10);
 
-const roomAction = (room: Room, number?: number): Action => ({
+const roomAction = (room: Room): Action => ({
   id: `room.${room}`,
   label: rooms[room],
   group: "room",
-  shortcut: number ? `Ctrl+${number}` : undefined,
+  shortcut: roomShortcut(room),
   whileTyping: true,
   enabled: room === "start" ? () => true : hasPlan,
   perform: () => useWindow.getState().goTo(room),
@@ -63,22 +64,7 @@ export const appActions: readonly Action[] = [
     enabled: () => canWrite() && planNow()?.steps.redo != null,
     perform: async () => say(common.redone((await redo()).label)),
   },
-  roomAction("start"),
-  ...(
-    [
-      "master",
-      "units",
-      "departments",
-      "districts",
-      "export",
-      "checks",
-      "own",
-      "styles",
-      "versions",
-    ] as const
-  ).map((room, index) => roomAction(room, index + 1)),
-  roomAction("coverage"),
-  roomAction("overview"),
+  ...roomOrder.map(roomAction),
   {
     id: "view.zoomIn",
     label: frame.zoomIn,

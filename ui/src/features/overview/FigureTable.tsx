@@ -22,8 +22,8 @@ export function FigureTable({ figures, title }: { figures: Figures; title: strin
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, cells }) => (
-              <tr key={name}>
+            {rows.map(({ name, cells }, row) => (
+              <tr key={`${row} ${name}`}>
                 <th scope="row">{name}</th>
                 {cells.map((figure, at) => (
                   <td key={heads[at + 1] ?? at}>

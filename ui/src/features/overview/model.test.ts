@@ -103,7 +103,6 @@ describe("foundOf", () => {
 const target = (left: number | null, values: number[]) =>
   ({
     id: "g1",
-    task: "t1",
     name: "站",
     measure: "个",
     whole: "10",

@@ -8,6 +8,9 @@ const jump = useJump.getState().to;
 export const showTasks = (parts: readonly string[], tasks: readonly TaskId[]): void =>
   jump({ room: "master", rows: { label: words.rowsLabel(parts), tasks } });
 
+/** To 指标分解, with a target. */
+export const showTarget = (target: string): void => jump({ room: "targets", target });
+
 /** To 覆盖核对, with the parts that are held so. */
 export const showCoverage = (role: Role, held: Held): void =>
   jump({ room: "coverage", coverage: { view: "tasks", role, held } });

@@ -1,9 +1,10 @@
 import { AutoComplete, Button, Form, Input, Modal, Select, Tooltip } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 
 import type { PlanView } from "../../api/bindings";
 import { applyEdit } from "../../api/queries";
-import { report, say } from "../../components/report";
+import { say } from "../../components/report";
+import { useBusy } from "../../components/useBusy";
 import { common } from "../../text/common";
 import { plan as words } from "../../text/plan";
 import { editOf, formOf, isYear, KINDS, type PlanForm } from "./form";
@@ -37,23 +38,15 @@ const optionsOf = <K extends string>(labels: Record<K, string>) =>
 
 function PlanFields({ plan }: { plan: PlanView }): ReactNode {
   const [form] = Form.useForm<PlanForm>();
-  const [busy, setBusy] = useState(false);
+  const [busy, start] = useBusy();
   const styles: Record<string, string> = { ...words.styles };
   // A plan of another program version may name a style of its own.
   if (!(plan.style in styles)) styles[plan.style] = plan.style;
 
-  const save = async (values: PlanForm) => {
-    setBusy(true);
-    try {
-      const { label } = await applyEdit({ on: "plan", edit: editOf(values) });
-      if (label) say(words.saved);
-      close();
-    } catch (error) {
-      // The form stays with what was typed.
-      report(error);
-    } finally {
-      setBusy(false);
-    }
+  const save = async (values: PlanForm): Promise<void> => {
+    const { label } = await applyEdit({ on: "plan", edit: editOf(values) });
+    if (label) say(words.saved);
+    close();
   };
   return (
     <Form<PlanForm>
@@ -64,7 +57,7 @@ function PlanFields({ plan }: { plan: PlanView }): ReactNode {
       colon={false}
       initialValues={formOf(plan)}
       disabled={plan.read_only}
-      onFinish={(values) => void save(values)}
+      onFinish={(values) => start(() => save(values))}
     >
       <h3>{words.basics}</h3>
       <Form.Item name="title" label={words.name}>

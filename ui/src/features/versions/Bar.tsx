@@ -6,13 +6,12 @@ import { shortcutText } from "../../actions/keys";
 import { actionById, isEnabled, labelOf, perform } from "../../actions/registry";
 import type { CompareView, Scope } from "../../api/bindings";
 import { report } from "../../components/report";
-import { nameOf } from "../../components/writing";
 import { versions as words } from "../../text/versions";
 import { useLines, useVersions } from "./queries";
 import { scopeFrom, scopeKey, sideKey, sideOf, type Sides } from "./sides";
+import { ASK, sideGroups, sideOption } from "./sideOptions";
 import { useVersionsRoom } from "./store";
-import { whenKept } from "./when";
-import { chooseFile, chooseSide } from "./work";
+import { chooseFile, chooseSide, whyNotTaken } from "./work";
 
 /** What is compared, and how to go through it. */
 export function Bar({
@@ -52,6 +51,7 @@ function Actions({ view, scope }: { view: CompareView; scope: Scope }): ReactNod
       <ActionButton id="versions.previous" />
       <ActionButton id="versions.next" />
       <ActionButton id="versions.take" />
+      <ActionButton id="versions.merge" />
       <ActionButton id="versions.sheet" />
     </>
   );
@@ -61,7 +61,7 @@ function ActionButton({ id }: { id: string }): ReactNode {
   const action = actionById(id);
   const name = labelOf(action);
   return (
-    <Tooltip title={id === "versions.take" && !isEnabled(action) ? words.takeNeedsCurrent : name}>
+    <Tooltip title={(id === "versions.take" && whyNotTaken()) || name}>
       <Button
         size="small"
         data-action={id}
@@ -75,40 +75,9 @@ function ActionButton({ id }: { id: string }): ReactNode {
   );
 }
 
-/** A choice with when it was kept. */
-const sideOption = ({
-  label,
-  data,
-}: {
-  label?: ReactNode;
-  data: { detail?: string };
-}): ReactNode => (
-  <span className="side-option">
-    <span>{label}</span>
-    <small className="muted">{data.detail}</small>
-  </span>
-);
-
-/** Choices that ask for a file. */
-const ASK = { "ask:plan": "plan", "ask:document": "document" } as const;
-
 function SideChooser({ side, sides }: { side: "before" | "after"; sides: Sides }): ReactNode {
   const { data } = useVersions();
   const files = useVersionsRoom((state) => state.files);
-  const known = (data?.versions ?? []).toReversed().map((version) => ({
-    value: sideKey({ kind: "version", id: version.id }),
-    label: version.label,
-    detail: whenKept(version.at),
-  }));
-  const others = [
-    ...files.map((path) => ({
-      value: sideKey({ kind: "file", path, version: null }),
-      label: nameOf(path),
-      detail: "",
-    })),
-    { value: "ask:plan", label: words.otherPlan, detail: "" },
-    { value: "ask:document", label: words.otherDocument, detail: "" },
-  ];
   return (
     <label className={`side-chooser ${side}`}>
       <span>{words[side]}</span>
@@ -120,8 +89,7 @@ function SideChooser({ side, sides }: { side: "before" | "after"; sides: Sides }
         popupMatchSelectWidth={280}
         options={[
           { value: "current", label: words.now, detail: "" },
-          ...(known.length > 0 ? [{ label: words.groupVersions, options: known }] : []),
-          { label: words.groupFiles, options: others },
+          ...sideGroups(data?.versions ?? [], files),
         ]}
         optionRender={sideOption}
         onChange={(key: string) => {

@@ -1,6 +1,6 @@
 import { CommentOutlined } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 
 import type { ChangeView, CompareLines, CompareView, Scope } from "../../api/bindings";
 import { meaningWords, versions as words } from "../../text/versions";
@@ -51,7 +51,7 @@ function List({
     count: matched.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 84,
-    getItemKey: (index) => matched[index] ?? index,
+    getItemKey: useCallback((index: number) => matched[index] ?? index, [matched]),
     overscan: 6,
   });
   const index = at === null ? -1 : matched.indexOf(at);

@@ -13,10 +13,39 @@ import {
 } from "./filtering";
 import { useVersionsRoom } from "./store";
 
-const optionsOf = (all: string, counts: readonly Count[]) => [
-  { value: "", label: all },
-  ...counts.map(({ name, count }) => ({ value: name, label: words.counted(name, count) })),
-];
+/** One of several names, each with how many changes it has, or all. */
+function CountSelect({
+  name,
+  label,
+  all,
+  counts,
+  value,
+  onChange,
+}: {
+  name: string;
+  label: string;
+  all: string;
+  counts: readonly Count[];
+  value: string | null;
+  onChange: (name: string | null) => void;
+}): ReactNode {
+  return (
+    <Select
+      size="small"
+      showSearch
+      aria-label={label}
+      data-filter={name}
+      popupMatchSelectWidth={240}
+      value={value ?? ""}
+      options={[
+        { value: "", label: all },
+        ...counts.map((one) => ({ value: one.name, label: words.counted(one.name, one.count) })),
+      ]}
+      optionFilterProp="label"
+      onChange={(chosen: string) => onChange(chosen || null)}
+    />
+  );
+}
 
 /** Which changes are shown, and how. */
 export function FilterRow({
@@ -49,27 +78,21 @@ export function FilterRow({
         ))}
         {kinds.length === 0 ? <span className="muted">{words.noChanges}</span> : null}
       </fieldset>
-      <Select
-        size="small"
-        showSearch
-        aria-label={words.unitFilter}
-        data-filter="unit"
-        popupMatchSelectWidth={240}
-        value={filter.unit ?? ""}
-        options={optionsOf(words.allUnits, units)}
-        optionFilterProp="label"
-        onChange={(unit: string) => filterBy({ unit: unit || null })}
+      <CountSelect
+        name="unit"
+        label={words.unitFilter}
+        all={words.allUnits}
+        counts={units}
+        value={filter.unit}
+        onChange={(unit) => filterBy({ unit })}
       />
-      <Select
-        size="small"
-        showSearch
-        aria-label={words.categoryFilter}
-        data-filter="category"
-        popupMatchSelectWidth={240}
-        value={filter.category ?? ""}
-        options={optionsOf(words.allCategories, categories)}
-        optionFilterProp="label"
-        onChange={(category: string) => filterBy({ category: category || null })}
+      <CountSelect
+        name="category"
+        label={words.categoryFilter}
+        all={words.allCategories}
+        counts={categories}
+        value={filter.category}
+        onChange={(category) => filterBy({ category })}
       />
       {filter !== NO_FILTER && matched < changes.length ? (
         <Button size="small" type="link" data-action="versions.reset" onClick={() => set({ filter: NO_FILTER })}>

@@ -1,9 +1,9 @@
 import { AutoComplete, Button, Form, Input, Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 
 import type { VersionsView } from "../../api/bindings";
 import { usePlan } from "../../api/queries";
-import { report } from "../../components/report";
+import { useBusy } from "../../components/useBusy";
 import { common } from "../../text/common";
 import { plan as planWords } from "../../text/plan";
 import { versions as words } from "../../text/versions";
@@ -53,18 +53,11 @@ function freeLabel(stage: string, view: VersionsView): string {
 
 function KeepForm({ view }: { view: VersionsView }): ReactNode {
   const stage = usePlan()?.stage ?? "";
-  const [busy, setBusy] = useState(false);
+  const [busy, start] = useBusy();
   const same = view.versions.find((version) => version.id === view.current);
   const save = async (typed: Typed): Promise<void> => {
-    setBusy(true);
-    try {
-      await keep({ ...typed, only_if_changed: false });
-      close();
-    } catch (error) {
-      report(error);
-    } finally {
-      setBusy(false);
-    }
+    await keep({ ...typed, only_if_changed: false });
+    close();
   };
   return (
     <Form<Typed>
@@ -73,7 +66,7 @@ function KeepForm({ view }: { view: VersionsView }): ReactNode {
       wrapperCol={{ flex: 1 }}
       colon={false}
       initialValues={{ label: freeLabel(stage, view), stage, note: "" }}
-      onFinish={(typed) => void save(typed)}
+      onFinish={(typed) => start(() => save(typed))}
     >
       <p className="muted">{words.keepHint}</p>
       {same ? <p className="muted">{words.same(same.label)}</p> : null}

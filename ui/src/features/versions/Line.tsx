@@ -3,8 +3,9 @@ import { memo, type ReactNode } from "react";
 import type { CellView, ChangeView, LineCells, LineView } from "../../api/bindings";
 import { versions as words } from "../../text/versions";
 import { toneOf } from "./filtering";
+import { Pieces } from "./Pieces";
 import { repeats, type Slot } from "./slots";
-import { type Piece, woven as weave } from "./weaving";
+import { woven as weave } from "./weaving";
 
 interface Shown {
   line: LineView;
@@ -67,29 +68,45 @@ function Side({
           <div className="compare-number" role="rowheader">
             {number}
           </div>
-          {slots.map((slot) => (
-            <div
-              key={slot.columns[0]}
-              role="cell"
-              className={cellClass(slot, repeats(slot.columns, side, cells, above))}
-            >
-              {slot.columns.map((at) => (
-                <p key={at}>
-                  <Marks cell={own?.[at]} as={side === "before" ? "del" : "ins"} />
-                </p>
-              ))}
-            </div>
-          ))}
+          <Cells slots={slots} side={side} cells={cells} above={above}>
+            {(at) => <Marks cell={own?.[at]} as={side === "before" ? "del" : "ins"} />}
+          </Cells>
         </>
       )}
     </div>
   );
 }
 
-const cellClass = (slot: Slot, same: boolean): string =>
-  ["compare-cell", slot.columns.length > 1 ? "stacked" : "", same ? "same" : ""]
-    .filter(Boolean)
-    .join(" ");
+/** The cells of a row; a note stands below category and item. */
+function Cells({
+  slots,
+  side,
+  cells,
+  above,
+  note = "",
+  children,
+}: Pick<Shown, "slots" | "cells" | "above"> & {
+  side: "before" | "after";
+  note?: string;
+  children: (at: number) => ReactNode;
+}): ReactNode {
+  return slots.map((slot) => {
+    const stacked = slot.columns.length > 1;
+    const same = repeats(slot.columns, side, cells, above);
+    return (
+      <div
+        key={slot.columns[0]}
+        role="cell"
+        className={`compare-cell${stacked ? " stacked" : ""}${same ? " same" : ""}`}
+      >
+        {slot.columns.map((at) => (
+          <p key={at}>{children(at)}</p>
+        ))}
+        {stacked && note ? <small className="moved-note">{note}</small> : null}
+      </div>
+    );
+  });
+}
 
 /** What stands where a side has no row. */
 function holeOf(side: "before" | "after", change: ChangeView | null): string {
@@ -122,32 +139,15 @@ function Woven({ line, change, slots, cells, above }: Shown): ReactNode {
       <div className="compare-number" role="rowheader">
         {number}
       </div>
-      {slots.map((slot) => (
-        <div
-          key={slot.columns[0]}
-          role="cell"
-          className={cellClass(slot, repeats(slot.columns, side, cells, above))}
-        >
-          {slot.columns.map((at) => (
-            <p key={at}>
-              <Pieces pieces={weave(cells?.before?.[at] ?? null, cells?.after?.[at] ?? null)} />
-            </p>
-          ))}
-          {moved && slot.columns.length > 1 ? (
-            <small className="moved-note">{holeOf(after === null ? "after" : "before", change)}</small>
-          ) : null}
-        </div>
-      ))}
+      <Cells
+        slots={slots}
+        side={side}
+        cells={cells}
+        above={above}
+        note={moved ? holeOf(after === null ? "after" : "before", change) : ""}
+      >
+        {(at) => <Pieces pieces={weave(cells?.before?.[at] ?? null, cells?.after?.[at] ?? null)} />}
+      </Cells>
     </div>
   );
-}
-
-const TAGS = { same: "span", deleted: "del", added: "ins" } as const;
-
-function Pieces({ pieces }: { pieces: readonly Piece[] }): ReactNode {
-  return pieces.map(({ text, kind }, index) => {
-    const Tag = TAGS[kind];
-    // oxlint-disable-next-line react/no-array-index-key
-    return <Tag key={index}>{text}</Tag>;
-  });
 }

@@ -27,13 +27,9 @@ export function MiniMap({
     () => ticksOf(entries, lines.lines, lines.changes, shown, BUCKETS),
     [entries, lines, shown],
   );
-  const sight = useSight(scroller);
   return (
     <div className="mini-map" title={words.miniMap}>
-      <i
-        className="sight"
-        style={{ top: `${sight.top * 100}%`, height: `${sight.height * 100}%` }}
-      />
+      <Sight scroller={scroller} />
       {ticks.map((tick) => (
         <button
           key={tick.top}
@@ -54,6 +50,12 @@ function labelOf(lines: CompareLines, at: number): string {
   if (!change) return "";
   const kind = codesOf(change)[0] ?? change.kind;
   return words.tick(meaningWords[kind], (change.lines[0] ?? 0) + 1);
+}
+
+/** Moves with every step of the wheel; the marks stay as they are. */
+function Sight({ scroller }: { scroller: RefObject<HTMLDivElement | null> }): ReactNode {
+  const { top, height } = useSight(scroller);
+  return <i className="sight" style={{ top: `${top * 100}%`, height: `${height * 100}%` }} />;
 }
 
 /** The part of the table that is in sight, from 0 to 1. */

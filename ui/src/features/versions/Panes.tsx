@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 
 import type { CompareLines, CompareView, Scope } from "../../api/bindings";
 import { versions as words } from "../../text/versions";
@@ -38,7 +38,8 @@ export function Panes({
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (entries[index]?.kind === "gap" ? GAP : GUESS),
-    getItemKey: (index) => keyOf(entries[index]),
+    // Another function would have every line measured anew.
+    getItemKey: useCallback((index: number) => keyOf(entries[index]), [entries]),
     overscan: 8,
   });
   useShowSelected(rows, lines, entries);

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Alert, Button, Modal, Select } from "antd";
+import { Button, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
 
 import type { CompareView, Format, Scope } from "../../api/bindings";
-import { commands, problemOf, unwrap } from "../../api/client";
+import { commands, unwrap } from "../../api/client";
 import { PdfViewer } from "../../components/pdf/PdfViewer";
+import { ProblemAlert } from "../../components/ProblemAlert";
 import { report } from "../../components/report";
 import { versions as words } from "../../text/versions";
 import { useVersionsRoom } from "./store";
@@ -90,17 +91,7 @@ function Preview({ view, unit }: { view: CompareView; unit: string | null }): Re
     placeholderData: keepPreviousData,
     gcTime: KEPT,
   });
-  if (error) {
-    const problem = problemOf(error);
-    return (
-      <Alert
-        type="error"
-        showIcon
-        title={`${words.sheetFailed}：${problem.message}`}
-        description={problem.hint}
-      />
-    );
-  }
+  if (error) return <ProblemAlert error={error} what={words.sheetFailed} />;
   return (
     <div className="sheet-pages">
       {data ? (

@@ -3,16 +3,29 @@ import { Button, Dropdown, Tooltip } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 
 import { actionById, isEnabled, perform } from "../../actions/registry";
-import type { SideChoice, VersionsView, VersionView } from "../../api/bindings";
+import type { SideChoice, VersionId, VersionsView, VersionView } from "../../api/bindings";
 import { planNow } from "../../api/queries";
 import { report } from "../../components/report";
+import { merging as mergeWords } from "../../text/merging";
+import { reading as readingWords } from "../../text/reading";
 import { versions as words } from "../../text/versions";
+import { beginMerging } from "./merging";
 import { CURRENT, sideKey, type Sides } from "./sides";
+import { useVersionsRoom } from "./store";
 import { whenKept } from "./when";
 import { chooseSide, restore, saveVersion } from "./work";
 
 /** The versions from the oldest to the plan as it stands. */
-export function TimeLine({ view, sides }: { view: VersionsView; sides: Sides | null }): ReactNode {
+export function TimeLine({
+  view,
+  sides,
+  reading,
+}: {
+  view: VersionsView;
+  sides: Sides | null;
+  /** The version that is read instead of compared. */
+  reading: VersionId | null;
+}): ReactNode {
   const end = useRef<HTMLLIElement>(null);
   const count = view.versions.length;
   useEffect(() => {
@@ -24,7 +37,12 @@ export function TimeLine({ view, sides }: { view: VersionsView; sides: Sides | n
     <nav className="time-line" aria-label={words.timeLine}>
       <ol>
         {view.versions.map((version) => (
-          <Version key={version.id} version={version} sides={sides} />
+          <Version
+            key={version.id}
+            version={version}
+            sides={sides}
+            read={version.id === reading}
+          />
         ))}
         <li ref={end} data-version="current" className={roleOf(CURRENT, sides)}>
           <i />
@@ -62,13 +80,32 @@ function SideBadge({ side, sides }: { side: SideChoice; sides: Sides | null }): 
   );
 }
 
-function Version({ version, sides }: { version: VersionView; sides: Sides | null }): ReactNode {
+function Version({
+  version,
+  sides,
+  read,
+}: {
+  version: VersionView;
+  sides: Sides | null;
+  read: boolean;
+}): ReactNode {
   const side: SideChoice = { kind: "version", id: version.id };
   const when = whenKept(version.at);
   const writable = planNow()?.read_only === false;
   const items = [
+    {
+      key: "read",
+      label: readingWords.open,
+      onClick: () => useVersionsRoom.getState().set({ reading: version.id, part: null }),
+    },
     { key: "before", label: words.asBefore, onClick: () => chooseSide("before", side) },
     { key: "after", label: words.asAfter, onClick: () => chooseSide("after", side) },
+    {
+      key: "merge",
+      label: mergeWords.mergeIn,
+      disabled: !writable,
+      onClick: () => beginMerging(side),
+    },
     { type: "divider" as const },
     {
       key: "restore",
@@ -79,7 +116,7 @@ function Version({ version, sides }: { version: VersionView; sides: Sides | null
     { key: "save", label: words.saveAs, onClick: () => void saveVersion(version).catch(report) },
   ];
   return (
-    <li data-version={version.label} className={roleOf(side, sides)}>
+    <li data-version={version.label} className={read ? "chosen" : roleOf(side, sides)}>
       <i />
       <Tooltip title={version.note}>
         <button type="button" className="version" onClick={() => chooseSide("before", side)}>
@@ -88,6 +125,7 @@ function Version({ version, sides }: { version: VersionView; sides: Sides | null
         </button>
       </Tooltip>
       <SideBadge side={side} sides={sides} />
+      {read ? <em className="after">{readingWords.readOnly}</em> : null}
       <Dropdown menu={{ items }} trigger={["click"]}>
         <Button
           type="text"

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, configure, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
@@ -9,6 +9,9 @@ import { versions as words } from "../../text/versions";
 import { useVersionsRoom } from "./store";
 import { VersionsRoom } from "./VersionsRoom";
 import { go, take } from "./work";
+
+// The machine may be busy with other work.
+configure({ asyncUtilTimeout: 10_000 });
 
 const change = (part: Partial<ChangeView>): ChangeView => ({
   kind: "edited",
@@ -25,6 +28,7 @@ const change = (part: Partial<ChangeView>): ChangeView => ({
   doubtful: false,
   weight: 50,
   explained: "",
+  taken: { by: "row" },
   ...part,
 });
 
@@ -63,7 +67,7 @@ const compared: CompareView = {
   open_is: "after",
 };
 
-const desk: { versions: VersionView[]; taken: number[][] } = { versions: [], taken: [] };
+const desk: { versions: VersionView[]; taken: unknown[][] } = { versions: [], taken: [] };
 const ok = <T,>(data: T) => Promise.resolve({ status: "ok" as const, data });
 const plan = { path: "/文档/方案.lantian", read_only: false, stage: "送审稿", steps: {} };
 
@@ -76,7 +80,7 @@ vi.mock("../../api/bindings", () => ({
     compareLines: () => ok(lines),
     compareCells: () => ok([]),
     comments: () => ok([]),
-    takeChange: (...asked: number[]) => {
+    takeChange: (...asked: unknown[]) => {
       desk.taken.push(asked);
       return ok({ label: "退回", plan, tasks: { kind: "none" } });
     },
@@ -139,5 +143,5 @@ it("goes down the table and takes back the change that is selected", async () =>
   go(1);
   expect(useVersionsRoom.getState().at).toBe(0);
   await take();
-  expect(desk.taken, "of this comparison, list and change").toEqual([[7, 0, 0]]);
+  expect(desk.taken, "of this comparison, list and change").toEqual([[7, { of: "list", list: 0 }, 0]]);
 });

@@ -1,10 +1,10 @@
 import { Alert, Button, Empty } from "antd";
 import { type ReactNode, useEffect, useMemo } from "react";
 
-import { actionById, isEnabled, perform } from "../../actions/registry";
+import { actionById, isEnabled, labelOf, perform } from "../../actions/registry";
 import type { CompareLines, CompareView, Scope } from "../../api/bindings";
-import { problemOf } from "../../api/client";
 import { usePlan } from "../../api/queries";
+import { ProblemAlert } from "../../components/ProblemAlert";
 import { common } from "../../text/common";
 import { versions as words } from "../../text/versions";
 import { Bar } from "./Bar";
@@ -13,6 +13,7 @@ import { FilterRow } from "./FilterRow";
 import { entriesOf, matching } from "./filtering";
 import { Panes } from "./Panes";
 import { useComparison, useLines, useVersions } from "./queries";
+import { Reading } from "./Reading";
 import { SheetDialog } from "./SheetDialog";
 import { scopeOf, type Sides, sidesOf } from "./sides";
 import { beginWith, useVersionsRoom } from "./store";
@@ -27,12 +28,16 @@ export function VersionsRoom(): ReactNode {
   const { data } = useVersions();
   const before = useVersionsRoom((state) => state.before);
   const after = useVersionsRoom((state) => state.after);
+  const reading = useVersionsRoom((state) => state.reading);
   if (!data) return <main className="versions-wait muted">{common.loading}</main>;
-  const sides = sidesOf({ before, after }, data);
+  const read = data.versions.find((version) => version.id === reading);
+  const sides = read ? null : sidesOf({ before, after }, data);
   return (
     <main className="versions">
-      <TimeLine view={data} sides={sides} />
-      {sides ? <Compared sides={sides} /> : <NothingYet />}
+      <TimeLine view={data} sides={sides} reading={read?.id ?? null} />
+      {read ? <Reading key={read.id} version={read} /> : null}
+      {sides ? <Compared sides={sides} /> : null}
+      {sides || read ? null : <NothingYet />}
     </main>
   );
 }
@@ -53,11 +58,19 @@ function NothingYet(): ReactNode {
         <Button type="primary" disabled={!isEnabled(keep)} onClick={() => perform(keep)}>
           {words.keepMore}
         </Button>
-        {["versions.withPlan", "versions.withDocument"].map((id) => (
-          <Button key={id} data-action={id} onClick={() => perform(actionById(id))}>
-            {id === "versions.withPlan" ? words.comparePlan : words.compareDocument}
-          </Button>
-        ))}
+        {["versions.withPlan", "versions.withDocument", "versions.merge"].map((id) => {
+          const action = actionById(id);
+          return (
+            <Button
+              key={id}
+              data-action={id}
+              disabled={!isEnabled(action)}
+              onClick={() => perform(action)}
+            >
+              {labelOf(action)}
+            </Button>
+          );
+        })}
       </Empty>
     </div>
   );
@@ -68,16 +81,13 @@ function Compared({ sides }: { sides: Sides }): ReactNode {
   const wanted = useVersionsRoom((state) => state.scope);
   const scope = useMemo(() => (view ? scopeOf(wanted, view) : wanted), [view, wanted]);
   if (error) {
-    const problem = problemOf(error);
     return (
       <>
         <Bar sides={sides} view={null} scope={scope} />
         <div className="versions-wait">
-          <Alert
-            type="error"
-            showIcon
-            title={`${words.failed}：${problem.message}`}
-            description={problem.hint}
+          <ProblemAlert
+            error={error}
+            what={words.failed}
             action={<Button onClick={() => void refetch()}>{words.again}</Button>}
           />
         </div>
@@ -104,10 +114,9 @@ function Range({ view, scope }: { view: CompareView; scope: Scope }): ReactNode 
     if (lines) reselect();
   }, [lines]);
   if (error) {
-    const problem = problemOf(error);
     return (
       <div className="versions-wait">
-        <Alert type="error" showIcon title={problem.message} description={problem.hint} />
+        <ProblemAlert error={error} />
       </div>
     );
   }

@@ -1,14 +1,20 @@
 import type { Action } from "../../actions/types";
 import { planNow } from "../../api/queries";
-import { versions as words } from "../../text/versions";
 import { useWindow } from "../../state/window";
+import { merging as mergeWords } from "../../text/merging";
+import { reading as readingWords } from "../../text/reading";
+import { versions as words } from "../../text/versions";
 import { NO_FILTER } from "./filtering";
+import { beginMerging, useMerging } from "./merging";
 import { shownNow } from "./queries";
 import { useVersionsRoom } from "./store";
-import { canTake, compareWithFile, go, swap, take } from "./work";
+import { compareWithFile, go, selected, swap, take, whyNotTaken } from "./work";
+import { goToConflict } from "./mergeWork";
 
 const state = useVersionsRoom.getState;
-const comparing = (): boolean => shownNow() !== null;
+const reading = (): boolean => state().reading !== null;
+const merging = (): boolean => useMerging.getState().open;
+const comparing = (): boolean => !reading() && shownNow() !== null;
 const hasPlan = (): boolean => planNow() !== null;
 
 const action = (
@@ -33,13 +39,22 @@ const compareFrom = (kind: "plan" | "document") => async (): Promise<void> => {
   await compareWithFile(kind);
 };
 
-/** 退回原文 where the open plan is the later side, 采用现文 where it is the
+/** In a checklist it is said when the master's row is taken. 退回原文 where the open plan is the later side, 采用现文 where it is the
  *  earlier one. */
 function takeLabel(): string {
   const side = shownNow()?.view.open_is;
   if (!side) return words.take;
-  return side === "after" ? words.takeBack : words.takeOver;
+  const back = side === "after";
+  const taken = selected()?.taken;
+  if (taken?.by === "master") {
+    return back ? words.takeBackMaster(taken.row) : words.takeOverMaster(taken.row);
+  }
+  return back ? words.takeBack : words.takeOver;
 }
+
+/** Changes are gone through, or conflicts while a merge is looked at. */
+const step = (by: 1 | -1) => (): void => (merging() ? goToConflict(by) : go(by));
+const canStep = (): boolean => merging() || comparing();
 
 /** What can be done with versions. */
 export const versionsActions: readonly Action[] = [
@@ -67,9 +82,32 @@ export const versionsActions: readonly Action[] = [
     enabled: hasPlan,
     perform: compareFrom("document"),
   },
-  action("next", words.next, () => go(1), { shortcut: "F7", whileTyping: true }),
-  action("previous", words.previous, () => go(-1), { shortcut: "Shift+F7", whileTyping: true }),
-  action("take", takeLabel, take, { group: "edit", shortcut: "F8", enabled: canTake }),
+  {
+    id: "versions.merge",
+    label: mergeWords.more,
+    group: "file",
+    keywords: mergeWords.words,
+    enabled: () => planNow()?.read_only === false,
+    perform: () => {
+      useWindow.getState().goTo("versions");
+      beginMerging(null);
+    },
+  },
+  action("next", words.next, step(1), { shortcut: "F7", whileTyping: true, enabled: canStep }),
+  action("previous", words.previous, step(-1), {
+    shortcut: "Shift+F7",
+    whileTyping: true,
+    enabled: canStep,
+  }),
+  action("take", takeLabel, take, {
+    group: "edit",
+    shortcut: "F8",
+    enabled: () => comparing() && whyNotTaken() === null,
+  }),
+  action("leaveReading", readingWords.back, () => state().set({ reading: null }), {
+    shortcut: "Escape",
+    enabled: () => reading() && !merging(),
+  }),
   action("swap", words.swap, swap),
   action("onlyChanges", words.onlyChanges, () => state().set({ onlyChanges: !state().onlyChanges })),
   action("woven", words.toggleView, () => state().set({ woven: !state().woven })),

@@ -29,6 +29,7 @@ const change = (part: Partial<ChangeView>): ChangeView => ({
   doubtful: false,
   weight: 50,
   explained: "",
+  taken: { by: "row" },
   ...part,
 });
 

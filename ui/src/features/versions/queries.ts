@@ -13,7 +13,7 @@ import { keys, queryClient } from "../../api/queries";
 import { scopeKey, scopeOf, sideKey, type Sides, sidesOf } from "./sides";
 import { useVersionsRoom } from "./store";
 
-const versionsKey = [...keys.derived, "versions"] as const;
+export const versionsKey = [...keys.derived, "versions"] as const;
 const commentsKey = [...keys.derived, "comments"] as const;
 const compareKey = (sides: Sides | null) =>
   [...versionsKey, "compare", ...(sides ? [sideKey(sides.before), sideKey(sides.after)] : [])] as const;

@@ -23,6 +23,9 @@ const OTHER = "minmax(64px, 1fr)";
 
 const fieldOf = (column: Column | undefined): string => column?.key.field ?? "";
 
+/** The width of a column, as a grid track. */
+export const trackOf = (column: Column): string => TRACKS[fieldOf(column)] ?? OTHER;
+
 /** The columns of a pane, in the table's order. */
 export function slotsOf(columns: readonly Column[]): Slot[] {
   const slots: Slot[] = [];
@@ -34,7 +37,7 @@ export function slotsOf(columns: readonly Column[]): Slot[] {
       last.header = `${last.header}\n${column.header}`;
       return;
     }
-    slots.push({ header: column.header, columns: [at], track: TRACKS[field] ?? OTHER });
+    slots.push({ header: column.header, columns: [at], track: trackOf(column) });
   });
   return slots;
 }

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-import type { Scope, SideChoice } from "../../api/bindings";
+import type { Scope, SideChoice, VersionId } from "../../api/bindings";
 import { type Code, type Filter, NO_FILTER } from "./filtering";
 
 interface VersionsState {
@@ -26,6 +26,10 @@ interface VersionsState {
   asked: number;
   keepOpen: boolean;
   sheetOpen: boolean;
+  /** The version that is read instead of compared. */
+  reading: VersionId | null;
+  /** What of it is read, as a word; its first list where nothing is said. */
+  part: string | null;
   set: (part: Partial<VersionsState>) => void;
   select: (at: number, line: number) => void;
   filterBy: (part: Partial<Filter>) => void;
@@ -45,6 +49,8 @@ const fresh = {
   asked: 0,
   keepOpen: false,
   sheetOpen: false,
+  reading: null,
+  part: null,
 } satisfies Partial<VersionsState>;
 
 /** View state of the room. */

@@ -18,6 +18,7 @@ import {
   choosePlan,
   choosePlanPlace,
 } from "../../platform/dialogs";
+import { common } from "../../text/common";
 import { versions as words } from "../../text/versions";
 import { changeNear, matching, stepFrom } from "./filtering";
 import { readVersionsAnew, shownNow, takeComments } from "./queries";
@@ -56,18 +57,24 @@ export async function saveVersion(version: VersionView): Promise<void> {
   if (done) say(words.savedAs(nameOf(done.path)));
 }
 
-/** Asks for a file and makes it a side. */
-export async function chooseFile(kind: "plan" | "document", side: "before" | "after"): Promise<void> {
+/** Asks for a file; it can be chosen again afterwards. */
+export async function askForFile(kind: "plan" | "document"): Promise<SideChoice | null> {
   const path = kind === "plan" ? await choosePlan() : await chooseDocument();
-  if (path === null) return;
+  if (path === null) return null;
   const { files } = state();
   state().set({ files: files.includes(path) ? files : [...files, path] });
-  chooseSide(side, { kind: "file", path, version: null });
+  return { kind: "file", path, version: null };
+}
+
+/** Asks for a file and makes it a side. */
+export async function chooseFile(kind: "plan" | "document", side: "before" | "after"): Promise<void> {
+  const choice = await askForFile(kind);
+  if (choice) chooseSide(side, choice);
 }
 
 /** Makes something a side. */
 export function chooseSide(side: "before" | "after", choice: SideChoice): void {
-  state().set({ [side]: choice, at: null, line: null });
+  state().set({ [side]: choice, at: null, line: null, reading: null });
 }
 
 export function swap(): void {
@@ -101,12 +108,15 @@ export function selected(): ChangeView | null {
   return at === null ? null : (shownNow()?.lines.changes[at] ?? null);
 }
 
-/** Whether the change selected can be taken over or back. */
-export function canTake(): boolean {
+/** Why the change selected cannot be taken over or back; with nothing
+ *  selected that is no question. */
+export function whyNotTaken(): string | null {
   const shown = shownNow();
-  return Boolean(
-    shown?.view.open_is && shown.scope.of === "list" && selected() && planNow()?.read_only === false,
-  );
+  if (!shown?.view.open_is) return words.takeNeedsCurrent;
+  const change = selected();
+  if (!change) return words.takeNeedsChange;
+  if (planNow()?.read_only !== false) return common.readOnlyHint;
+  return change.taken.by === "not" ? change.taken.reason : null;
 }
 
 /** Gives the open plan's rows the other side's content; the next change down
@@ -114,9 +124,8 @@ export function canTake(): boolean {
 export async function take(): Promise<void> {
   const shown = shownNow();
   const { at } = state();
-  if (!shown || shown.scope.of !== "list" || at === null) return;
-  const { list } = shown.scope;
-  const outcome = await step(() => commands.takeChange(shown.view.key, list, at));
+  if (!shown || at === null) return;
+  const outcome = await step(() => commands.takeChange(shown.view.key, shown.scope, at));
   state().set({ at: null });
   say(words.taken(outcome.label));
 }

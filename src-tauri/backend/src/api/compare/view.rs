@@ -1,14 +1,18 @@
 //! Lines, cells and changes of a comparison, as the panes show them.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use serde::Serialize;
 use specta::Type;
 
 use crate::api::plan::number;
+use crate::app::HowTaken;
 use crate::compare::align::Group;
 use crate::compare::{
     Change, ChangeKind, FieldChange, Line, Meaning, Subject, UnitChange, explained, lines, said,
 };
-use crate::domain::{Column, ColumnKey, Task, TaskId};
+use crate::domain::{Column, ColumnKey, Plan, Task, TaskId};
 use crate::reading::difference::{Mark, Marked, marked, marked_names};
 
 /// The lines of two panes, without their cells.
@@ -64,6 +68,8 @@ pub struct ChangeView {
     pub weight: u32,
     /// Everything it means, in Chinese.
     pub explained: String,
+    /// How it is taken over or back, where one side is the open plan.
+    pub taken: HowTaken,
 }
 
 /// A difference in a cell.
@@ -102,26 +108,51 @@ pub struct CellView {
 }
 
 /// Two tables with what happened between them.
+#[derive(Debug)]
 pub(super) struct Seen {
     columns: Vec<Column>,
-    before: Vec<Task>,
-    after: Vec<Task>,
+    before: Rows,
+    after: Rows,
     lines: Vec<Line>,
     changes: Vec<Change>,
+    ways: Vec<HowTaken>,
+}
+
+/// The rows of a table.
+#[derive(Debug)]
+pub(super) enum Rows {
+    /// Those of a plan's list.
+    Of(Arc<Plan>, Option<usize>),
+    /// Those of a checklist.
+    Own(Vec<Task>),
+}
+
+impl Deref for Rows {
+    type Target = [Task];
+
+    fn deref(&self) -> &[Task] {
+        match self {
+            Self::Own(rows) => rows,
+            Self::Of(plan, at) => {
+                let list = at.and_then(|at| plan.lists.get(at));
+                list.map_or(&[], |list| &list.tasks)
+            }
+        }
+    }
 }
 
 impl Seen {
-    pub fn new<'c>(
+    pub fn new(
         columns: Vec<Column>,
-        before: Vec<Task>,
-        after: Vec<Task>,
+        before: Rows,
+        after: Rows,
         groups: &[Group],
-        changes: impl Iterator<Item = &'c Change>,
+        changes: impl Iterator<Item = (Change, HowTaken)>,
     ) -> Self {
-        let changes: Vec<Change> =
-            changes.map(|change| Change { list: 0, ..change.clone() }).collect();
+        let (changes, ways): (Vec<Change>, Vec<HowTaken>) =
+            changes.map(|(change, way)| (Change { list: 0, ..change }, way)).unzip();
         let lines = lines(groups, &changes, 0);
-        Self { columns, before, after, lines, changes }
+        Self { columns, before, after, lines, changes, ways }
     }
 
     pub fn lines(&self) -> CompareLines {
@@ -146,13 +177,14 @@ impl Seen {
             changes: self
                 .changes
                 .iter()
+                .zip(&self.ways)
                 .zip(shows)
-                .map(|(change, lines)| self.change(change, lines))
+                .map(|((change, way), lines)| self.change(change, *way, lines))
                 .collect(),
         }
     }
 
-    fn change(&self, change: &Change, lines: Vec<u32>) -> ChangeView {
+    fn change(&self, change: &Change, taken: HowTaken, lines: Vec<u32>) -> ChangeView {
         let rows = |rows: &[usize]| rows.iter().map(|row| number(row + 1)).collect();
         let later = change.after.first().and_then(|row| self.after.get(*row));
         let earlier = change.before.first().and_then(|row| self.before.get(*row));
@@ -171,6 +203,7 @@ impl Seen {
             doubtful: change.doubtful,
             weight: change.weight,
             explained: explained(change),
+            taken,
         }
     }
 

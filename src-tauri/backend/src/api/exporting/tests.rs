@@ -123,3 +123,25 @@ fn an_empty_plan_says_so() {
     let problem = preview(&desk, &[], Shape::Booklet, None).expect_err("nothing to show");
     assert_eq!(problem.code, "generate.empty_plan");
 }
+
+#[test]
+fn the_proof_stands_beside_the_annexes_where_it_is_wanted() {
+    let (home, desk) = desk();
+    let folder = home.path().join("out");
+    let all = request(&desk, folder.clone(), Shape::OnePerUnit);
+    let one = |proof| ExportRequest {
+        annexes: all.annexes[..1].to_vec(),
+        formats: vec![Format::Pdf],
+        proof,
+        ..request(&desk, folder.clone(), Shape::Booklet)
+    };
+    let names = |request: &ExportRequest| -> Vec<String> {
+        planned(&desk, request).expect("planned").into_iter().map(|file| file.name).collect()
+    };
+    assert_eq!(names(&one(false)), ["全部附件.pdf"]);
+    assert_eq!(names(&one(true)), ["全部附件.pdf", "覆盖核对.xlsx"]);
+    let written = export(&desk, &one(true), &|_| {}).expect("written");
+    let written: Vec<&str> = written.files.iter().map(|file| file.file_name.as_str()).collect();
+    assert_eq!(written, ["全部附件.pdf", "覆盖核对.xlsx"]);
+    assert!(planned(&desk, &one(true)).expect("planned").iter().all(|file| file.exists));
+}

@@ -11,8 +11,9 @@ pub fn of_list(
     list: &DerivedChecklist<'_>,
 ) -> ListCoverage {
     let row = |row: &ChecklistRow<'_>| {
-        let sources: Vec<usize> =
+        let mut sources: Vec<usize> =
             row.sources.iter().filter_map(|task| derivation.positions.get(task).copied()).collect();
+        sources.sort_unstable();
         RowCoverage {
             number: row.number,
             category: row.category.as_ref().to_owned(),
@@ -22,7 +23,12 @@ pub fn of_list(
             sources,
         }
     };
-    ListCoverage { unit: list.unit, kind: list.kind, rows: list.rows.iter().map(row).collect() }
+    ListCoverage {
+        unit: list.unit,
+        kind: list.kind,
+        rows: list.rows.iter().map(row).collect(),
+        further: list.further.iter().map(|share| share.tasks.len()).sum(),
+    }
 }
 
 /// The weightiest thing there is to say.

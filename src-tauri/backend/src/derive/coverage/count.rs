@@ -29,6 +29,9 @@ pub struct AnnexCount {
     /// Rows that close every list 通用.
     #[specta(type = u32)]
     pub standing: usize,
+    /// Rows of further lists (projects, indicators) that stand in it too.
+    #[specta(type = u32)]
+    pub further: usize,
     /// Tasks of the master behind its rows.
     #[specta(type = u32)]
     pub tasks: usize,
@@ -70,6 +73,12 @@ pub struct CoverageTotals {
     /// Rows of checklists that tasks back wholly.
     #[specta(type = u32)]
     pub backed: usize,
+    /// Rows of the lists beside the master.
+    #[specta(type = u32)]
+    pub further: usize,
+    /// Those that stand in no checklist.
+    #[specta(type = u32)]
+    pub further_missing: usize,
 }
 
 impl CoverageTotals {
@@ -84,13 +93,18 @@ impl CoverageTotals {
             return format!("总表 {} 项任务，还没有清单可核对。", self.tasks);
         }
         let missing = self.tasks - self.carried;
-        let tasks = match missing {
-            0 => format!("总表 {} 项任务全部列入清单。", self.tasks),
-            _ => format!(
-                "总表 {} 项任务，{} 项列入清单，{missing} 项没有列入任何清单。",
-                self.tasks, self.carried
+        let tasks = match (self.tasks, missing) {
+            (0, _) => "总表没有任务。".to_owned(),
+            (tasks, 0) => format!("总表 {tasks} 项任务全部列入清单。"),
+            (tasks, _) => format!(
+                "总表 {tasks} 项任务，{} 项列入清单，{missing} 项没有列入任何清单。",
+                self.carried
             ),
         };
+        format!("{tasks}{}{}", self.lists_told(), self.further_told())
+    }
+
+    fn lists_told(&self) -> String {
         let lists = [
             (self.districts, self.district_rows, "区县"),
             (self.departments, self.department_rows, "部门"),
@@ -98,9 +112,18 @@ impl CoverageTotals {
         let lists = lists.iter().filter(|(lists, _, _)| *lists > 0);
         let lists = lists.map(|(lists, rows, word)| format!("{word}清单 {lists} 份 {rows} 条"));
         let lists = lists.collect::<Vec<_>>().join("，");
-        match self.rows() - self.backed {
-            0 => format!("{tasks}{lists}，全部有总表依据。"),
-            other => format!("{tasks}{lists}；其中 {other} 条不是或不全出自总表。"),
+        match (self.rows(), self.rows() - self.backed) {
+            (0, _) => format!("{lists}。"),
+            (_, 0) => format!("{lists}，全部有总表依据。"),
+            (_, other) => format!("{lists}；其中 {other} 条不是或不全出自总表。"),
+        }
+    }
+
+    fn further_told(&self) -> String {
+        match (self.further, self.further_missing) {
+            (0, _) => String::new(),
+            (rows, 0) => format!("附表 {rows} 行全部列入单位清单。"),
+            (rows, missing) => format!("附表 {rows} 行，{missing} 行没有列入任何清单。"),
         }
     }
 }
@@ -126,6 +149,8 @@ impl Coverage {
                 .flat_map(|list| &list.rows)
                 .filter(|row| row.backing == Backing::Backed)
                 .count(),
+            further: self.further.iter().map(|list| list.rows).sum(),
+            further_missing: self.further.iter().map(|list| list.missing.len()).sum(),
         }
     }
 
@@ -173,6 +198,7 @@ impl Coverage {
             adapted: of_kind(RowKind::Adapted),
             own: of_kind(RowKind::Own),
             standing: of_kind(RowKind::Standing),
+            further: list.further,
             tasks: tasks.len(),
             due: due.len(),
             carried: due.iter().filter(|carried| **carried).count(),

@@ -173,7 +173,13 @@ fn make_figure(plan: &mut Plan, place: usize, ids: &dyn IdSource) -> Result<(), 
     let figures = quantity::find(&text);
     let differing = (0..figures.len()).find(|nth| !own_values(plan, place, *nth).is_empty());
     let counted = || figures.iter().position(|figure| !figure.unit.is_empty());
-    let nth = differing
+    // A target already chosen tells which figure is meant.
+    let chosen = plan.clauses[place].figure;
+    let chosen = chosen.and_then(|id| plan.targets.iter().find(|target| target.id == id));
+    let of_target =
+        chosen.and_then(|target| figures.iter().position(|figure| figure.unit == target.unit));
+    let nth = of_target
+        .or(differing)
         .or_else(counted)
         .or(if figures.is_empty() { None } else { Some(0) })
         .ok_or_else(|| EditError::NoFigure { text: text.clone() })?;

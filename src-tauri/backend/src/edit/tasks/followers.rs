@@ -32,6 +32,7 @@ pub(super) fn lose(plan: &mut Plan, gone: &HashSet<TaskId>) {
     for target in &mut plan.targets {
         target.task = target.task.filter(|task| !gone.contains(task));
     }
+    plan.passed_figures.retain(|passed| !gone.contains(&passed.task));
 }
 
 /// Whether an entry has no words of its own and cannot be without its row.
@@ -138,6 +139,9 @@ pub(super) fn follow_whole(plan: &mut Plan, one: TaskId, gone: &[TaskId]) {
     }
     for target in &mut plan.targets {
         target.task = target.task.map(moved);
+    }
+    for passed in &mut plan.passed_figures {
+        passed.task = moved(passed.task);
     }
 }
 

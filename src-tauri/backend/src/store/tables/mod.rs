@@ -41,6 +41,7 @@ pub(super) fn encode_around_tasks(plan: &Plan) -> Result<Image, Fault> {
     digest::encode_rows(&plan.digest, &mut image)?;
     digest::encode_clauses(&plan.clauses, &mut image)?;
     target::encode(&plan.targets, &mut image)?;
+    target::encode_passed(&plan.passed_figures, &mut image)?;
     check::encode(&plan.checks, &mut image)?;
     Ok(image)
 }
@@ -57,6 +58,7 @@ pub(super) fn decode(image: &Image) -> Result<Plan, Fault> {
     plan.digest = digest::decode_rows(image)?;
     plan.clauses = digest::decode_clauses(image)?;
     plan.targets = target::decode(image)?;
+    plan.passed_figures = target::decode_passed(image)?;
     plan.checks = check::decode(image)?;
     Ok(plan)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Allocation, AllocationId, Target, TargetId, TaskId, UnitId};
+use crate::domain::{Allocation, AllocationId, PassedFigure, Target, TargetId, TaskId, UnitId};
 use crate::store::error::Fault;
 use crate::store::image::{Cell, Image, row};
 use crate::store::schema::Table;
@@ -52,4 +52,24 @@ pub(super) fn decode(image: &Image) -> Result<Vec<Target>, Fault> {
         });
     }
     Ok(targets)
+}
+
+pub(super) fn encode_passed(passed: &[PassedFigure], image: &mut Image) -> Result<(), Fault> {
+    for (position, figure) in passed.iter().enumerate() {
+        let row = row![position, figure.task.0, &figure.value, &figure.unit];
+        image.put(Table::PassedFigure, row)?;
+    }
+    Ok(())
+}
+
+pub(super) fn decode_passed(image: &Image) -> Result<Vec<PassedFigure>, Fault> {
+    let rows = image.in_order(Table::PassedFigure).into_iter();
+    rows.map(|row| {
+        Ok(PassedFigure {
+            task: TaskId(row.id("task_id")?),
+            value: row.text("value")?,
+            unit: row.text("unit")?,
+        })
+    })
+    .collect()
 }

@@ -54,6 +54,7 @@ fn released_migrations_never_change() {
         ("0003_versions", "9f5ed92fb4ec8b7863de75c006d7117b4a59bc23642a0421bf3949ae7f78ba33"),
         ("0004_checks", "c87c182caddd3ecf6e9d053e7eb9ec0902f3c5dcb41413b36c50eef5716a7460"),
         ("0005_style", "401c0af6598d823e0fb28505c8d53f5b665f97ce233b48f0b29a3d43653f7948"),
+        ("0006_passed_figures", "e41a26a54f3d859ce2425e457c9d8456c149bbf8262b1e3bce41845d63fda929"),
     ];
     assert_eq!(
         sums.iter().map(|(name, sum)| (*name, sum.as_str())).collect::<Vec<_>>(),
@@ -121,13 +122,14 @@ fn all_steps_from_nothing_give_what_an_upgrade_gives() {
 fn a_file_from_before_styles_opens_and_keeps_its_undo() {
     let (_folder, path) = written();
     let mut file = PlanFile::open(&path, Access::ReadWrite).expect("opened");
-    let plain = Plan { own_style: None, ..rich() };
+    let plain = Plan { own_style: None, passed_figures: Vec::new(), ..rich() };
     file.save("去掉样式", &plain, now()).expect("saved");
     let older = Plan { title: "旧名称".to_owned(), ..plain.clone() };
     file.save("修改名称", &older, now()).expect("saved");
     drop(file);
     let connection = Connection::open(&path).expect("opened");
-    let downgrade = "DROP TABLE style; DELETE FROM migration WHERE number > 4;
+    let downgrade = "DROP TABLE style; DROP TABLE passed_figure;
+         DELETE FROM migration WHERE number > 4;
          DELETE FROM step WHERE label = '去掉样式'; PRAGMA user_version = 4;";
     connection.execute_batch(downgrade).expect("as the first release wrote it");
     drop(connection);

@@ -17,9 +17,9 @@ use crate::domain::{
     Allocation, AllocationId, Anchor, Annex, AnnexKind, AnnexStyle, Checklist, ChecklistKind,
     Checks, Clause, ClauseId, ClauseSource, ClauseVariant, Column, ColumnKey, Comparison,
     DigestRow, DigestRowId, DistrictForm, Entry, EntryId, EntryKind, EntrySource, FIGURE, Field,
-    Ignored, ListId, ListKind, ListTotal, OwnWord, Plan, Role, Scope, Spot, StandingRow,
-    StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task, TaskId, TaskList, Unit,
-    UnitId, UnitKind, VersionId,
+    Ignored, ListId, ListKind, ListTotal, OwnWord, PassedFigure, Plan, Role, Scope, Spot,
+    StandingRow, StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task, TaskId,
+    TaskList, Unit, UnitId, UnitKind, VersionId,
 };
 
 /// A moment that never changes.
@@ -287,6 +287,11 @@ fn rich() -> Plan {
         ],
         clauses: clauses(),
         targets: targets(),
+        passed_figures: vec![PassedFigure {
+            task: TaskId(11),
+            value: "5000".to_owned(),
+            unit: "平方米".to_owned(),
+        }],
         checks: Checks {
             ignored: vec![
                 Ignored::Rule { code: "writing.ellipsis".to_owned() },

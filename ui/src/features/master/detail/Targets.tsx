@@ -57,6 +57,14 @@ function Target({ target, clause }: { target: TargetRead; clause: string | null 
       <Button size="small" type="link" onClick={go}>
         {detail.goShares}
       </Button>
+      <Button
+        size="small"
+        type="link"
+        data-go-target={target.id}
+        onClick={() => useJump.getState().to({ room: "targets", target: target.id })}
+      >
+        {detail.goTarget}
+      </Button>
     </div>
   );
 }

@@ -115,6 +115,13 @@ describe("filters", () => {
     expect(by("东湖区", "responsible")).toEqual(["1"]);
   });
 
+  it("shows just the rows another room counted, in the order of the master", () => {
+    const three = [row("1"), row("2"), row("3", { category: "乙类" })];
+    const only = { label: "概览", tasks: ["3", "1", "gone"] };
+    expect(filtered(three, { ...NO_CRITERIA, only }, around)).toEqual(["1", "3"]);
+    expect(filtered(three, { ...NO_CRITERIA, only, categories: ["乙类"] }, around)).toEqual(["3"]);
+  });
+
   it("keeps a row that was edited and shows a new one", () => {
     const criteria = { ...NO_CRITERIA, text: "任务1" };
     const edited = [row("1", { text: "改了" }), row("2"), row("5", { text: "新行" })];

@@ -3,22 +3,15 @@ import { overview as words } from "../../../text/overview";
 import { type Shared, sharesOf } from "../model";
 import type { Palette } from "../palette";
 import type { Panel } from "../panels";
-import { showTasks } from "../ways";
+import { showTarget } from "../ways";
 import { plainText } from "./heat";
 import { base, legend, lyingHeight, nameAxis, numberAxis } from "./looks";
 
 const nameOf = ({ name, whole, measure }: SharedTarget): string =>
   words.target(name, whole, measure);
 
-const way = (one: Shared | undefined, what: string) => {
-  const task = one?.target.task;
-  return one && task
-    ? {
-        label: words.goTasks(what),
-        go: () => showTasks([words.shares, one.target.name], [task]),
-      }
-    : null;
-};
+const way = (one: Shared | undefined, what: string) =>
+  one ? { label: words.goTarget(what), go: () => showTarget(one.target.id) } : null;
 
 const part = (one: Shared, district: number) =>
   one.parts.find((known) => known.district === district);

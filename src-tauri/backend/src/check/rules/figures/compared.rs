@@ -3,6 +3,7 @@
 
 use super::super::prelude::*;
 use crate::domain::Comparison;
+use crate::reading::figure::alike;
 use crate::reading::quantity::{Quantity, find};
 
 /// A figure held against those of the text it should agree with.
@@ -47,7 +48,7 @@ pub fn held(text: &str, other: &str) -> Vec<(Quantity, Held)> {
                 .filter(|their| {
                     !own.iter().any(|o| o.value == their.value && unit_of(o) == unit_of(their))
                 })
-                .map(|their| (shared(text, figure, other, their), their))
+                .map(|their| (alike(text, figure, other, their), their))
                 .max_by_key(|(shared, _)| *shared)
                 .filter(|(shared, _)| *shared >= ALIKE);
             let held = close.map_or(Held::Absent, |(_, their)| {
@@ -64,21 +65,6 @@ fn unit_of(quantity: &Quantity) -> &str {
         // 吨/小时 for 蒸吨/小时 is told by another rule.
         other => other.strip_prefix('蒸').unwrap_or(other),
     }
-}
-
-/// How many pairs of characters the words around two figures share.
-fn shared(text: &str, figure: &Quantity, other: &str, their: &Quantity) -> usize {
-    let a = around(text, figure);
-    let b: Vec<char> = around(other, their);
-    a.windows(2).filter(|pair| b.windows(2).any(|other| other == *pair)).count()
-}
-
-fn around(text: &str, figure: &Quantity) -> Vec<char> {
-    let in_clause = |c: &char| !"，。；：,;".contains(*c);
-    let before: Vec<char> =
-        text[..figure.at.start].chars().rev().take_while(in_clause).take(12).collect();
-    let after = text[figure.at.end..].chars().take_while(in_clause).take(12);
-    before.into_iter().rev().chain(after).collect()
 }
 
 /// The figure with its measure, and the clause around it: what to quote.

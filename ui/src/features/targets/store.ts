@@ -1,0 +1,35 @@
+import { create } from "zustand";
+
+import type { Filter, Place } from "./model";
+
+export type View = "table" | "proposals" | "passed";
+export type Dialog = "none" | "add" | "shareOut" | "addUnit";
+
+interface TargetsState {
+  view: View;
+  filter: Filter;
+  /** The active cell. */
+  at: Place | null;
+  editing: boolean;
+  /** What is on its way to the file, shown until it is there. */
+  pending: { target: string; column: number; text: string } | null;
+  /** The proposal that is chosen. */
+  proposal: string | null;
+  dialog: Dialog;
+  set: (part: Partial<Omit<TargetsState, "set" | "go">>) => void;
+  /** Makes a cell the active one. */
+  go: (at: Place | null) => void;
+}
+
+/** View state of the room. */
+export const useTargets = create<TargetsState>()((set) => ({
+  view: "table",
+  filter: "all",
+  at: null,
+  editing: false,
+  pending: null,
+  proposal: null,
+  dialog: "none",
+  set: (part) => set(part),
+  go: (at) => set({ at, editing: false }),
+}));
