@@ -117,8 +117,7 @@ fn supporters_left_out_by_rule_are_named() {
 
 #[test]
 fn a_task_that_is_gone_is_a_problem() {
-    let problem =
-        view(&sample(), TaskId(u64::MAX), &mut Memory::default()).expect_err("no such task");
+    let problem = read(&sample(), TaskId(u64::MAX)).expect_err("no such task");
     assert_eq!(problem.code, "edit.no_such_task");
 }
 

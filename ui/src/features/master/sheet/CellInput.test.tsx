@@ -126,3 +126,14 @@ test("arrows move while nothing is typed, and stay in the text while it is", () 
   fireEvent.keyDown(input, { key: "ArrowLeft" });
   expect(move).not.toHaveBeenCalled();
 });
+
+test("a field that is being typed into keeps the keys", () => {
+  const search = document.body.appendChild(document.createElement("input"));
+  search.focus();
+  shown();
+  expect(document.activeElement).toBe(search);
+  search.remove();
+  cleanup();
+  const again = shown();
+  expect(document.activeElement, "free keys go to the sheet").toBe(again);
+});

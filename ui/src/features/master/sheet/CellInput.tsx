@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 
-import { shortcutOf, shortcutText } from "../../../actions/keys";
+import { isTyping, shortcutOf, shortcutText } from "../../../actions/keys";
 import { sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
 import { UNIT_FIELDS } from "./columns";
@@ -41,7 +41,9 @@ export function CellInput({ place, label, tallest, move }: CellInputProps): Reac
   useEffect(() => {
     const element = input.current;
     lendInput(element);
-    element?.focus({ preventScroll: true });
+    // Rows that come back while something is looked for must not take the
+    // keys from the field it is typed into.
+    if (!isTyping(document.activeElement)) element?.focus({ preventScroll: true });
     return () => lendInput(null);
   }, []);
 
