@@ -250,3 +250,66 @@ fn a_published_plan_shows_its_breakdowns() {
     window.wait_for("[data-theme='dark']");
     window.screenshot("指标分解-绍兴-待确认-深色");
 }
+
+/// A plan without districts: figures are confirmed, units are taken in one by
+/// one, and the list of projects stands among the places.
+#[test]
+fn figures_are_shared_out_to_single_units() {
+    let Some(corpus) = corpus() else { return };
+    let Some(mut window) = Window::start(Options::default()) else { return };
+    window.wait_for("[data-room='start']");
+    window.answer_dialogs(&[corpus.join("cixi-action.docx").display().to_string()]);
+    window.click("[data-action='file.import']");
+    window.wait_for("[data-import='next']");
+    window.wait_for_text(".wizard", "58");
+    window.click("[data-import='next']");
+    window.wait_for("[data-import='create']");
+    window.click("[data-import='create']");
+    window.wait_for("[data-room='master'] .sheet-row");
+    go(&mut window, "targets");
+    window.wait_for("[data-go-proposals]");
+    window.screenshot("指标分解-空");
+    window.click("[data-go-proposals]");
+    window.wait_for("[data-proposals='open'] [data-proposal]");
+    let before = window.count("[data-proposal]");
+    // The one of a figure that both lists have.
+    window.eventually("the proposal of the low-efficiency plants", |window| {
+        let clicked = window.script(
+            "const card = [...document.querySelectorAll('[data-proposal]')]\
+             .find((card) => card.textContent.includes('114家'));\
+             if (card) card.querySelector('[data-accept]').click(); return Boolean(card);",
+            Vec::new(),
+        );
+        (clicked == json!(true)).then_some(())
+    });
+    window.eventually("one proposal less", |window| {
+        (window.count("[data-proposal]") == before - 1).then_some(())
+    });
+    window.click("[data-view='table']");
+    let plants = target(&mut window, "114");
+    wait_for_state(&mut window, &plants, "unshared");
+    window.click(&format!("{} .text", row(&plants)));
+    window.wait_for("[data-place='list']");
+    for name in ["市经信局", "市住建局"] {
+        window.click("[data-action='targets.addUnit']");
+        window.wait_for(".add-unit");
+        window.click(".add-unit .ant-select");
+        window.type_text(name);
+        window.wait_for_text(".ant-select-item-option", name);
+        window.keys("Enter");
+        window.click(".add-unit-ok");
+        window.wait_until_gone(".add-unit");
+        window.wait_for(&format!("{} > [data-unit]", row(&plants)));
+    }
+    window.eventually("two columns", |window| {
+        (window.count(&format!("{} > [data-unit]", row(&plants))) == 2).then_some(())
+    });
+    window.click(&cell(&plants, 1));
+    window.type_text("60");
+    window.keys("Tab");
+    wait_for_state(&mut window, &plants, "short");
+    window.type_text("54");
+    window.keys("Enter");
+    wait_for_state(&mut window, &plants, "agrees");
+    window.screenshot("指标分解-按单位");
+}

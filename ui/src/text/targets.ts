@@ -69,6 +69,7 @@ export const targets = {
   left: (by: string, unit: string) => `还有 ${by}${unit} 没有分解`,
   over: (by: string, unit: string) => `分解多出 ${by}${unit}`,
   allShared: "已分完",
+  notShared: "还没有分给任何单位。在表里填数，或用“平均分解”“从附件读入”“增加单位”。",
   keysHint: "方向键、Tab 移动　输入数字即填　回车 修改　Delete 清除　填“/”表示不参与　可与 Excel 互相粘贴",
   empty: "还没有指标",
   emptyHint: (open: number) =>
@@ -82,6 +83,7 @@ export const targets = {
   noProposals: "总表里的数量都已确认。",
   noPassed: "没有排除过的数量。",
   proposalsHint: "从总表读出的数量。回车 列为指标，Delete 不是指标，↑↓ 移动；都可以撤销。",
+  more: (count: number) => `再显示 ${count} 个`,
   accept: "列为指标",
   reject: "不是指标",
   reconsider: "重新考虑",

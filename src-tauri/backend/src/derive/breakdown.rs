@@ -243,3 +243,6 @@ impl Carrier {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

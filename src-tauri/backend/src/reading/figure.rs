@@ -141,6 +141,10 @@ fn kind(before: &str, figure: &Quantity) -> TargetKind {
 
 fn is_threshold(before: &str, after: &str, figure: &Quantity) -> bool {
     let goes_on = |rest: &str| rest.starts_with(|c: char| c == '的' || ('一'..='鿿').contains(&c));
+    // The size of a boiler, the width of a zone.
+    if figure.unit.ends_with("吨/小时") || after.starts_with("范围") {
+        return true;
+    }
     let measures = !COUNTED_IN.contains(figure.unit.as_str())
         && !matches!(figure.unit.as_str(), "%" | "％" | "台（套）");
     let bounded = ["及以上", "及以下", "以上", "以下"]
@@ -150,8 +154,8 @@ fn is_threshold(before: &str, after: &str, figure: &Quantity) -> bool {
         Some((word, _)) if word.starts_with('及') => true,
         Some((_, rest)) => rest.starts_with('的') || (measures && goes_on(rest)),
         None => {
-            (before.ends_with("大于") || before.ends_with("小于")) && after.starts_with('的')
-                || (before.ends_with("大于") && measures)
+            let beyond = ["大于", "小于", "超过"].iter().any(|word| before.ends_with(word));
+            (beyond && after.starts_with('的')) || (before.ends_with("大于") && measures)
         }
     }
 }
@@ -219,6 +223,9 @@ mod tests {
             ("执行《目录》（2019年本），淘汰150家企业", "150 企业 Sum"),
             ("建筑面积5000平方米及以上的工地", "5000 工地 Sum threshold"),
             ("年销售汽油量大于5000吨的加油站", "5000 加油站 Sum threshold"),
+            ("淘汰35蒸吨/小时燃煤锅炉", "35 燃煤锅炉 Sum threshold"),
+            ("电厂30公里范围内的锅炉", "30 范围内的锅炉 Sum threshold"),
+            ("光伏装机容量超过145万千瓦。", "145 光伏装机容量 Sum"),
             ("年利用量1000吨以上企业2家", "1000 企业2家 Sum threshold"),
         ] {
             let figure = find(text).into_iter().next().expect("a figure");

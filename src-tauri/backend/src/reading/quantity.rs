@@ -70,7 +70,7 @@ pub fn find(text: &str) -> Vec<Quantity> {
             || after.starts_with(|c: char| c.is_ascii_alphabetic());
         let is_date = after.starts_with(['年', '月', '日', '号']);
         if !in_word && !is_date {
-            let unit = UNITS.iter().find(|unit| after.starts_with(**unit)).copied().unwrap_or("");
+            let unit = UNITS.iter().find(|unit| is_unit(unit, after)).copied().unwrap_or("");
             found.push(Quantity {
                 value: text[start..end].to_owned(),
                 at: start..end,
@@ -81,6 +81,13 @@ pub fn find(text: &str) -> Vec<Quantity> {
         at = end;
     }
     found
+}
+
+/// Whether a text goes on with a unit word, not with another word that begins
+/// like one: 按6063处罚.
+fn is_unit(unit: &str, after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(unit) else { return false };
+    unit != "处" || !rest.starts_with(['罚', '理', '置', '分'])
 }
 
 /// How shares of a figure relate to the whole: those of a rate or a
@@ -148,6 +155,7 @@ mod tests {
             ("建成管道42.4公里", "42.4公里="),
             ("密封点数不少于2000个", "2000个≥"),
             ("不超过5吨", "5吨≤"),
+            ("按6063处罚代码立案3处", "6063= 3处="),
             ("无", ""),
         ] {
             let found: Vec<String> = find(text)

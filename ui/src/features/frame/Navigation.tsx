@@ -55,7 +55,7 @@ interface RoomBadge {
 
 function useBadges(plan: PlanView | null): Partial<Record<Room, RoomBadge>> {
   const inDistricts = useDistrictsLeft();
-  const wrongTargets = useTargetsWrong(plan !== null);
+  const wrongTargets = useTargetsWrong();
   const { data: inDepartments } = useQuery({
     queryKey: [...keys.derived, "departments"],
     queryFn: () => unwrap(commands.departments()),

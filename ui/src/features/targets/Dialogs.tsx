@@ -129,10 +129,11 @@ export function AddUnitDialog({ target, view }: { target: TargetRow; view: Targe
   return (
     <Modal
       open
+      className="add-unit"
       title={text.addUnitTitle}
       okText={common.ok}
       cancelText={common.cancel}
-      okButtonProps={{ disabled: unit === null }}
+      okButtonProps={{ disabled: unit === null, className: "add-unit-ok" }}
       onOk={() => void save().catch(report)}
       onCancel={close}
     >

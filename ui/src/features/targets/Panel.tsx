@@ -25,7 +25,11 @@ export function Panel({ target, view }: { target: TargetRow | null; view: Target
       <h2>{text.measure(target.name, target.unit)}</h2>
       <Complaints target={target} view={view} />
       <h3>{text.bar}</h3>
-      <Bar target={target} view={view} large />
+      {target.cells.every((cell) => cell.counts === "") ? (
+        <p className="muted">{text.notShared}</p>
+      ) : (
+        <Bar target={target} view={view} large />
+      )}
       <Left target={target} />
       <h3>{text.source}</h3>
       <Source target={target} />

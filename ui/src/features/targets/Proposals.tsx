@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { ProposalView } from "../../api/bindings";
 import { usePlan } from "../../api/queries";
@@ -15,8 +15,13 @@ interface Props {
   passed: boolean;
 }
 
+/** So many are shown at first, and more on request. */
+const FIRST = 200;
+
 /** Figures read from the master, to be confirmed or passed over. */
-export function Proposals({ proposals, passed }: Props): ReactNode {
+export function Proposals({ proposals: all, passed }: Props): ReactNode {
+  const [most, setMost] = useState(FIRST);
+  const proposals = all.slice(0, most);
   const chosen = useTargets((state) => state.proposal);
   const set = useTargets((state) => state.set);
   const readOnly = usePlan()?.read_only ?? true;
@@ -76,6 +81,11 @@ export function Proposals({ proposals, passed }: Props): ReactNode {
             done={done}
           />
         ))}
+        {all.length > most ? (
+          <Button size="small" onClick={() => setMost(most + FIRST)}>
+            {text.more(Math.min(FIRST, all.length - most))}
+          </Button>
+        ) : null}
       </div>
       {passed ? null : <p className="muted keys">{text.proposalsHint}</p>}
     </>

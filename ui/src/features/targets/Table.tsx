@@ -21,7 +21,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
 
 /** Targets down, units across. */
 export function Table({ view, rows }: { view: TargetsView; rows: readonly TargetRow[] }): ReactNode {
-  const { at, editing, pending, go, set } = useTargets();
+  const { at, editing, pending, dialog, go, set } = useTargets();
   const grid = useRef<HTMLDivElement>(null);
   const items = useMoreItems();
   const columns = view.units.length;
@@ -31,8 +31,12 @@ export function Table({ view, rows }: { view: TargetsView; rows: readonly Target
     if (at && !rows.some((row) => row.id === at.target)) go(null);
   }, [at, rows, go]);
   useEffect(() => {
-    if (at) grid.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [at]);
+    if (!at || dialog !== "none") return;
+    grid.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // A cell picked again has its field already, but not the focus: a button
+    // or a dialog had it.
+    grid.current?.querySelector<HTMLElement>("[data-inplace]")?.focus({ preventScroll: true });
+  }, [at, dialog]);
 
   const onPick = useCallback((place: Place) => go(place), [go]);
   const onOpen = useCallback(

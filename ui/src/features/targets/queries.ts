@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { TargetRow, TargetsView } from "../../api/bindings";
 import { commands, unwrap } from "../../api/client";
+import { useFindings } from "../../api/findings";
 import { keys, queryClient } from "../../api/queries";
 import { shownTargets } from "./model";
 import { useTargets } from "./store";
@@ -17,10 +18,21 @@ const read = () => ({
 export const useTargetsView = () =>
   useQuery({ ...read(), placeholderData: (before: TargetsView | undefined) => before });
 
-/** How many targets are wrong, for the navigation. */
-export function useTargetsWrong(isOpen: boolean): number {
-  const { data } = useQuery({ ...read(), enabled: isOpen });
-  return data?.targets.filter((target) => target.wrong).length ?? 0;
+/** Findings that say that a target does not come out. */
+const WRONG = new Set([
+  "figures.sum-differs",
+  "figures.text-differs",
+  "figures.share-missing",
+  "figures.share-not-a-number",
+  "figures.share-of-nobody",
+]);
+
+/** How many targets do not come out, for the navigation. The checker has told
+ *  them already: the room itself is only read when it is shown. */
+export function useTargetsWrong(): number {
+  const findings = useFindings() ?? [];
+  const wrong = findings.flatMap(({ code, target }) => (target !== null && WRONG.has(code) ? [target] : []));
+  return new Set(wrong).size;
 }
 
 /** The room as last read, outside components. */
