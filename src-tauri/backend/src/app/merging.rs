@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::AppError;
 use super::comparing::{Compared, identity};
-use crate::compare::merge::{Decisions, MergeRow, Three, merge, settle_merges, settled};
+use crate::compare::merge::{Decisions, MergeRow, Three, merge, settled};
 use crate::compare::{Note, NoteKind};
 use crate::domain::{Column, ColumnKey, Field, IdSource, ListKind, Plan, Role, Task, TaskId};
+use crate::edit::{aboves, settle_joined};
 use crate::reading::propose::{UnitEvidence, extend_units};
 use crate::reading::text::without_blanks;
 
@@ -129,7 +130,7 @@ pub fn merged_plan(
     let columns = columns(&base.plan, ours, &theirs.plan);
     let three = three(&base.plan, ours, &theirs.plan, &columns);
     let mut tasks = settled(rows, three, decisions);
-    settle_merges(&mut tasks, &[three.ours, three.theirs]);
+    settle_joined(&mut tasks, &aboves(three.ours));
     let known: HashSet<TaskId> =
         ours.lists.iter().flat_map(|list| &list.tasks).map(|task| task.id).collect();
     let own: HashSet<TaskId> = three.ours.iter().map(|task| task.id).collect();

@@ -11,7 +11,7 @@ use crate::domain::{ColumnKey, Field, Task};
 use crate::reading::text::without_blanks;
 
 use settle::put;
-pub use settle::{Decisions, Whose, settle_merges, settled};
+pub use settle::{Decisions, Whose, settled};
 
 /// How a row was merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
