@@ -5,7 +5,7 @@ use lantian_backend::api::targets::{
     PlaceSays, ProposalView, TargetRow, TargetState, TargetsView, of_plan,
 };
 use lantian_backend::check::check;
-use lantian_backend::derive::{FigureAgreement, Tie, ties};
+use lantian_backend::derive::{Derivation, FigureAgreement, Tie, ties};
 use lantian_backend::domain::{Comparison, Plan, SequentialIds, TargetKind, Task};
 use lantian_backend::edit::{Edit, TargetEdit, TargetText, UnitShare};
 use lantian_backend::learn::LearnOptions;
@@ -90,6 +90,29 @@ fn target_of(plan: &Plan, task: &Task, value: &str) -> Option<(TargetRow, Target
     let found = proposal_of(&view, task, value)?;
     let view = of_plan(&confirmed(plan, found));
     row_of(&view, task, value).cloned().map(|row| (row, view))
+}
+
+/// Every text of every checklist, as printed.
+fn printed(plan: &Plan) -> Vec<String> {
+    let derivation = Derivation::of(plan);
+    let rows = derivation.checklists().flat_map(|list| list.rows);
+    rows.map(|row| row.text.into_owned()).collect()
+}
+
+/// Confirming a figure changes nothing that is printed.
+#[test]
+fn confirming_leaves_the_annexes_as_they_are() {
+    let Some(folder) = corpus() else { return };
+    let plan = read(&folder, "shaoxing-2020.docx");
+    let before = printed(&plan);
+    let proposals = of_plan(&plan).proposals;
+    assert!(proposals.iter().any(|found| found.clause.is_some()), "some print their figure");
+    for found in proposals {
+        let after = confirmed(&plan, &found);
+        for (was, is) in before.iter().zip(printed(&after)) {
+            assert_eq!(*was, is, "{} {}{}", found.name, found.value, found.unit);
+        }
+    }
 }
 
 /// “越城区=150 柯桥区=90”: what counts, in the order of the columns.

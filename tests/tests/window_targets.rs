@@ -156,7 +156,20 @@ fn put_the_share_right(window: &mut Window, stations: &str) {
         (clicked == json!(true)).then_some(())
     });
     window.wait_for_text("[data-room='districts'] .papers", &(before + 20).to_string());
-    go(window, "targets");
+    // From the clause that prints the shares back to the target.
+    window.eventually("the clause of the stations chosen", |window| {
+        let clicked = window.script(
+            "const row = [...document.querySelectorAll('[data-clause]')]\
+             .find((row) => row.textContent.includes('320 / 320'));\
+             const cell = row?.querySelector('[data-unit]');\
+             cell?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));\
+             return Boolean(cell?.classList.contains('active'));",
+            Vec::new(),
+        );
+        (clicked == json!(true)).then_some(())
+    });
+    window.command("到指标分解");
+    window.wait_for(&format!("[data-target-panel='{stations}']"));
 }
 
 fn undo_and_redo(window: &mut Window, stations: &str) {

@@ -122,6 +122,13 @@ fn review(window: &mut Window) {
     selected(window, "牵头变化");
     window.click(".comment .ant-checkbox-wrapper");
     window.wait_for(".comment.resolved");
+    // Another one, by the keyboard, and away with it.
+    window.fill("[data-comment='new']", "写错了地方");
+    window.keys("Ctrl+Enter");
+    window.wait_for_text(".comment:not(.resolved)", "写错了地方");
+    window.click(".comment:not(.resolved) button");
+    window.wait_until_gone(".comment:not(.resolved)");
+    window.wait_for_text(".comment.resolved", "请市发改委会签");
 }
 
 fn take_back(window: &mut Window) {

@@ -4136,6 +4136,8 @@ export type TemplateFigures = {
 
 /**  How shares stand against the whole. */
 export type Totals = {
+	/**  The target the shares are of; `None` until one is given. */
+	target: TargetId | null,
 	/**  What is counted. */
 	name: string,
 	/**  个, 家 … */

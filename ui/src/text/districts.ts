@@ -96,6 +96,7 @@ export const districts = {
     makeFigure: "把数字改为{数量}",
     sources: "依据的任务……",
     target: "指标总数……",
+    toTarget: "到指标分解",
     keep: "复核：保留要点文字",
     rows: "行设置……",
     template: "模板与数值表……",

@@ -7,8 +7,10 @@ pub mod dump;
 pub mod merging;
 mod view;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,8 +24,8 @@ use super::problem::{Problem, in_window};
 use super::versions::plan_of;
 use crate::app::{
     AppError, Compared, Format, HowTaken, ListedTaking, Reference, Side, UnitComparison,
-    compare_plans, compare_unit, default_date, read_compared, render_sheet, sheet_of, take_change,
-    units_with_checklist,
+    compare_plans, compare_unit, default_date, is_plan_file, read_compared, render_sheet, sheet_of,
+    take_change, units_with_checklist,
 };
 use crate::compare::{Change, Comparison, Note, Overview, summary};
 use crate::domain::{ChecklistKind, Plan, RandomIds, VersionId};
@@ -36,6 +38,8 @@ use view::{Rows, Seen};
 
 /// Comparisons kept on the desk.
 const KEPT: usize = 4;
+/// Documents kept as they were read.
+const KEPT_DOCUMENTS: usize = 2;
 /// Lists and checklists of a comparison kept on the desk.
 const SEEN: usize = 4;
 
@@ -48,7 +52,13 @@ pub struct Comparisons {
     last: u32,
     made: Vec<(u32, Arc<Made>)>,
     pub(super) merges: merging::Merges,
+    /// Documents read last: a comparison with one is made anew after every
+    /// step, and importing takes long.
+    documents: Vec<(PathBuf, Stamp, Compared)>,
 }
+
+/// When a file was changed, and how long it is.
+type Stamp = (SystemTime, u64);
 
 /// A comparison with what it was made of.
 #[derive(Debug)]
@@ -276,11 +286,34 @@ pub(super) fn side(desk: &Desk, choice: &SideChoice) -> Result<Compared, Problem
             let (name, plan) = plan_of(session.file(), *id)?;
             Ok(Compared { name, plan, has_ids: true })
         }),
+        SideChoice::File { path, version: None } if !is_plan_file(path) => document(desk, path),
         SideChoice::File { path, version } => {
             let reference = Reference { path: path.clone(), version: version.clone() };
             Ok(read_compared(&reference, &RandomIds)?)
         }
     }
+}
+
+/// Imports a document, unless it is as it was when it was read last.
+fn document(desk: &Desk, path: &Path) -> Result<Compared, Problem> {
+    let metadata = fs::metadata(path).ok();
+    let stamp = metadata.and_then(|it| Some((it.modified().ok()?, it.len())));
+    let is_same =
+        |(known, at, _): &&(PathBuf, Stamp, Compared)| known == path && Some(*at) == stamp;
+    if let Some((_, _, read)) = shelf(desk).documents.iter().find(is_same) {
+        return Ok(read.clone());
+    }
+    let reference = Reference { path: path.to_owned(), version: None };
+    let read = read_compared(&reference, &RandomIds)?;
+    if let Some(stamp) = stamp {
+        let documents = &mut shelf(desk).documents;
+        documents.retain(|(known, ..)| known != path);
+        if documents.len() >= KEPT_DOCUMENTS {
+            documents.remove(0);
+        }
+        documents.push((path.to_owned(), stamp, read.clone()));
+    }
+    Ok(read)
 }
 
 pub(super) fn shelf(desk: &Desk) -> MutexGuard<'_, Comparisons> {

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::AppError;
 use super::comparing::{Compared, identity};
-use crate::compare::merge::{Decisions, MergeRow, Three, merge, settle_merges, settled};
+use crate::compare::merge::{Decisions, MergeRow, Partners, Three, merge, settled};
 use crate::compare::{Note, NoteKind};
 use crate::domain::{Column, ColumnKey, Field, IdSource, ListKind, Plan, Role, Task, TaskId};
+use crate::edit::{aboves, settle_joined};
 use crate::reading::propose::{UnitEvidence, extend_units};
 use crate::reading::text::without_blanks;
 
@@ -30,18 +31,16 @@ pub fn merge_masters(
     }
     let columns = columns(&base.plan, &ours.plan, &theirs.plan);
     let three = three(&base.plan, &ours.plan, &theirs.plan, &columns);
-    let rows = merge(three, identity(base, ours), identity(base, theirs));
-    let in_both = |side: fn(&MergeRow) -> Option<usize>| {
-        rows.iter().filter(|row| row.base.is_some() && side(row).is_some()).count()
-    };
-    for (side, common) in [(theirs, in_both(|row| row.theirs)), (ours, in_both(|row| row.ours))] {
+    let partners = Partners::of(three, identity(base, ours), identity(base, theirs));
+    let (in_ours, in_theirs) = partners.found();
+    for (side, common) in [(theirs, in_theirs), (ours, in_ours)] {
         let fewer = base.plan.tasks().len().min(side.plan.tasks().len());
         if (common as f64) < fewer as f64 * RELATED {
             let (base, name) = (base.name.clone(), side.name.clone());
             return Err(AppError::UnrelatedMerge { name, base, common });
         }
     }
-    Ok(rows)
+    Ok(merge(three, &partners))
 }
 
 /// What of the other version is not merged.
@@ -129,7 +128,7 @@ pub fn merged_plan(
     let columns = columns(&base.plan, ours, &theirs.plan);
     let three = three(&base.plan, ours, &theirs.plan, &columns);
     let mut tasks = settled(rows, three, decisions);
-    settle_merges(&mut tasks, &[three.ours, three.theirs]);
+    settle_joined(&mut tasks, &aboves(three.ours));
     let known: HashSet<TaskId> =
         ours.lists.iter().flat_map(|list| &list.tasks).map(|task| task.id).collect();
     let own: HashSet<TaskId> = three.ours.iter().map(|task| task.id).collect();

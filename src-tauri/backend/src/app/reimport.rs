@@ -358,7 +358,13 @@ fn merges(ids: impl IntoIterator<Item = TaskId>, tasks: &[Task]) -> Merges {
 /// merged with, in the table the row is taken from or else in the other one.
 fn settle_merges(tasks: &mut [Task], old: &Merges, new: &Merges, from_new: &HashSet<TaskId>) {
     let mut above = None;
+    let mut over: Option<BTreeMap<String, String>> = None;
     for task in tasks {
+        let extra = &task.extra;
+        let same =
+            |header: &String| over.as_ref().is_some_and(|it| it.get(header) == extra.get(header));
+        task.extra_joined.retain(same);
+        over = Some(task.extra.clone());
         let tables = if from_new.contains(&task.id) { [new, old] } else { [old, new] };
         task.joined = tables
             .iter()

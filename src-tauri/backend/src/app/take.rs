@@ -1,6 +1,8 @@
 //! Taking a change over, or back: one row of the open plan becomes what it
 //! is, or was, in another version.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -8,6 +10,7 @@ use super::AppError;
 use super::comparing::Compared;
 use crate::compare::{Change, Comparison};
 use crate::domain::{FieldSet, IdSource, Plan, Task, TaskId, TaskList};
+use crate::edit::{aboves, settle_joined};
 
 /// Which of the two compared versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -98,6 +101,7 @@ impl Place<'_> {
 }
 
 fn put(list: &mut TaskList, known: &[TaskId], place: &Place<'_>, ids: &dyn IdSource) {
+    let before = aboves(&list.tasks);
     let at = list.tasks.iter().position(|task| known.contains(&task.id));
     let stays = at.filter(|_| !place.moved);
     let wanted = place.rows.iter().filter_map(|row| place.others.get(*row));
@@ -109,18 +113,19 @@ fn put(list: &mut TaskList, known: &[TaskId], place: &Place<'_>, ids: &dyn IdSou
                 Some(mine) => Task {
                     id: mine.id,
                     number: mine.number.clone(),
-                    joined: if stays.is_some() { mine.joined } else { FieldSet::default() },
+                    joined: mine.joined,
+                    extra_joined: mine.extra_joined.clone(),
                     ..task.clone()
                 },
                 None => {
                     let taken = list.tasks.iter().any(|other| other.id == task.id);
                     let id = if taken { TaskId::new(ids) } else { task.id };
-                    Task { id, joined: FieldSet::default(), ..task.clone() }
+                    let (joined, extra_joined) = (FieldSet::default(), BTreeSet::new());
+                    Task { id, joined, extra_joined, ..task.clone() }
                 }
             }
         })
         .collect();
-    let same_count = rows.len() == known.len();
     let anchor = place.above().filter(|id| !known.contains(id));
     list.tasks.retain(|task| !known.contains(&task.id));
     let after_anchor = || {
@@ -128,13 +133,6 @@ fn put(list: &mut TaskList, known: &[TaskId], place: &Place<'_>, ids: &dyn IdSou
         above.map_or(0, |above| above + 1)
     };
     let at = stays.unwrap_or_else(after_anchor).min(list.tasks.len());
-    let end = at + rows.len();
     list.tasks.splice(at..at, rows);
-    if stays.is_some() && same_count {
-        return;
-    }
-    // A cell merged with a row that is another now stands by itself.
-    if let Some(below) = list.tasks.get_mut(end) {
-        below.joined = FieldSet::default();
-    }
+    settle_joined(&mut list.tasks, &before);
 }

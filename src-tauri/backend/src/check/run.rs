@@ -9,7 +9,7 @@ use super::rule::{Change, Check, Checked, Hit, Line, Rule, Ruling};
 use super::rules;
 use super::subject::{Passage, Subject};
 use crate::derive::Derivation;
-use crate::domain::{Plan, Spot};
+use crate::domain::{ListId, Plan, Spot};
 use crate::finding::{Finding, Severity};
 
 /// What checking a plan found.
@@ -61,28 +61,71 @@ pub fn check_with(derivation: &Derivation<'_>, memory: &mut Memory) -> Report {
     settled(derivation.plan(), gathered(found))
 }
 
-/// The same slip many times over in the body text is one finding: the text
-/// came out of a PDF, or its writer has the habit.
+/// What looks to the layout of a text, not to its words.
+const LAYOUT: [&str; 4] = [
+    "writing.stray-blank",
+    "writing.halfwidth",
+    "writing.halfwidth-brackets",
+    "writing.full-width",
+];
+
+/// A part of the document in which the same slip is told once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Prose,
+    List(ListId),
+}
+
+impl Part {
+    fn of(checked: &Checked) -> Option<Self> {
+        match &checked.spot {
+            Spot::Prose { .. } => Some(Self::Prose),
+            Spot::Cell { list, .. } if LAYOUT.contains(&checked.rule.code) => {
+                Some(Self::List(*list))
+            }
+            _ => None,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Prose => "正文",
+            Self::List(_) => "这张表",
+        }
+    }
+}
+
+/// The same slip many times over in the body text, or the same habit of
+/// layout in a list, is one finding: the text came out of a PDF, or its writer
+/// has the habit.
 fn gathered(found: Vec<(usize, Checked)>) -> Vec<(usize, Checked)> {
     const MANY: usize = 8;
-    let key = |checked: &Checked| (checked.rule.code, checked.word.clone());
-    let in_prose = |checked: &Checked| matches!(checked.spot, Spot::Prose { .. });
-    let mut counted: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
-    for (_, checked) in found.iter().filter(|(_, checked)| in_prose(checked)) {
-        *counted.entry(key(checked)).or_default() += 1;
+    let key = |checked: &Checked| {
+        Part::of(checked).map(|part| (part, checked.rule.code, checked.word.clone()))
+    };
+    let mut counted: BTreeMap<(Part, &'static str, String), usize> = BTreeMap::new();
+    for key in found.iter().filter_map(|(_, checked)| key(checked)) {
+        *counted.entry(key).or_default() += 1;
     }
-    let mut told: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
+    counted.retain(|_, times| *times >= MANY);
+    let mut told: BTreeMap<(Part, &'static str, String), usize> = BTreeMap::new();
     let mut kept: Vec<(usize, Checked)> = Vec::with_capacity(found.len());
     for (at, mut checked) in found {
-        let times = counted.get(&key(&checked)).copied().unwrap_or(0);
-        if !in_prose(&checked) || times < MANY {
+        let many = key(&checked).and_then(|key| counted.get(&key).map(|times| (*times, key)));
+        let Some((times, key)) = many else {
             kept.push((at, checked));
-        } else if let Some(first) = told.get(&key(&checked)) {
-            kept[*first].1.changes.append(&mut checked.changes);
+            continue;
+        };
+        if let Some(first) = told.get(&key) {
+            let first = &mut kept[*first].1;
+            first.changes.append(&mut checked.changes);
+            let more = checked.tasks.into_iter().filter(|task| !first.tasks.contains(task));
+            first.tasks.extend(more.collect::<Vec<_>>());
         } else {
-            checked.finding.message.push_str(&format!("正文同类共 {times} 处。"));
+            let part = key.0.word();
+            checked.finding.message.push_str(&format!("{part}同类共 {times} 处。"));
             checked.finding.fix = None;
-            told.insert(key(&checked), kept.len());
+            told.insert(key, kept.len());
             kept.push((at, checked));
         }
     }
@@ -149,21 +192,42 @@ fn settled(plan: &Plan, mut found: Vec<(usize, Checked)>) -> Report {
     });
     let mut report = Report::default();
     for (_, checked) in found {
-        let again = |other: &Checked| {
-            other.rule.code == checked.rule.code
-                && other.spot == checked.spot
-                && other.finding.quote == checked.finding.quote
-                && other.finding.message == checked.finding.message
-        };
-        // Repetitions stand near each other: they have the same place.
-        if report.findings.iter().rev().take(12).any(again) {
-            continue;
-        }
         if is_ignored(plan, &checked) {
             report.hidden.push(checked);
-        } else {
-            report.findings.push(checked);
+            continue;
+        }
+        // Repetitions stand near each other: they have the same place.
+        let first =
+            report.findings.iter_mut().rev().take(12).find(|other| is_again(other, &checked));
+        match first {
+            Some(first) => add_to(first, checked),
+            None => report.findings.push(checked),
         }
     }
     report
+}
+
+/// Whether a finding is about the very words of another, at the same place or
+/// in another clause of the same one.
+fn is_again(first: &Checked, checked: &Checked) -> bool {
+    let clauses = |a: &Spot, b: &Spot| {
+        matches!((a, b), (Spot::Clause { .. }, Spot::Clause { .. }))
+            && first.finding.place == checked.finding.place
+            && first.finding.message == checked.finding.message
+    };
+    first.rule.code == checked.rule.code
+        && first.finding.quote == checked.finding.quote
+        && (first.spot == checked.spot || clauses(&first.spot, &checked.spot))
+}
+
+/// Tells a finding with the one before it: what else it says is not lost.
+fn add_to(first: &mut Checked, checked: Checked) {
+    if !first.finding.message.contains(&checked.finding.message) {
+        first.finding.message.push_str(&checked.finding.message);
+        first.finding.severity = first.finding.severity.min(checked.finding.severity);
+        first.finding.fix = None;
+        first.changes.clear();
+    }
+    let more = checked.tasks.into_iter().filter(|task| !first.tasks.contains(task));
+    first.tasks.extend(more.collect::<Vec<_>>());
 }

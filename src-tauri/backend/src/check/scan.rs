@@ -45,9 +45,47 @@ pub fn pieces(text: &str, is_mark: fn(char) -> bool) -> Vec<Range<usize>> {
     found
 }
 
-/// Clauses of a text.
+/// Clauses of a text. What stands in brackets belongs to the clause around
+/// it, whatever marks it has.
 pub fn clauses(text: &str) -> Vec<Range<usize>> {
-    pieces(text, ends_clause)
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut inside = bracketed(text).into_iter().peekable();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        while inside.next_if(|bracket| bracket.end <= at).is_some() {}
+        if !ends_clause(c) || inside.peek().is_some_and(|bracket| bracket.contains(&at)) {
+            continue;
+        }
+        if start < at {
+            found.push(start..at);
+        }
+        start = at + c.len_utf8();
+    }
+    if start < text.len() {
+        found.push(start..text.len());
+    }
+    found
+}
+
+/// Outermost brackets of a text, with the marks, in order. Those that never
+/// close are none; no bracket goes on past a line.
+pub fn bracketed(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' => open.push(at),
+            '）' | ')' => {
+                let start = open.pop();
+                if let (Some(start), true) = (start, open.is_empty()) {
+                    found.push(start..at + c.len_utf8());
+                }
+            }
+            '\n' => open.clear(),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Sentences of a text.
@@ -115,6 +153,17 @@ mod tests {
         let text = "推进改造，开展抽检。落实责任";
         let found: Vec<&str> = clauses(text).into_iter().map(|at| &text[at]).collect();
         assert_eq!(found, ["推进改造", "开展抽检", "落实责任"]);
+        for (text, expected) in [
+            (
+                "做好准入（须达标；不鼓励新建，特殊的除外。），落实责任。",
+                "做好准入（须达标；不鼓励新建，特殊的除外。）/落实责任",
+            ),
+            ("做好准入（须达标；落实责任。", "做好准入（须达标/落实责任"),
+            ("按（一）、（二），落实。", "按（一）、（二）/落实"),
+        ] {
+            let found: Vec<&str> = clauses(text).into_iter().map(|at| &text[at]).collect();
+            assert_eq!(found.join("/"), expected);
+        }
         let at = text.find("抽检").expect("it is there");
         assert_eq!(&text[around(text, at..at + 6, 20)], "开展抽检");
         assert_eq!(&text[last_clause(text, 20)], "落实责任");

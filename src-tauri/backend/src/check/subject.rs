@@ -157,6 +157,10 @@ impl<'p> Subject<'p> {
                 let row = self.plan.digest.iter().position(|known| known.id == *row);
                 end + list * 10_000 + row.unwrap_or(0)
             }
+            Spot::Unit { unit } => {
+                let at = self.plan.units.iter().position(|known| known.id == *unit);
+                end + self.lists.len() * 10_000 + at.unwrap_or(0)
+            }
             _ => end + self.lists.len() * 10_000,
         }
     }

@@ -61,6 +61,40 @@ fn findings_name_the_cell_and_quote_it() {
 }
 
 #[test]
+fn a_habit_of_layout_is_told_once_in_a_list() {
+    for (rows, expected) in [(7, 7), (8, 1), (20, 1)] {
+        let texts: Vec<String> = (1..=rows).map(|at| format!("到 2025年完成第{at}批。")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let report = check(&plan(&texts));
+        let told: Vec<_> = report
+            .findings
+            .iter()
+            .filter(|checked| checked.rule.code == "writing.stray-blank")
+            .collect();
+        assert_eq!(told.len(), expected, "{rows}");
+        let changes: usize = told.iter().map(|checked| checked.changes.len()).sum();
+        assert_eq!(changes, rows, "every place can be put right");
+    }
+}
+
+#[test]
+fn equal_words_at_one_place_are_told_once() {
+    for text in ["使用其它材料，采用其它材料。", "推进改造  完成改造  推进改造。"]
+    {
+        let report = check(&plan(&[text, "落实责任。"]));
+        let mut seen = std::collections::BTreeSet::new();
+        for checked in &report.findings {
+            let spot = format!("{:?}", checked.spot);
+            assert!(
+                seen.insert((checked.rule.code, spot, checked.finding.quote.clone())),
+                "{}",
+                checked.finding
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_ignored_is_not_told() {
     let texts = ["使用其它材料。", "采用其它办法。", "落实责任。"];
     let ignoring = |ignored: Vec<Ignored>| {

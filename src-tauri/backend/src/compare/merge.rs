@@ -3,6 +3,8 @@
 
 mod settle;
 
+use std::collections::{HashMap, VecDeque};
+
 use serde::Serialize;
 use specta::Type;
 
@@ -11,7 +13,7 @@ use crate::domain::{ColumnKey, Field, Task};
 use crate::reading::text::without_blanks;
 
 use settle::put;
-pub use settle::{Decisions, Whose, settle_merges, settled};
+pub use settle::{Decisions, Whose, settled};
 
 /// How a row was merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -75,12 +77,11 @@ pub struct Three<'t> {
 
 /// Merges three states of a table. The rows come in our order; what only
 /// they have follows the row it follows there.
-pub fn merge(three: Three<'_>, ours: Identity, theirs: Identity) -> Vec<MergeRow> {
-    let to_ours = partners(three.base, three.ours, three.columns, ours);
-    let to_theirs = partners(three.base, three.theirs, three.columns, theirs);
+pub fn merge(three: Three<'_>, partners: &Partners) -> Vec<MergeRow> {
+    let Partners { ours: to_ours, theirs: to_theirs } = partners;
     let merger = Merger { three };
     let mut rows = Placed::default();
-    for (at, base) in invert(&to_ours, three.ours.len()).into_iter().enumerate() {
+    for (at, base) in invert(to_ours, three.ours.len()).into_iter().enumerate() {
         let their = base.and_then(|base| to_theirs[base]);
         rows.push(match base {
             Some(base) => merger.known(base, Some(at), their),
@@ -92,13 +93,49 @@ pub fn merge(three: Three<'_>, ours: Identity, theirs: Identity) -> Vec<MergeRow
             rows.after_base(base, merger.known(base, None, to_theirs[base]));
         }
     }
-    let of_theirs = invert(&to_theirs, three.theirs.len());
+    let of_theirs = invert(to_theirs, three.theirs.len());
+    let mut new_in_ours = new_rows(three, to_ours);
     for at in (0..three.theirs.len()).filter(|at| of_theirs[*at].is_none()) {
-        if !rows.take_equal(at, three) {
+        if !rows.take_equal(at, three, &mut new_in_ours) {
             rows.after_their(at, &of_theirs, merger.new_in(None, Some(at)));
         }
     }
     rows.0
+}
+
+/// For each row of the draft what became of it.
+#[derive(Debug)]
+pub struct Partners {
+    ours: Vec<Option<usize>>,
+    theirs: Vec<Option<usize>>,
+}
+
+impl Partners {
+    /// Finds the draft's rows in both versions.
+    pub fn of(three: Three<'_>, ours: Identity, theirs: Identity) -> Self {
+        Self {
+            ours: partners(three.base, three.ours, three.columns, ours),
+            theirs: partners(three.base, three.theirs, three.columns, theirs),
+        }
+    }
+
+    /// How many of the draft's rows are in ours, and in theirs.
+    pub fn found(&self) -> (usize, usize) {
+        let count = |side: &[Option<usize>]| side.iter().flatten().count();
+        (count(&self.ours), count(&self.theirs))
+    }
+}
+
+/// Our rows that the draft lacks, by their text.
+type NewRows = HashMap<String, VecDeque<usize>>;
+
+fn new_rows(three: Three<'_>, to_ours: &[Option<usize>]) -> NewRows {
+    let of_ours = invert(to_ours, three.ours.len());
+    let mut rows = NewRows::new();
+    for at in (0..three.ours.len()).filter(|at| of_ours[*at].is_none()) {
+        rows.entry(without_blanks(&three.ours[at].text)).or_default().push_back(at);
+    }
+    rows
 }
 
 /// For each earlier row its later one, rows split or merged by their first.
@@ -251,17 +288,14 @@ impl Placed {
     }
 
     /// A row both sides added is added once.
-    fn take_equal(&mut self, theirs: usize, three: Three<'_>) -> bool {
+    fn take_equal(&mut self, theirs: usize, three: Three<'_>, new_in_ours: &mut NewRows) -> bool {
         let text = without_blanks(&three.theirs[theirs].text);
-        let same = |row: &&mut MergeRow| {
-            row.base.is_none()
-                && row.theirs.is_none()
-                && row.ours.is_some_and(|at| without_blanks(&three.ours[at].text) == text)
-        };
-        let Some(row) = self.0.iter_mut().find(same) else { return false };
+        let equal = new_in_ours.get_mut(&text).and_then(VecDeque::pop_front);
+        let Some(ours) = equal else { return false };
+        let Some(row) = self.0.iter_mut().find(|row| row.ours == Some(ours)) else { return false };
         row.theirs = Some(theirs);
         row.state = MergeState::Both;
-        let (Some(ours), Some(merged)) = (row.ours, &row.merged) else { return true };
+        let Some(merged) = &row.merged else { return true };
         let (our, their) = (&three.ours[ours], &three.theirs[theirs]);
         let differs =
             three.columns.iter().filter(|column| our.column(column) != their.column(column));
@@ -332,7 +366,7 @@ mod tests {
             (5, "五", "甲"),
         ]);
         let three = Three { base: &base, ours: &ours, theirs: &theirs, columns: &COLUMNS };
-        let rows = merge(three, Identity::ById, Identity::ById);
+        let rows = merge(three, &Partners::of(three, Identity::ById, Identity::ById));
         assert_eq!(
             shown(&rows),
             [
@@ -371,7 +405,7 @@ mod tests {
         let ours = table(&[(2, "二", "甲")]);
         let theirs = table(&[(71, "一段足够长的任务文字改", "甲"), (72, "二", "甲")]);
         let three = Three { base: &base, ours: &ours, theirs: &theirs, columns: &COLUMNS };
-        let rows = merge(three, Identity::ById, Identity::ByLikeness);
+        let rows = merge(three, &Partners::of(three, Identity::ById, Identity::ByLikeness));
         let place = rows.iter().position(|row| row.state == MergeState::Conflict).expect("one");
         let decisions = [((place, None), Whose::Theirs)].into_iter().collect();
         let tasks = settled(&rows, three, &decisions);

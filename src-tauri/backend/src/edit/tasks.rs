@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod followers;
+pub(crate) mod merged;
 mod parts;
 mod rows;
 #[cfg(test)]
@@ -14,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::EditError;
-use crate::domain::{ColumnKey, Field, FieldSet, IdSource, Plan, Task, TaskId, TaskList};
+use crate::domain::{ColumnKey, IdSource, Plan, Task, TaskId, TaskList};
+use merged::{aboves, settle_joined};
 
 /// A change to the master.
 #[derive(Debug, Clone, PartialEq, Deserialize, Type)]
@@ -140,9 +142,9 @@ impl TaskEdit {
         if plan.master().is_none() {
             plan.lists.extend(Plan::blank(plan.title.clone(), ids).lists);
         }
-        let before: Vec<Above> = aboves(plan);
+        let before = aboves(plan.tasks());
         let label = self.change(plan, ids)?;
-        settle_joined(plan, &before);
+        settle_joined(&mut master(plan).tasks, &before);
         Ok(label)
     }
 
@@ -186,61 +188,4 @@ fn positions(tasks: &[Task]) -> HashMap<TaskId, usize> {
 /// “37” or “37–39” of rows that follow one another, counted from 0 here.
 fn numbers(first: usize, count: usize) -> String {
     if count <= 1 { format!("{}", first + 1) } else { format!("{}–{}", first + 1, first + count) }
-}
-
-/// A row with merged cells and the cells above them, before an edit.
-struct Above {
-    row: TaskId,
-    above: Option<TaskId>,
-    /// Each merged field with the text above and its own.
-    texts: Vec<(Field, String, String)>,
-}
-
-fn aboves(plan: &Plan) -> Vec<Above> {
-    let tasks = plan.tasks();
-    let merged = tasks.iter().enumerate().filter(|(_, task)| task.joined != FieldSet::default());
-    merged
-        .map(|(at, task)| {
-            let above = at.checked_sub(1).map(|above| &tasks[above]);
-            let fields = Field::ALL.into_iter().filter(|field| task.joined.contains(*field));
-            let texts = |field| {
-                let over = above.map_or("", |above| above.cell(field));
-                (field, over.to_owned(), task.cell(field).to_owned())
-            };
-            Above {
-                row: task.id,
-                above: above.map(|above| above.id),
-                texts: fields.map(texts).collect(),
-            }
-        })
-        .collect()
-}
-
-/// A cell stays merged with the one above only while it says the same. Cells
-/// that the edit did not touch stay as they were.
-fn settle_joined(plan: &mut Plan, before: &[Above]) {
-    let known: HashMap<TaskId, &Above> = before.iter().map(|above| (above.row, above)).collect();
-    let tasks = &mut master(plan).tasks;
-    for at in 0..tasks.len() {
-        let (over, rest) = tasks.split_at_mut(at);
-        let (above, task) = (over.last(), &mut rest[0]);
-        let extra = &task.extra;
-        task.extra_joined.retain(|header| {
-            above.is_some_and(|above| above.extra.get(header) == extra.get(header))
-        });
-        if task.joined == FieldSet::default() {
-            continue;
-        }
-        let then = known.get(&task.id).filter(|then| then.above == above.map(|above| above.id));
-        for field in
-            Field::ALL.into_iter().filter(|field| task.joined.contains(*field)).collect::<Vec<_>>()
-        {
-            let over = above.map(|above| above.cell(field));
-            let now = (field, over.unwrap_or("").to_owned(), task.cell(field).to_owned());
-            let untouched = then.is_some_and(|then| then.texts.contains(&now));
-            if !untouched && over != Some(task.cell(field)) {
-                task.joined.remove(field);
-            }
-        }
-    }
 }

@@ -8,10 +8,10 @@ mod figures;
 mod marks;
 mod names;
 
-use icu_segmenter::WordSegmenter;
-
 use marks::{blank_at_end, is_han, never_first, never_last};
 pub use marks::{is_ignorable, is_separator, squeeze};
+
+use crate::reading::words::word_begins;
 
 /// The widest gap that justifying may put between two characters, in
 /// thousandths of an em. Wider ones would be read as blanks when the text is
@@ -92,16 +92,6 @@ struct Piece {
 pub struct LineBreaker {
     pieces: Vec<Piece>,
     words: Vec<usize>,
-}
-
-thread_local! {
-    /// Finds words by a dictionary that is part of the program.
-    static WORDS: WordSegmenter = WordSegmenter::new_dictionary();
-}
-
-/// Where words begin in a text, as places of bytes; its end is the last one.
-pub fn word_begins(text: &str) -> Vec<usize> {
-    WORDS.with(|words| words.segment_str(text).collect())
 }
 
 impl LineBreaker {

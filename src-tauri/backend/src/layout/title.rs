@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::Points;
 
-use super::linebreak::word_begins;
 use super::measure::{Measurer, TextLook};
+use crate::reading::words::word_begins;
 
 /// A phrase often begins with these words.
 const OPENERS: &[&str] = &[

@@ -18,6 +18,8 @@ const OWN_BELOW: f64 = 0.42;
 /// large that part must be.
 const SECOND_EXPLAINS: f64 = 0.6;
 const SECOND_OPEN: f64 = 0.3;
+/// How many characters of a task a row must repeat for it to be meant.
+const REPEATED: usize = 8;
 
 /// What ties a published checklist to the master.
 pub struct DepartmentLearner<'p, 'l> {
@@ -82,7 +84,10 @@ impl DepartmentLearner<'_, '_> {
             .filter(|(_, role)| *role != Role::Responsible)
             .max_by(|a, b| rated(a).total_cmp(&rated(b)));
         match best {
-            Some(best) if rated(best) >= OWN_BELOW => self.with_second(&phrase, *best, candidates),
+            Some(best) if rated(best) >= OWN_BELOW => {
+                let tied = self.with_second(&phrase, *best, candidates);
+                self.with_repeated(text, tied, candidates)
+            }
             _ => Vec::new(),
         }
     }
@@ -133,6 +138,31 @@ impl DepartmentLearner<'_, '_> {
             }
             _ => vec![first],
         }
+    }
+
+    /// Adds every task whose text the row repeats word for word, however many
+    /// it joins.
+    fn with_repeated(
+        &self,
+        text: &str,
+        mut tied: Vec<(usize, Role)>,
+        candidates: &[(usize, Role)],
+    ) -> Vec<(usize, Role)> {
+        let row = without_blanks(text);
+        let said = |at: usize| {
+            let own = without_blanks(&self.texts.task(at).text);
+            own.trim_end_matches(['。', '；', '，']).to_owned()
+        };
+        for &(at, role) in candidates.iter().filter(|(_, role)| *role != Role::Responsible) {
+            let own = said(at);
+            let long = own.chars().count() >= REPEATED;
+            let known = tied.iter().any(|(other, _)| *other == at || said(*other).contains(&own));
+            if long && !known && row.contains(&own) {
+                tied.push((at, role));
+            }
+        }
+        tied.sort_unstable();
+        tied
     }
 
     /// What must be stored for a row; nothing where the rule gives it. The
@@ -232,5 +262,72 @@ impl DepartmentLearner<'_, '_> {
                 after: None,
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::domain::{ListId, ListKind, Plan, SequentialIds, TaskId, TaskList, Unit, UnitKind};
+    use crate::finding::Place;
+
+    #[test]
+    fn a_row_may_join_more_than_two_tasks() {
+        let mut plan = Plan::empty("");
+        plan.units.push(Unit {
+            id: UnitId(1),
+            name: "市生态环境局".to_owned(),
+            short_name: String::new(),
+            aliases: Vec::new(),
+            kind: UnitKind::Department,
+            members: Vec::new(),
+        });
+        let texts = [
+            "基本完成建成区锅炉超低排放改造。",
+            "推进大型锅炉安装自动监控设施。",
+            "查处各类露天焚烧行为。",
+            "建立锅炉管理台账并定期更新。",
+        ];
+        let tasks: Vec<Task> = (1..)
+            .zip(texts)
+            .map(|(id, text)| Task {
+                text: text.to_owned(),
+                lead: "市生态环境局".to_owned(),
+                ..Task::empty(TaskId(id))
+            })
+            .collect();
+        plan.lists.push(TaskList {
+            id: ListId(1),
+            kind: ListKind::Tasks,
+            title: String::new(),
+            mark: String::new(),
+            columns: Vec::new(),
+            tasks,
+        });
+        let (roles, texts) = (RoleIndex::of(&plan), TaskTexts::of(plan.tasks()));
+        let ids = SequentialIds::default();
+        let learner = DepartmentLearner { texts: &texts, roles: &roles, count: 4, ids: &ids };
+        for (text, expected) in [
+            (
+                "基本完成建成区锅炉超低排放改造，推进大型锅炉安装自动监控设施，建立锅炉管理台账并定期更新。",
+                &[0, 1, 3][..],
+            ),
+            ("基本完成建成区锅炉超低排放改造，推进大型锅炉安装自动监控设施。", &[0, 1]),
+            ("完成建成区锅炉超低排放改造。", &[0]),
+        ] {
+            let row = RowReading {
+                place: Place::default(),
+                cells: BTreeMap::from([(Field::Text, text.to_owned())]),
+                extra: BTreeMap::new(),
+                joined: crate::domain::FieldSet::default(),
+                extra_joined: std::collections::BTreeSet::new(),
+                item_in_category: false,
+            };
+            let found = learner.sources(UnitId(1), &row, None);
+            let at: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
+            assert_eq!(at, expected, "{text}");
+        }
     }
 }

@@ -18,3 +18,4 @@ pub mod registry;
 pub mod rising;
 pub mod text;
 pub mod units;
+pub mod words;

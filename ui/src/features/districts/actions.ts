@@ -1,6 +1,7 @@
 import type { Action } from "../../actions/types";
 import type { ClauseRow, MatrixCell } from "../../api/bindings";
 import { planNow } from "../../api/queries";
+import { useJump } from "../../state/jump";
 import { usePrinting, type Wanted } from "../../state/printing";
 import { districts as text } from "../../text/districts";
 import { canWrite, edit } from "./edits";
@@ -175,6 +176,17 @@ const declared: readonly Declared[] = [
     label: words.target,
     enabled: () => hasClause() && active()?.clause.totals != null,
     perform: () => state().set({ drawer: "target" }),
+  },
+  {
+    id: "districts.toTarget",
+    label: words.toTarget,
+    enabled: () => active()?.clause.totals?.target != null,
+    perform: () => {
+      const target = active()?.clause.totals?.target;
+      const unit = roomNow()?.view.districts[state().at?.column ?? TEXT_COLUMN]?.unit;
+      if (target != null)
+        useJump.getState().to({ room: "targets", target, ...(unit !== undefined && { unit }) });
+    },
   },
   {
     id: "districts.keep",

@@ -9,7 +9,7 @@ import { useDistricts } from "./state";
 
 const GROUPS = [
   ["districts.toggle", "districts.wording", "districts.clear"],
-  ["districts.keep", "districts.sources", "districts.target", "districts.makeFigure"],
+  ["districts.keep", "districts.sources", "districts.target", "districts.toTarget", "districts.makeFigure"],
   ["districts.bySource", "districts.byHand"],
   ["districts.add", "districts.break", "districts.up", "districts.down", "districts.remove"],
 ];

@@ -141,7 +141,7 @@ describe("then and now", () => {
 
 it("adding up is said in one sentence", () => {
   const totals = {
-    name: "监测站", unit: "个", kind: "sum" as const, typed: "300", sum: "150",
+    target: "g1", name: "监测站", unit: "个", kind: "sum" as const, typed: "300", sum: "150",
     whole: "320", number: 86, by: "170", state: "short" as const, missing: ["u2"],
   };
   const said = tallySentence(clause("c1", "建设{数量}个监测站", [figure("150"), figure("")], { totals }), units);

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Checkbox } from "antd";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useCallback, useRef } from "react";
 
 import type { CellChange, Mark, RowChangeView } from "../../api/bindings";
 import { changeWords, importing } from "../../text/import";
@@ -23,7 +23,7 @@ export function ChangeList({
     count: changes.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => 64 + (changes[index]?.cells.length ?? 0) * 58,
-    getItemKey: (index) => changes[index]?.at ?? index,
+    getItemKey: useCallback((index: number) => changes[index]?.at ?? index, [changes]),
     overscan: 6,
   });
   return (

@@ -1,6 +1,6 @@
 import { HolderOutlined } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 
 import type { RegistryUnit } from "../../api/bindings";
 import { units as words } from "../../text/units";
@@ -30,7 +30,10 @@ export function UnitList({ lines, units, fixed }: UnitListProps): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: (at) => (lines[at]?.unit ? ROW : HEAD),
     overscan: 12,
-    getItemKey: (at) => lines[at]?.unit?.id ?? `kind ${lines[at]?.kind ?? at}`,
+    getItemKey: useCallback(
+      (at: number) => lines[at]?.unit?.id ?? `kind ${lines[at]?.kind ?? at}`,
+      [lines],
+    ),
   });
   const at = lines.findIndex((line) => line.unit?.id === chosen);
   useEffect(() => {

@@ -61,7 +61,7 @@ function ActionButton({ id }: { id: string }): ReactNode {
   const action = actionById(id);
   const name = labelOf(action);
   return (
-    <Tooltip title={(id === "versions.take" && whyNotTaken()) || name}>
+    <Tooltip title={id === "versions.take" ? whyNotTaken() : null}>
       <Button
         size="small"
         data-action={id}

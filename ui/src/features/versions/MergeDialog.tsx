@@ -27,6 +27,9 @@ import { whenKept } from "./when";
 import { chooseSide } from "./work";
 import "./merging.css";
 
+/** The control that has the keys first. */
+const FIRST = ".merge-dialog [data-merge-side='theirs'] input";
+
 /** 合并另一稿: what somebody else made of an earlier draft, row by row. */
 export function MergeDialog(): ReactNode {
   const open = useMerging((state) => state.open);
@@ -41,6 +44,9 @@ export function MergeDialog(): ReactNode {
       destroyOnHidden
       mask={{ closable: false }}
       onCancel={() => void leave()}
+      afterOpenChange={(shown) => {
+        if (shown) document.querySelector<HTMLElement>(FIRST)?.focus();
+      }}
     >
       <Merging />
     </Modal>
@@ -81,7 +87,6 @@ function Theirs({ theirs }: { theirs: SideChoice | null }): ReactNode {
         aria-label={words.chooseTheirs}
         placeholder={words.chooseTheirs}
         data-merge-side="theirs"
-        autoFocus={theirs === null}
         value={theirs ? sideKey(theirs) : null}
         popupMatchSelectWidth={300}
         options={sideGroups(data?.versions ?? [], files)}

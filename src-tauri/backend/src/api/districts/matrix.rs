@@ -10,8 +10,8 @@ use crate::derive::{
     RoleIndex, Tally, Verdict, applies, digest_rows, moved, positions, spoken_for, tally,
 };
 use crate::domain::{
-    Clause, ClauseId, DigestRow, DigestRowId, FIGURE, Plan, Role, Scope, Target, TargetKind, Task,
-    TaskId, UnitId,
+    Clause, ClauseId, DigestRow, DigestRowId, FIGURE, Plan, Role, Scope, Target, TargetId,
+    TargetKind, Task, TaskId, UnitId,
 };
 use crate::reading::quantity;
 
@@ -88,6 +88,8 @@ pub struct Cell {
 /// How shares stand against the whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Totals {
+    /// The target the shares are of; `None` until one is given.
+    pub target: Option<TargetId>,
     /// What is counted.
     pub name: String,
     /// 个, 家 …
@@ -254,6 +256,7 @@ impl Reader<'_> {
         let unit = template.map(|figure| figure.unit).unwrap_or_default();
         let task = tally.whole.as_ref().and_then(|whole| whole.task);
         Totals {
+            target: target.map(|known| known.id),
             name: target
                 .map_or_else(|| quantity::counted(&clause.text, &unit), |known| known.name.clone()),
             unit: target.map_or(unit, |known| known.unit.clone()),

@@ -135,8 +135,7 @@ fn one_cell(rows: &[Task], at: usize, column: &ColumnKey) -> bool {
     match column {
         ColumnKey::Field(Field::Category) => same(Field::Category),
         ColumnKey::Field(Field::Item) => same(Field::Category) && same(Field::Item),
-        ColumnKey::Field(field) => rows[at].joined.contains(*field),
-        ColumnKey::Extra(_) => false,
+        other => rows[at].is_joined(other),
     }
 }
 

@@ -63,6 +63,7 @@ static ALL: &[&Rule] = &[
     &agreement::district_repeats::RULE,
     &agreement::district_wording::RULE,
     &agreement::item_moved::RULE,
+    &agreement::kind_dropped::RULE,
     &agreement::list_units::RULE,
     &agreement::names::RULE,
     &agreement::needs_review::RULE,

@@ -1,13 +1,13 @@
 //! A merge decided: conflicts settled, rows left as ours has them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{CellConflict, MergeRow, MergeState, Three};
-use crate::domain::{ColumnKey, FieldSet, Task, TaskId};
+use crate::domain::{ColumnKey, Task};
 use crate::reading::pieces::{pieces, prepared};
 use crate::reading::text::{normalised_name, says_none};
 
@@ -113,26 +113,5 @@ pub(super) fn put(task: &mut Task, column: &ColumnKey, text: &str) {
         ColumnKey::Extra(header) => {
             task.extra.insert(header.clone(), text.to_owned());
         }
-    }
-}
-
-/// Cells stay merged with the row above only where that is still the row
-/// they were merged with.
-pub fn settle_merges(tasks: &mut [Task], sources: &[&[Task]]) {
-    let mut known: HashMap<TaskId, Vec<Option<TaskId>>> = HashMap::new();
-    for source in sources {
-        let mut above = None;
-        for task in *source {
-            known.entry(task.id).or_default().push(above);
-            above = Some(task.id);
-        }
-    }
-    let mut above = None;
-    for task in tasks {
-        let stays = known.get(&task.id).is_some_and(|rows| rows.contains(&above));
-        if !stays {
-            task.joined = FieldSet::default();
-        }
-        above = Some(task.id);
     }
 }

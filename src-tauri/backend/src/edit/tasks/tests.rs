@@ -6,8 +6,8 @@ use super::*;
 use crate::app::{Host, Session};
 use crate::domain::{
     Anchor, Checklist, ChecklistKind, Clause, ClauseId, ClauseSource, Column, Comparison,
-    DigestRow, DigestRowId, Entry, EntryId, EntryKind, EntrySource, ListId, ListKind, Role, Scope,
-    SequentialIds, Target, TargetId, TargetKind, Unit, UnitId, UnitKind,
+    DigestRow, DigestRowId, Entry, EntryId, EntryKind, EntrySource, Field, ListId, ListKind, Role,
+    Scope, SequentialIds, Target, TargetId, TargetKind, Unit, UnitId, UnitKind,
 };
 use crate::edit::Edit;
 use crate::store::PlanFile;

@@ -3,11 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::super::linebreak::{LineBreaker, is_separator, word_begins};
+use super::super::linebreak::{LineBreaker, is_separator};
 use super::super::measure::{Measurer, TextLook};
 use super::super::sheet::{Merge, Table, TableColumn};
 use super::super::style::Align;
 use super::{Points, inner_width};
+use crate::reading::words::word_begins;
 
 /// Rows looked at when widths are weighed; more would change little.
 const SAMPLE: usize = 80;

@@ -78,6 +78,34 @@ fn a_copy_of_the_plan_is_merged_with_what_it_began_with() {
 }
 
 #[test]
+fn cells_stay_merged_only_while_they_say_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk_with_sample(folder.path());
+    let now = || desk.with_session(|session| Ok(session.plan())).expect("open");
+    let mut plan = (*now()).clone();
+    let tasks = &mut plan.master_mut().expect("a master").tasks;
+    for row in 1..3 {
+        tasks[row].category = tasks[0].category.clone();
+        tasks[row].joined.insert(Field::Category);
+    }
+    let host = desk.host();
+    desk.with_session(|session| Ok(session.replace(plan, "合并单元格", &host)?)).expect("replaced");
+    let base = keep_version(&desk, &input("底稿")).expect("kept");
+    set_cell(&desk, 2, Field::Category, "另一类");
+    let theirs = keep_version(&desk, &input("他们的")).expect("kept");
+    restore_version(&desk, base.id).expect("restored");
+    let (base, theirs) =
+        (SideChoice::Version { id: base.id }, SideChoice::Version { id: theirs.id });
+    let view = merge_view(&desk, &base, &theirs).expect("merged");
+    accept_merge(&desk, view.key, &[]).expect("accepted");
+    let merged = now();
+    let [_, second, third] = &merged.tasks()[..3] else { panic!("three rows") };
+    assert_eq!(third.category, "另一类");
+    assert!(second.joined.contains(Field::Category), "it says what it said");
+    assert!(!third.joined.contains(Field::Category), "it says something else");
+}
+
+#[test]
 fn what_is_no_state_of_the_plan_is_not_merged() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = desk_with_sample(folder.path());

@@ -22,14 +22,18 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         if says_none(&pair.row.lead) || says_none(&master.lead) {
             continue;
         }
-        let set = |text: &str| {
-            let mut units: Vec<UnitId> = names.read(text).resolved().collect();
-            units.sort_unstable();
-            units.dedup();
+        // Named in the order in which they stand.
+        let read = |text: &str| {
+            let mut units: Vec<UnitId> = Vec::new();
+            for unit in names.read(text).resolved() {
+                if !units.contains(&unit) {
+                    units.push(unit);
+                }
+            }
             units
         };
-        let (own, theirs) = (set(&pair.row.lead), set(&master.lead));
-        if own == theirs || own.is_empty() || theirs.is_empty() {
+        let (own, theirs) = (read(&pair.row.lead), read(&master.lead));
+        if own.is_empty() || theirs.is_empty() {
             continue;
         }
         let word = |units: &[UnitId]| {
@@ -38,6 +42,9 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         };
         let more: Vec<UnitId> = own.iter().copied().filter(|u| !theirs.contains(u)).collect();
         let less: Vec<UnitId> = theirs.iter().copied().filter(|u| !own.contains(u)).collect();
+        if more.is_empty() && less.is_empty() {
+            continue;
+        }
         let mut parts = Vec::new();
         if !less.is_empty() {
             parts.push(format!("少“{}”", word(&less)));

@@ -5,6 +5,7 @@ pub mod district_marks;
 pub mod district_repeats;
 pub mod district_wording;
 pub mod item_moved;
+pub mod kind_dropped;
 pub mod list_units;
 pub mod names;
 pub mod needs_review;

@@ -54,9 +54,18 @@ impl<'p> Names<'p> {
             .map(|(_, known)| known)
     }
 
-    fn told(&self, spot: Spot, name: &str) -> Ruling {
+    /// What is said of another name; `behind` are the names of the tasks the
+    /// row comes from, where that is known. Only such a name can be meant.
+    fn told(&self, spot: Spot, name: &str, behind: Option<&[&str]>) -> Ruling {
         let word = self.field.word();
-        match self.nearest(name) {
+        let near = self.nearest(name);
+        let meant = |near: &&str| behind.is_none_or(|names| names.contains(near));
+        if let (Some([first, ..]), None) = (behind, near.filter(meant)) {
+            let told = format!("{word}“{}”在总表中没有。", head(name, 24));
+            return Ruling::new(spot, name, told)
+                .hint(format!("这一行出自总表的“{}”，核对后统一。", head(first, 24)));
+        }
+        match near.filter(meant) {
             Some(near) => {
                 let ruling = Ruling::new(
                     spot,
@@ -108,7 +117,13 @@ fn departments(subject: &Subject<'_>, names: [&Names<'_>; 2]) -> Vec<Ruling> {
                     task: row.sources.first().copied(),
                     field: known.field,
                 };
-                rulings.push(known.told(spot, name));
+                let behind: Vec<&str> = row
+                    .sources
+                    .iter()
+                    .filter_map(|task| subject.position(*task))
+                    .map(|at| subject.plan.tasks()[at].cell(known.field))
+                    .collect();
+                rulings.push(known.told(spot, name, Some(&behind)));
             }
         }
     }
@@ -155,8 +170,36 @@ fn further_lists(subject: &Subject<'_>, categories: &Names<'_>) -> Vec<Ruling> {
                 continue;
             }
             seen.push(&task.category);
-            rulings.push(categories.told(cell(list, task.id, Field::Category), &task.category));
+            rulings.push(categories.told(
+                cell(list, task.id, Field::Category),
+                &task.category,
+                None,
+            ));
         }
     }
     rulings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_name_behind_the_row_is_put_in_place() {
+        let tasks: Vec<Task> = (1..)
+            .zip(["农业面源污染治理", "施工扬尘管控"])
+            .map(|(id, item)| Task { item: item.to_owned(), ..Task::empty(TaskId(id)) })
+            .collect();
+        let names = Names::of(&tasks, Field::Item);
+        for (name, behind, severity, fixed) in [
+            ("农业面源污染整治", Some(&["农业面源污染治理"][..]), Some(Severity::Error), true),
+            ("农业面源污染整治", Some(&["施工扬尘管控"][..]), None, false),
+            ("农业面源污染整治", Some(&[][..]), None, false),
+            ("农业面源污染整治", None, Some(Severity::Error), true),
+            ("应急联动", Some(&["施工扬尘管控"][..]), None, false),
+        ] {
+            let told = names.told(Spot::Plan, name, behind);
+            assert_eq!((told.severity, !told.changes.is_empty()), (severity, fixed), "{behind:?}");
+        }
+    }
 }

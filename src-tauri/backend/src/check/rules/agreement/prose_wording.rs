@@ -1,7 +1,8 @@
 //! Words by which the body text differs from the master.
 
 use super::super::prelude::*;
-use crate::check::compare::{What, differences, other_marks};
+use crate::check::compare::{Difference, What, differences, other_marks};
+use crate::reading::words::{whole_words, with_word_before, with_word_behind};
 
 /// 正文字词与总表不一
 pub static RULE: Rule = Rule {
@@ -25,17 +26,24 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                 if difference.what != What::Replaced {
                     continue;
                 }
-                let own = widened(&task.text, &difference.at, (2, 1));
-                let left = own.find(&task.text[difference.at.clone()]).unwrap_or(0);
-                let right = left + difference.at.len();
-                let theirs = format!("{}{}{}", &own[..left], difference.other, &own[right..]);
+                let (own, theirs) = worded(&task.text, &difference);
+                let joiners = only_joiners(&task.text[difference.at.clone()], &difference.other);
                 rulings.push(
                     Ruling::new(
                         spot.clone(),
                         &task.text[difference.clause.clone()],
-                        format!("总表是“{own}”，正文第 {} 段是“{theirs}”。", part.paragraph + 1),
+                        format!(
+                            "总表是“{}”，正文第 {} 段是“{}”。",
+                            inside_quotes(&own),
+                            part.paragraph + 1,
+                            inside_quotes(&theirs)
+                        ),
                     )
-                    .hint(format!("正文作“{}”，请核对。", head(&difference.other_clause, 40)))
+                    .hint(format!(
+                        "正文作“{}”，请核对。",
+                        inside_quotes(&head(&difference.other_clause, 40))
+                    ))
+                    .severity(if joiners { Severity::Note } else { Severity::Warn })
                     .word(format!("{own}/{theirs}")),
                 );
             }
@@ -58,6 +66,42 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     rulings
 }
 
+/// Words that join the parts of a list.
+const JOINERS: [&str; 6] = ["和", "与", "及", "以及", "、", "或"];
+
+/// Whether two texts differ only in how parts are joined.
+fn only_joiners(own: &str, other: &str) -> bool {
+    JOINERS.contains(&own) && JOINERS.contains(&other)
+}
+
+/// The words that differ, here and there, as whole words; a short one with
+/// the word before it, a joiner with what it joins.
+fn worded(text: &str, difference: &Difference) -> (String, String) {
+    let (clause, from) = (&text[difference.clause.clone()], difference.clause.start);
+    let at = difference.at.start - from..difference.at.end - from;
+    let mut whole = whole_words(clause, &at);
+    let length = |text: &str| text.chars().count();
+    let kept = length(&clause[whole.clone()]) - length(&clause[at.clone()]);
+    if only_joiners(&clause[at.clone()], &difference.other) {
+        whole = with_word_behind(clause, &with_word_before(clause, &whole));
+    } else if length(&clause[whole.clone()]) < 2 || kept + length(&difference.other) < 2 {
+        let before = with_word_before(clause, &whole);
+        whole = if before == whole { with_word_behind(clause, &whole) } else { before };
+    }
+    let theirs = format!(
+        "{}{}{}",
+        &clause[whole.start..at.start],
+        difference.other,
+        &clause[at.end..whole.end]
+    );
+    (clause[whole].to_owned(), theirs)
+}
+
+/// A text as it stands inside quotation marks.
+fn inside_quotes(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
+}
+
 /// Some bytes of a text with so many characters before and after.
 fn widened<'t>(
     text: &'t str,
@@ -67,4 +111,35 @@ fn widened<'t>(
     let left: usize = text[..at.start].chars().rev().take(before).map(char::len_utf8).sum();
     let right: usize = text[at.end..].chars().take(after).map(char::len_utf8).sum();
     text.get(at.start - left..at.end + right).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_are_held_against_each_other() {
+        for (text, other, expected, joiners) in [
+            (
+                "推进自动监控设备安装和联网。",
+                "推进自动监控设施安装和联网。",
+                ("设备", "设施"),
+                false,
+            ),
+            ("确保重复信访投诉量下降。", "确保重复信访投诉率下降。", ("投诉量", "投诉率"), false),
+            (
+                "开展“低散乱”和“散乱污”企业管理。",
+                "开展“低散乱”与“散乱污”企业管理。",
+                ("“低散乱”和“散乱污”", "“低散乱”与“散乱污”"),
+                true,
+            ),
+        ] {
+            let found = differences(text, other);
+            let [difference] = &found[..] else { panic!("{text}: {found:?}") };
+            let (own, theirs) = worded(text, difference);
+            assert_eq!((own.as_str(), theirs.as_str()), expected);
+            assert_eq!(only_joiners(&text[difference.at.clone()], &difference.other), joiners);
+        }
+        assert_eq!(inside_quotes("“低散乱”"), "‘低散乱’");
+    }
 }

@@ -2,8 +2,9 @@
 //! districts' digests carry it.
 
 use super::super::prelude::*;
+use super::phrase_without_task::{BACKED, ELSEWHERE, backing};
 use crate::derive::{applies, positions};
-use crate::domain::{DigestRow, DistrictForm};
+use crate::domain::{Clause, DigestRow, DistrictForm};
 
 /// 区县漏分解
 pub static RULE: Rule = Rule {
@@ -31,31 +32,73 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
     for row in &plan.digest {
         let clauses: Vec<_> = plan.clauses.iter().filter(|clause| clause.row == row.id).collect();
-        let carries = |unit: UnitId, task: TaskId| {
-            clauses.iter().any(|clause| {
-                clause.sources.iter().any(|source| source.task == task)
-                    && applies(clause, unit, roles, &position)
-            })
-        };
         for (at, task) in plan.tasks().iter().enumerate() {
-            if !row.categories.contains(&task.category) {
+            // A task that itself says where: its other districts only help.
+            if !row.categories.contains(&task.category) || names_one(subject, task, &districts) {
                 continue;
             }
+            let speaking: Vec<(&Clause, Spoken)> = clauses
+                .iter()
+                .map(|clause| (*clause, spoken(subject, clause, (at, task))))
+                .filter(|(_, spoken)| *spoken != Spoken::Nothing)
+                .collect();
+            let carries = |unit: UnitId, least: Spoken| {
+                speaking.iter().any(|(clause, spoken)| {
+                    *spoken >= least && applies(clause, unit, roles, &position)
+                })
+            };
             let named: Vec<UnitId> = districts
                 .iter()
                 .copied()
                 .filter(|unit| roles.has(*unit, at, Role::Responsible))
                 .collect();
             let missing: Vec<UnitId> =
-                named.iter().copied().filter(|unit| !carries(*unit, task.id)).collect();
-            // A task that no digest carries was left out on purpose.
-            if missing.is_empty() || missing.len() == named.len() {
+                named.iter().copied().filter(|unit| !carries(*unit, Spoken::Named)).collect();
+            // A task that no digest carries was left out on purpose; one that
+            // is only named as a source is not said anywhere.
+            let elsewhere = named.iter().any(|unit| carries(*unit, Spoken::Backed));
+            if missing.is_empty() || !elsewhere {
                 continue;
             }
             rulings.extend(told(subject, row, (at, task), &missing));
         }
     }
     rulings
+}
+
+/// How a clause speaks of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Spoken {
+    Nothing,
+    /// It names the task as a source, in quite other words.
+    Named,
+    /// It says what the task says.
+    Backed,
+}
+
+fn spoken(subject: &Subject<'_>, clause: &Clause, (at, task): (usize, &Task)) -> Spoken {
+    let source = clause.sources.iter().any(|source| source.task == task.id);
+    let own = clause.variants.iter().filter_map(|variant| variant.text.as_ref());
+    let most = std::iter::once(&clause.text)
+        .chain(own)
+        .map(|text| backing(subject, text, at))
+        .fold(0.0, f64::max);
+    match source {
+        true if most >= BACKED => Spoken::Backed,
+        true => Spoken::Named,
+        false if most >= ELSEWHERE => Spoken::Backed,
+        false => Spoken::Nothing,
+    }
+}
+
+/// Whether a task's text names single districts.
+fn names_one(subject: &Subject<'_>, task: &Task, districts: &[UnitId]) -> bool {
+    districts.iter().filter_map(|unit| subject.plan.unit(*unit)).any(|unit| {
+        [&unit.name, &unit.short_name]
+            .into_iter()
+            .chain(&unit.aliases)
+            .any(|name| name.chars().count() >= 2 && task.text.contains(name.as_str()))
+    })
 }
 
 /// One finding for a task, at the first district that lacks it.

@@ -1,7 +1,7 @@
 //! Words in an annex that nothing in the master backs.
 
 use super::super::prelude::*;
-use crate::check::scan::{clauses, is_han};
+use crate::check::scan::{bracketed, clauses, is_han};
 use crate::derive::RowKind;
 use crate::domain::FIGURE;
 
@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule {
 };
 
 /// What the tasks behind a clause, and the best of all others, must explain.
-const BACKED: f64 = 0.3;
+pub const BACKED: f64 = 0.3;
 /// What a task that is not behind the clause must explain of it.
-const ELSEWHERE: f64 = 0.6;
+pub const ELSEWHERE: f64 = 0.6;
 const FOREIGN: f64 = 0.15;
 const SURELY_ELSEWHERE: f64 = 0.75;
 /// Words as short as these say little.
@@ -79,6 +79,9 @@ fn backed(subject: &Subject<'_>, text: &str, tasks: &[usize]) -> bool {
     if text.chars().filter(|c| is_han(*c)).count() < SHORT {
         return true;
     }
+    if quotes(subject, text) {
+        return true;
+    }
     // Names in brackets explain; they are not what is to be done.
     let plain = without_brackets(text);
     let text = plain.as_str();
@@ -88,6 +91,24 @@ fn backed(subject: &Subject<'_>, text: &str, tasks: &[usize]) -> bool {
     // Nothing of it is in its own tasks: only a close match elsewhere counts.
     let wanted = if own < FOREIGN { SURELY_ELSEWHERE } else { ELSEWHERE };
     own >= BACKED || best >= wanted
+}
+
+/// Whether what a clause says in brackets is the master's, word for word.
+fn quotes(subject: &Subject<'_>, clause: &str) -> bool {
+    let inside = bracketed(clause).into_iter().filter_map(|at| inner(&clause[at]));
+    inside.into_iter().any(|said| subject.plan.tasks().iter().any(|task| task.text.contains(said)))
+}
+
+/// What stands in a bracket, without its final stop; nothing where it is only
+/// a name.
+fn inner(bracket: &str) -> Option<&str> {
+    let said = bracket.trim_matches(['（', '(', '）', ')']).trim_end_matches(['。', '；', '，']);
+    (said.chars().filter(|c| is_han(*c)).count() >= 2 * SHORT).then_some(said)
+}
+
+/// How much of a clause one task backs, 0 to 1.
+pub fn backing(subject: &Subject<'_>, text: &str, task: usize) -> f64 {
+    subject.pairing().backing(&without_brackets(text), &[task])
 }
 
 fn without_brackets(text: &str) -> String {
@@ -109,4 +130,40 @@ fn without_brackets(text: &str) -> String {
 
 fn told(spot: Spot, text: &str) -> Ruling {
     Ruling::new(spot, text, "总表中没有这项内容。").hint("补入总表，或核对是否应列。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::lexicon::Lexicon;
+    use crate::derive::Derivation;
+    use crate::domain::{ListId, ListKind, Plan};
+
+    #[test]
+    fn a_bracket_that_quotes_the_master_backs_its_clause() {
+        let mut plan = Plan::empty("");
+        let text = "新建燃气锅炉须达到低氮燃烧要求；建成区不鼓励新建生物质锅炉。";
+        let task = Task { text: text.to_owned(), ..Task::empty(TaskId(1)) };
+        plan.lists.push(TaskList {
+            id: ListId(1),
+            kind: ListKind::Tasks,
+            title: String::new(),
+            mark: String::new(),
+            columns: Vec::new(),
+            tasks: vec![task],
+        });
+        let words = Lexicon::of(&plan);
+        let derivation = Derivation::of(&plan);
+        let subject = Subject::of(&derivation, &words);
+        for (clause, expected) in [
+            (
+                "配合做好有关项目准入把关（新建燃气锅炉须达到低氮燃烧要求；建成区不鼓励新建生物质锅炉。）",
+                true,
+            ),
+            ("配合做好有关项目准入把关（新建燃气锅炉）", false),
+            ("配合做好有关项目准入把关（培训各县区工作人员，定期通报有关情况）", false),
+        ] {
+            assert_eq!(backed(&subject, clause, &[]), expected, "{clause}");
+        }
+    }
 }

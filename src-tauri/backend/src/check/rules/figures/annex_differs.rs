@@ -1,9 +1,10 @@
 //! A figure in an annex unlike the master's.
 
 use super::super::prelude::*;
-use super::compared::{Held, held, paired, quoted, written};
+use super::compared::{Held, counts_alike, held, paired, quoted, written};
 use crate::derive::RowKind;
 use crate::domain::FIGURE;
+use crate::reading::quantity::{Quantity, find};
 
 /// 数字与总表不符
 pub static RULE: Rule = Rule {
@@ -136,12 +137,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
 
 /// Whether the rows of a list that repeat one task add up to its figure:
 /// 400 in one year and 100 in the next make the master's 500.
-fn adds_up(
-    all: &[Copy<'_>],
-    copy: &Copy<'_>,
-    figure: &crate::reading::quantity::Quantity,
-    whole: &str,
-) -> bool {
+fn adds_up(all: &[Copy<'_>], copy: &Copy<'_>, figure: &Quantity, whole: &str) -> bool {
     let Some(list) = copy.list else { return false };
     let number = |text: &str| {
         text.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<f64>().unwrap_or(f64::NAN)
@@ -149,7 +145,7 @@ fn adds_up(
     let sum: f64 = all
         .iter()
         .filter(|other| other.list.is_some_and(|l| l.id == list.id) && other.rows == copy.rows)
-        .flat_map(|other| crate::reading::quantity::find(&other.text))
+        .flat_map(|other| find(&other.text))
         .filter(|other| other.unit == figure.unit)
         .filter_map(|other| other.value.parse::<f64>().ok())
         .sum();
@@ -164,6 +160,7 @@ fn absent(subject: &Subject<'_>) -> Vec<Ruling> {
                 continue;
             }
             let at = quoted(&copy.text, &figure);
+            let (severity, hint) = weight(copy.list.is_some(), &figure, &copy.master);
             rulings.push(
                 Ruling::new(
                     copy.spot.clone(),
@@ -174,12 +171,24 @@ fn absent(subject: &Subject<'_>) -> Vec<Ruling> {
                         row_numbers(&copy.rows)
                     ),
                 )
-                .hint("补入总表，或注明来源。")
+                .hint(hint)
+                .severity(severity)
                 .tasks(copy.rows.iter().map(|at| subject.plan.tasks()[*at].id).collect()),
             );
         }
     }
     rulings
+}
+
+/// How much an absent figure matters, and what to do. A project list exists
+/// to put numbers on a task: where the master has none in that measure, its
+/// number is only to be looked at.
+fn weight(in_project: bool, figure: &Quantity, master: &str) -> (Severity, &'static str) {
+    if in_project && !counts_alike(figure, master) {
+        (Severity::Warn, "总表没有这类数字，核对来源；需要的，补入总表。")
+    } else {
+        (Severity::Error, "补入总表，或注明来源。")
+    }
 }
 
 fn bounds(subject: &Subject<'_>) -> Vec<Ruling> {
@@ -205,4 +214,22 @@ fn bounds(subject: &Subject<'_>) -> Vec<Ruling> {
         }
     }
     rulings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_a_project_are_only_looked_at() {
+        for (in_project, text, master, expected) in [
+            (true, "淘汰货车298辆", "加快淘汰老旧货车。", Severity::Warn),
+            (true, "淘汰货车298辆", "货车占比达到80%。", Severity::Warn),
+            (true, "淘汰货车298辆", "建设充电桩，新增公交50辆。", Severity::Error),
+            (false, "淘汰货车298辆", "加快淘汰老旧货车。", Severity::Error),
+        ] {
+            let figure = &find(text)[0];
+            assert_eq!(weight(in_project, figure, master).0, expected, "{text} / {master}");
+        }
+    }
 }

@@ -59,6 +59,11 @@ pub fn held(text: &str, other: &str) -> Vec<(Quantity, Held)> {
         .collect()
 }
 
+/// Whether a text has a figure in the same measure.
+pub fn counts_alike(figure: &Quantity, text: &str) -> bool {
+    find(text).iter().any(|their| unit_of(their) == unit_of(figure))
+}
+
 fn unit_of(quantity: &Quantity) -> &str {
     match quantity.unit.as_str() {
         "％" => "%",

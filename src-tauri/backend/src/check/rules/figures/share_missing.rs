@@ -25,7 +25,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                         &phrase.text,
                         format!("“{}”的数量还没有分解到{}。", row.category, list.unit_name),
                     )
-                    .hint("在“区县清单”里填上这个区县的数量。"),
+                    .hint("在“区县清单”或“指标分解”里填上这个区县的数量。"),
                 );
             }
         }

@@ -40,7 +40,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     // another reason.
     let mut before: BTreeMap<(UnitId, UnitId), usize> = BTreeMap::new();
     for (unit_cell, units) in &read {
-        let from = usize::from(unit_cell.role == Role::Lead);
+        let from = usize::from(leads(subject, unit_cell));
         for (at, first) in units.iter().enumerate().skip(from) {
             for second in &units[at + 1..] {
                 *before.entry((*first, *second)).or_default() += 1;
@@ -49,7 +49,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     }
     let mut rulings: Vec<Ruling> = Vec::new();
     for (unit_cell, units) in &read {
-        let from = usize::from(unit_cell.role == Role::Lead);
+        let from = usize::from(leads(subject, unit_cell));
         let wrong = units[from.min(units.len())..]
             .iter()
             .enumerate()
@@ -83,6 +83,21 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         }
     }
     rulings
+}
+
+/// Whether the first unit of a cell leads, and stands first for that: in the
+/// lead column, or where a list has none, in the one that tells who is
+/// responsible.
+fn leads(subject: &Subject<'_>, unit_cell: &super::Cell<'_>) -> bool {
+    match unit_cell.role {
+        Role::Lead => true,
+        Role::Support => false,
+        Role::Responsible => {
+            let lead = ColumnKey::Field(Field::Lead);
+            let list = subject.plan.lists.get(unit_cell.list);
+            list.is_some_and(|list| list.columns.iter().all(|column| column.key != lead))
+        }
+    }
 }
 
 /// Whether the first should stand after the second: the plan's other cells
@@ -126,4 +141,53 @@ fn reversed(
             shared.len() >= 3 && shared.windows(2).all(|pair| pair[0] > pair[1])
         })
         .map(|(other, _)| other.row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::lexicon::Lexicon;
+    use crate::derive::Derivation;
+    use crate::domain::{Column, ListId, ListKind, Plan, Unit, UnitKind};
+
+    #[test]
+    fn the_first_of_a_list_without_leads_leads() {
+        use Field::{Lead, Responsible, Text};
+        for (columns, cell, expected) in [
+            (&[Text, Responsible][..], "市生态环境局、市发改委、市经信局", 0),
+            (&[Text, Lead, Responsible][..], "市生态环境局、市发改委、市经信局", 1),
+            (&[Text, Responsible][..], "市生态环境局、市经信局、市发改委", 1),
+        ] {
+            let mut plan = Plan::empty("");
+            for (id, name) in (1..).zip(["市发改委", "市经信局", "市生态环境局"]) {
+                plan.units.push(Unit {
+                    id: UnitId(id),
+                    name: name.to_owned(),
+                    short_name: String::new(),
+                    aliases: Vec::new(),
+                    kind: UnitKind::Department,
+                    members: Vec::new(),
+                });
+            }
+            let task = Task { responsible: cell.to_owned(), ..Task::empty(TaskId(1)) };
+            plan.lists.push(TaskList {
+                id: ListId(1),
+                kind: ListKind::Tasks,
+                title: String::new(),
+                mark: String::new(),
+                columns: columns
+                    .iter()
+                    .map(|field| Column {
+                        key: ColumnKey::Field(*field),
+                        header: field.word().to_owned(),
+                    })
+                    .collect(),
+                tasks: vec![task],
+            });
+            let words = Lexicon::of(&plan);
+            let derivation = Derivation::of(&plan);
+            let found = look(&Subject::of(&derivation, &words));
+            assert_eq!(found.len(), expected, "{columns:?} {cell}");
+        }
+    }
 }
