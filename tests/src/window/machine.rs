@@ -128,7 +128,17 @@ fn start_screen(folder: &Path, width: u32, height: u32) -> (Program, String) {
     let log = folder.join("screen.log");
     let mut command = Command::new("setpriv");
     command
-        .args(["--pdeathsig", "KILL", "--", "Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset"])
+        .args([
+            "--pdeathsig",
+            "KILL",
+            "--",
+            "Xvfb",
+            "-displayfd",
+            "1",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ])
         .args(["-screen", "0", &format!("{width}x{height}x24")]);
     let screen = Program::start(&mut command, &log);
     let display = look_until(LONG, || {
