@@ -199,6 +199,15 @@ fn type_nonsense(window: &mut Window, stations: &str) {
     window.wait_for("[data-inplace='share'].editing");
     window.keys("Escape");
     wait_for_state(window, stations, "agrees");
+    // A click elsewhere takes what was typed along.
+    window.click(&cell(stations, 2));
+    window.type_text("7");
+    window.wait_for("[data-inplace='share'].editing");
+    window.click(&cell(stations, 0));
+    window.wait_for_text(&cell(stations, 2), "7");
+    wait_for_state(window, stations, "short");
+    window.keys("Ctrl+Z");
+    wait_for_state(window, stations, "agrees");
 }
 
 /// A cleared cell is shared out again, on request and undoable.

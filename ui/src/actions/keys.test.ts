@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { isBrowserKey, shortcutOf, shortcutText } from "./keys";
+import { finishTyping, isBrowserKey, shortcutOf, shortcutText } from "./keys";
 
 describe("shortcutOf", () => {
   it.each([
@@ -39,4 +39,17 @@ describe("shortcutText", () => {
     expect(shortcutText("Alt+ArrowUp")).toBe("Alt+↑");
     expect(shortcutText("Enter")).toBe("回车");
   });
+});
+
+it("ends typing, and leaves a field alone that waits unseen", () => {
+  const blurred: string[] = [];
+  for (const name of ["typed into", "waiting"]) {
+    const field = document.body.appendChild(document.createElement("textarea"));
+    if (name === "waiting") field.dataset["idle"] = "";
+    field.addEventListener("blur", () => blurred.push(name));
+    field.focus();
+    finishTyping();
+    field.remove();
+  }
+  expect(blurred).toEqual(["typed into"]);
 });

@@ -21,6 +21,13 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
+/** Ends typing where it goes on: the field loses the keys and saves what was
+ *  typed, before something else takes its place. */
+export function finishTyping(): void {
+  const { activeElement: field } = document;
+  if (field instanceof HTMLElement && isTyping(field)) field.blur();
+}
+
 /** Whether the key works the control it is pressed on, such as a button. */
 export function worksControl(event: KeyboardEvent): boolean {
   const plain = !event.ctrlKey && !event.altKey && !event.metaKey;

@@ -8,9 +8,10 @@ import { remembered } from "./memory";
 // What a key press changes is drawn in the very frame of the key press.
 notifyManager.setScheduler(queueMicrotask);
 
-/** Answers never grow stale by themselves: only our own edits change a plan. */
+/** Answers never grow stale by themselves: only our own edits change a plan.
+ *  They come from this computer: a network that is gone stops nothing. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: { queries: { networkMode: "always", staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
 });
 
 /** Names under which answers are kept. Everything read from the plan except

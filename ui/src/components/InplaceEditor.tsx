@@ -1,5 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 
+import { finishTyping } from "../actions/keys";
+import { beforeLeaving } from "../api/queries";
 import "./InplaceEditor.css";
 
 interface InplaceEditorProps {
@@ -42,6 +44,9 @@ export function InplaceEditor(props: InplaceEditorProps): ReactNode {
     // The value only matters when editing begins.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [editing]);
+
+  // Before the window or the plan is left.
+  useEffect(() => beforeLeaving(finishTyping), []);
 
   const typing = (): void => {
     if (field.current) fit(field.current, true);

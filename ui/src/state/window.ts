@@ -34,6 +34,8 @@ interface WindowState {
   firstRoom: Room;
   paletteOpen: boolean;
   helpOpen: boolean;
+  /** A version is open read-only. */
+  reading: boolean;
   /** Edits on their way to the file. */
   saving: number;
   goTo: (room: Room) => void;
@@ -52,6 +54,7 @@ export const useWindow = create<WindowState>()(
       firstRoom: "master",
       paletteOpen: false,
       helpOpen: false,
+      reading: false,
       saving: 0,
       goTo: (room) =>
         set((state) => ({

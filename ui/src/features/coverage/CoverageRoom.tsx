@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { actionById, perform } from "../../actions/registry";
 import type { Backing, CoverageView, Held, Role } from "../../api/bindings";
 import { useCoverage } from "../../api/coverage";
+import { usePlan } from "../../api/queries";
 import { useJump } from "../../state/jump";
 import { common } from "../../text/common";
 import { coverage as words } from "../../text/coverage";
@@ -19,7 +20,7 @@ import {
   tasksShown,
 } from "./model";
 import { RowTable } from "./RowTable";
-import { useCoverageRoom, type View } from "./store";
+import { beginWith, useCoverageRoom, type View } from "./store";
 import { TaskTable } from "./TaskTable";
 import "./coverage.css";
 
@@ -28,6 +29,8 @@ const VIEWS: readonly View[] = ["tasks", "rows", "annexes"];
 /** 覆盖核对: where every task stands, and what stands behind every row. */
 export function CoverageRoom(): ReactNode {
   const view = useCoverage();
+  const path = usePlan()?.path ?? "";
+  useEffect(() => beginWith(path), [path]);
   useArrival();
   if (!view) return <main className="coverage-room muted">{common.loading}</main>;
   const { tasks, rows, totals } = view;
@@ -54,15 +57,17 @@ function useArrival(): void {
   }, [target]);
 }
 
-/** A reason to choose, with how often it occurs; what never does is left out. */
+/** A reason to choose, with how often it occurs; what never does is left out,
+ *  except the one that is chosen. */
 function options<K extends string>(
   all: readonly K[],
   usual: K,
   counts: ReadonlyMap<K, number>,
   word: Record<K, string>,
+  chosen: K | null,
 ) {
   return all
-    .filter((one) => one !== usual && (counts.get(one) ?? 0) > 0)
+    .filter((one) => one === chosen || (one !== usual && (counts.get(one) ?? 0) > 0))
     .map((one) => ({ value: one, label: words.withCount(word[one], counts.get(one) ?? 0) }));
 }
 
@@ -104,7 +109,7 @@ function Bar({ view }: { view: CoverageView }): ReactNode {
               placeholder={words.reason}
               value={held}
               popupMatchSelectWidth={false}
-              options={options(HELD, "listed", exceptions.held, words.held)}
+              options={options(HELD, "listed", exceptions.held, words.held, held)}
               onChange={(next?: Held) => set({ held: next ?? null })}
             />
           ) : (
@@ -116,7 +121,7 @@ function Bar({ view }: { view: CoverageView }): ReactNode {
               placeholder={words.result}
               value={backing}
               popupMatchSelectWidth={false}
-              options={options(BACKINGS, "backed", exceptions.backing, words.backings)}
+              options={options(BACKINGS, "backed", exceptions.backing, words.backings, backing)}
               onChange={(next?: Backing) => set({ backing: next ?? null })}
             />
           )}
@@ -136,7 +141,7 @@ function Bar({ view }: { view: CoverageView }): ReactNode {
             className="pick unit"
             aria-label={words.unit}
             placeholder={words.unit}
-            value={unit}
+            value={view.units.some(({ id }) => id === unit) ? unit : null}
             popupMatchSelectWidth={false}
             showSearch={{ optionFilterProp: "label" }}
             options={view.units.map(({ id, name }) => ({ value: id, label: name }))}

@@ -5,6 +5,8 @@ import { type Filter, NO_FILTER } from "./model";
 export type View = "tasks" | "rows" | "annexes";
 
 interface CoverageState extends Filter {
+  /** The plan it is about. */
+  plan: string;
   view: View;
   set: (part: Partial<Filter & { view: View }>) => void;
 }
@@ -12,6 +14,13 @@ interface CoverageState extends Filter {
 /** What the room 覆盖核对 shows. */
 export const useCoverageRoom = create<CoverageState>()((set) => ({
   ...NO_FILTER,
+  plan: "",
   view: "tasks",
   set: (part) => set(part),
 }));
+
+/** The room is about this plan from now on. */
+export function beginWith(plan: string): void {
+  if (useCoverageRoom.getState().plan === plan) return;
+  useCoverageRoom.setState({ ...NO_FILTER, view: "tasks", plan });
+}

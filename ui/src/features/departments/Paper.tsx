@@ -10,6 +10,7 @@ import {
 
 import { shortcutText } from "../../actions/keys";
 import { actionById, isEnabled, labelOf, perform } from "../../actions/registry";
+import { finishTyping } from "../../actions/keys";
 import type { DepartmentSheet } from "../../api/bindings";
 import { usePlan } from "../../api/queries";
 import { InplaceEditor } from "../../components/InplaceEditor";
@@ -229,6 +230,7 @@ function onMouse(event: MouseEvent, sheet: DepartmentSheet): void {
   const row = Number(place.dataset["row"]) - 1;
   const next = ownerOf(sheet, { row, column: Number(place.dataset["column"]) });
   const same = cell?.row === next.row && cell.column === next.column;
+  if (!same) finishTyping();
   // The field in the cell takes the focus by itself.
   event.preventDefault();
   if (event.button === 2) {

@@ -7,7 +7,9 @@ import {
   useRef,
 } from "react";
 
+import { finishTyping } from "../../actions/keys";
 import type { ClauseRow, DistrictState } from "../../api/bindings";
+import { beforeLeaving } from "../../api/queries";
 import { MOST_CELLS, parseTable } from "../../components/pasted";
 import { report, say, warn } from "../../components/report";
 import { districts as text } from "../../text/districts";
@@ -43,6 +45,9 @@ export function CellEditor({ clause, column, unit }: Props): ReactNode {
     field.current?.focus({ preventScroll: true });
     field.current?.parentElement?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, []);
+
+  // Before the window or the plan is left.
+  useEffect(() => beforeLeaving(finishTyping), []);
 
   // Opened by Enter, double click or menu: begin with what is there.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { memo, type MouseEvent, type ReactNode } from "react";
 
+import { finishTyping } from "../../actions/keys";
 import type { Cell, ClauseRow, DistrictState } from "../../api/bindings";
 import { districts as text } from "../../text/districts";
 import { CellEditor } from "./CellEditor";
@@ -29,6 +30,7 @@ export const MatrixRow = memo(function MatrixRow(props: Props): ReactNode {
     // A right click keeps the range it is in.
     if (event.button === 2 && isIn(at)) return;
     if (event.button === 0) event.preventDefault();
+    finishTyping();
     onPick(place(at), event.shiftKey);
   };
   const classes = (at: number, more: string) =>

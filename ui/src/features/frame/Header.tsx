@@ -61,6 +61,8 @@ const menu = <Menu />;
 export function Header({ plan }: { plan: PlanView | null }): ReactNode {
   const set = useWindow((state) => state.set);
   const goTo = useWindow((state) => state.goTo);
+  // Nothing can be undone while a version is read.
+  useWindow((state) => state.reading);
   return (
     <header className="header">
       {menu}

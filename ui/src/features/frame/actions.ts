@@ -1,3 +1,4 @@
+import { finishTyping } from "../../actions/keys";
 import type { Action } from "../../actions/types";
 import { planNow, redo, undo } from "../../api/queries";
 import { say } from "../../components/report";
@@ -9,6 +10,8 @@ import { roomOrder, roomShortcut } from "./roomOrder";
 
 const hasPlan = (): boolean => planNow() !== null;
 const canWrite = (): boolean => planNow()?.read_only === false;
+/** Nobody takes back what he does not see. */
+const canStep = (): boolean => canWrite() && !useWindow.getState().reading;
 
 const SMALLEST = 0.6;
 const LARGEST = 2;
@@ -27,7 +30,10 @@ const roomAction = (room: Room): Action => ({
   shortcut: roomShortcut(room),
   whileTyping: true,
   enabled: room === "start" ? () => true : hasPlan,
-  perform: () => useWindow.getState().goTo(room),
+  perform: () => {
+    finishTyping();
+    useWindow.getState().goTo(room);
+  },
 });
 
 const themeAction = (theme: Theme): Action => ({
@@ -49,7 +55,7 @@ export const appActions: readonly Action[] = [
     },
     group: "edit",
     shortcut: "Ctrl+Z",
-    enabled: () => canWrite() && planNow()?.steps.undo != null,
+    enabled: () => canStep() && planNow()?.steps.undo != null,
     perform: async () => say(common.undone((await undo()).label)),
   },
   {
@@ -61,7 +67,7 @@ export const appActions: readonly Action[] = [
     group: "edit",
     shortcut: "Ctrl+Y",
     alsoShortcut: "Ctrl+Shift+Z",
-    enabled: () => canWrite() && planNow()?.steps.redo != null,
+    enabled: () => canStep() && planNow()?.steps.redo != null,
     perform: async () => say(common.redone((await redo()).label)),
   },
   ...roomOrder.map(roomAction),

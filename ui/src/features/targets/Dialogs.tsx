@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 
 import type { Comparison, Remainder, TargetKind, TargetRow, TargetsView } from "../../api/bindings";
 import { report } from "../../components/report";
+import { useBusy } from "../../components/useBusy";
 import { common } from "../../text/common";
 import { targets as text } from "../../text/targets";
 import { edit } from "./edits";
@@ -23,6 +24,7 @@ interface Fields {
 /** A target of the clerk's own. */
 export function AddDialog({ task }: { task: string | null }): ReactNode {
   const [form] = Form.useForm<Fields>();
+  const [busy, start] = useBusy();
   const save = async (fields: Fields) => {
     const target = { ...fields, task: fields.task ?? null };
     await edit({ do: "add", target, shares: [], clause: null });
@@ -30,12 +32,12 @@ export function AddDialog({ task }: { task: string | null }): ReactNode {
   };
   const first: Fields = { task, name: "", value: "", unit: "", comparison: "equal", kind: "sum" };
   return (
-    <Modal open title={text.newTitle} okText={common.ok} cancelText={common.cancel} onOk={() => form.submit()} onCancel={close}>
+    <Modal open title={text.newTitle} okText={common.ok} cancelText={common.cancel} confirmLoading={busy} onOk={() => form.submit()} onCancel={close}>
       <Form<Fields>
         form={form}
         layout="vertical"
         initialValues={first}
-        onFinish={(fields) => void save(fields).catch(report)}
+        onFinish={(fields) => start(() => save(fields))}
       >
         <Form.Item name="name" label={text.name}>
           <Input autoFocus data-new="name" />

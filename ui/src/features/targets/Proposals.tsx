@@ -33,13 +33,24 @@ export function Proposals({ proposals: all, passed }: Props): ReactNode {
     list.current?.focus({ preventScroll: true });
   }, []);
 
+  // A second press while the first is being saved must not count.
+  const going = useRef({ among: all, keys: new Set<string>() });
+
   /** The one after it is next. */
   const done = (proposal: ProposalView, work: (proposal: ProposalView) => Promise<unknown>) => {
+    const key = proposalKey(proposal);
+    if (going.current.among !== all) going.current = { among: all, keys: new Set() };
+    const { keys } = going.current;
+    if (keys.has(key)) return;
+    keys.add(key);
     const index = proposals.indexOf(proposal);
     const next = proposals[index + 1] ?? proposals[index - 1];
     work(proposal)
       .then(() => set({ proposal: next ? proposalKey(next) : null }))
-      .catch(report);
+      .catch((error: unknown) => {
+        keys.delete(key);
+        report(error);
+      });
   };
   const step = (by: number) => {
     const next = proposals[Math.min(Math.max(at + by, 0), proposals.length - 1)];

@@ -1,6 +1,7 @@
 import { memo, type MouseEvent, type ReactNode } from "react";
 
 import type { TargetRow, TargetsView } from "../../api/bindings";
+import { finishTyping } from "../../actions/keys";
 import { usePlan } from "../../api/queries";
 import { InplaceEditor } from "../../components/InplaceEditor";
 import { report } from "../../components/report";
@@ -29,7 +30,9 @@ export const TableRow = memo(function TableRow(props: Props): ReactNode {
   const pick = (at: number) => (event: MouseEvent) => {
     if (event.target instanceof HTMLElement && event.target.closest("a, textarea")) return;
     if (event.button === 0) event.preventDefault();
-    if (!(editing && column === at)) onPick({ target: target.id, column: at });
+    if (editing && column === at) return;
+    finishTyping();
+    onPick({ target: target.id, column: at });
   };
   return (
     <div

@@ -14,7 +14,7 @@ import { type Filter, openProposals, passedProposals, shownTargets } from "./mod
 import { Panel } from "./Panel";
 import { Proposals } from "./Proposals";
 import { useTargetsView } from "./queries";
-import { useTargets, type View } from "./store";
+import { beginWith, useTargets, type View } from "./store";
 import { Table } from "./Table";
 import "../../components/matrix.css";
 import "./targets.css";
@@ -33,8 +33,12 @@ function Room({ view }: { view: TargetsView }): ReactNode {
   const shown = useTargets((state) => state.view);
   const filter = useTargets((state) => state.filter);
   const at = useTargets((state) => state.at);
+  const path = usePlan()?.path ?? "";
+  useEffect(() => beginWith(path), [path]);
+  // What was begun ends with the room.
+  useEffect(() => () => useTargets.getState().set({ dialog: "none", editing: false }), []);
   useTakeJump(view);
-  const rows = shownTargets(view, filter);
+  const rows = shownTargets(view, filter, at?.target);
   const target = view.targets.find((one) => one.id === at?.target) ?? null;
   return (
     <main className={shown === "table" ? "targets" : "targets wide"}>
@@ -136,7 +140,7 @@ function Toolbar({ view }: { view: TargetsView }): ReactNode {
           aria-label={text.filterLabel}
           value={filter}
           options={(["all", "wrong", "open"] as const).map((value) => ({ value, label: text.filters[value] }))}
-          onChange={(value) => set({ filter: value })}
+          onChange={(value) => set({ filter: value, at: null, editing: false })}
         />
       ) : null}
     </div>

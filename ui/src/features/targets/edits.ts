@@ -20,7 +20,10 @@ export async function writeShare(at: Place, typed: string): Promise<void> {
   const view = viewNow();
   const target = view?.targets.find((one) => one.id === at.target);
   const unit = view?.units[at.column];
-  const before = target?.cells[at.column]?.value ?? "";
+  // What is on its way counts already: a figure may be corrected at once.
+  const { pending: sent } = useTargets.getState();
+  const known = target?.cells[at.column]?.value ?? "";
+  const before = sent?.target === at.target && sent.column === at.column ? sent.text : known;
   const value = typed.trim();
   if (!target || !unit || value === before) return;
   const pending = { ...at, text: value };

@@ -47,6 +47,8 @@ describe("the table", () => {
     const ids = (filter: Parameters<typeof shownTargets>[1]) => shownTargets(view, filter).map((row) => row.id);
     expect([ids("all"), ids("wrong"), ids("open")]).toEqual([["t1", "t2", "t3"], ["t2"], ["t2", "t3"]]);
     expect(view.targets.map(isOpen)).toEqual([false, true, true]);
+    const kept = shownTargets(view, "wrong", "t1").map((row) => row.id);
+    expect(kept, "what is being filled stays").toEqual(["t1", "t2"]);
   });
 
   it.each([

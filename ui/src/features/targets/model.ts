@@ -8,10 +8,11 @@ export interface Place {
 
 export type Filter = "all" | "wrong" | "open";
 
-/** The targets a filter leaves. */
-export function shownTargets(view: TargetsView, filter: Filter): TargetRow[] {
-  if (filter === "wrong") return view.targets.filter((target) => target.wrong);
-  if (filter === "open") return view.targets.filter(isOpen);
+/** The targets a filter leaves, and the one being worked on: a row does not
+ *  vanish under the hands that fill it. */
+export function shownTargets(view: TargetsView, filter: Filter, kept?: string): TargetRow[] {
+  if (filter === "wrong") return view.targets.filter((target) => target.wrong || target.id === kept);
+  if (filter === "open") return view.targets.filter((target) => isOpen(target) || target.id === kept);
   return view.targets;
 }
 

@@ -41,7 +41,8 @@ export const viewNow = (): TargetsView | null => queryClient.getQueryData<Target
 /** The targets that are shown now. */
 export function rowsNow(): TargetRow[] {
   const view = viewNow();
-  return view ? shownTargets(view, useTargets.getState().filter) : [];
+  const { filter, at } = useTargets.getState();
+  return view ? shownTargets(view, filter, at?.target) : [];
 }
 
 /** The target of the active cell. */

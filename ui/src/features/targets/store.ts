@@ -6,6 +6,8 @@ export type View = "table" | "proposals" | "passed";
 export type Dialog = "none" | "add" | "shareOut" | "addUnit";
 
 interface TargetsState {
+  /** The plan it is about. */
+  plan: string;
   view: View;
   filter: Filter;
   /** The active cell. */
@@ -21,8 +23,7 @@ interface TargetsState {
   go: (at: Place | null) => void;
 }
 
-/** View state of the room. */
-export const useTargets = create<TargetsState>()((set) => ({
+const fresh = {
   view: "table",
   filter: "all",
   at: null,
@@ -30,6 +31,17 @@ export const useTargets = create<TargetsState>()((set) => ({
   pending: null,
   proposal: null,
   dialog: "none",
+} satisfies Partial<TargetsState>;
+
+/** View state of the room. */
+export const useTargets = create<TargetsState>()((set) => ({
+  plan: "",
+  ...fresh,
   set: (part) => set(part),
   go: (at) => set({ at, editing: false }),
 }));
+
+/** The room is about this plan from now on. */
+export function beginWith(plan: string): void {
+  if (useTargets.getState().plan !== plan) useTargets.setState({ plan, ...fresh });
+}

@@ -15,6 +15,7 @@ import {
   decideAll,
   draftOf,
   leave,
+  sureTo,
   useBases,
   useDecisions,
   useMerge,
@@ -94,7 +95,7 @@ function Theirs({ theirs }: { theirs: SideChoice | null }): ReactNode {
         onChange={(key: string) => {
           const ask = ASK[key as keyof typeof ASK];
           if (ask) chooseTheirs(ask).catch(report);
-          else beginMerging(sideOf(key));
+          else void sureTo(() => beginMerging(sideOf(key)));
         }}
       />
     </label>
@@ -134,7 +135,7 @@ function Base({
         optionRender={sideOption}
         onChange={(at: number) => {
           const side = bases.bases[at]?.side;
-          if (side) useMerging.setState({ base: side, key: null, decisions: {}, row: null });
+          if (side) void sureTo(() => useMerging.setState({ base: side, key: null, decisions: {}, row: null }));
         }}
       />
       <small className="muted">{why}</small>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 
 import { actionById, perform } from "../../actions/registry";
 import { shortcutText } from "../../actions/keys";
@@ -16,6 +16,7 @@ import { commands, unwrap } from "../../api/client";
 import { planNow } from "../../api/queries";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { report } from "../../components/report";
+import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
 import { reading as words } from "../../text/reading";
 import { versions as versionWords } from "../../text/versions";
@@ -40,6 +41,10 @@ export function Reading({ version }: { version: VersionView }): ReactNode {
     queryFn: () => unwrap(commands.versionContent(version.id)),
     gcTime: KEPT,
   });
+  useEffect(() => {
+    useWindow.getState().set({ reading: true });
+    return () => useWindow.getState().set({ reading: false });
+  }, []);
   return (
     <section className="reading" aria-label={words.table(version.label)} data-reading={version.label}>
       <Banner version={version} />

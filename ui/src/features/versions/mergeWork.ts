@@ -97,7 +97,7 @@ export function decideAll(view: MergeView, whose: "ours" | "theirs"): void {
 /** Makes a chosen file the other version. */
 export async function chooseTheirs(kind: "plan" | "document"): Promise<void> {
   const choice = await askForFile(kind);
-  if (choice) beginMerging(choice);
+  if (choice) await sureTo(() => beginMerging(choice));
 }
 
 /** Merges as decided. */
@@ -109,9 +109,12 @@ export async function accept(view: MergeView): Promise<void> {
   say(words.merged(view.theirs, count));
 }
 
-/** Closes the dialog; decisions are not thrown away by a slip. */
-export async function leave(): Promise<void> {
+/** Does what would throw decisions away; never by a slip. */
+export async function sureTo(work: () => unknown): Promise<void> {
   const count = Object.keys(state().decisions).length;
   const sure = count === 0 || (await ask(words.leaveTitle, words.leaveHint(count), words.leave));
-  if (sure) endMerging();
+  if (sure) await work();
 }
+
+/** Closes the dialog. */
+export const leave = (): Promise<void> => sureTo(endMerging);
