@@ -203,7 +203,7 @@ fn type_nonsense(window: &mut Window, stations: &str) {
     window.click(&cell(stations, 2));
     window.type_text("7");
     window.wait_for("[data-inplace='share'].editing");
-    window.click(&cell(stations, 0));
+    window.click(&cell(stations, 1));
     window.wait_for_text(&cell(stations, 2), "7");
     wait_for_state(window, stations, "short");
     window.keys("Ctrl+Z");
