@@ -8,7 +8,7 @@ use super::comparing::{Compared, identity};
 use crate::compare::merge::{Decisions, MergeRow, Partners, Three, merge, settled};
 use crate::compare::{Note, NoteKind};
 use crate::domain::{Column, ColumnKey, Field, IdSource, ListKind, Plan, Role, Task, TaskId};
-use crate::edit::{aboves, settle_joined};
+use crate::edit::{aboves, lose_missing, settle_joined};
 use crate::reading::propose::{UnitEvidence, extend_units};
 use crate::reading::text::without_blanks;
 
@@ -151,6 +151,7 @@ pub fn merged_plan(
     if let Some(list) = merged.master_mut() {
         list.tasks = tasks;
     }
+    lose_missing(&mut merged, ours);
     let named = |tasks: &[Task]| -> HashSet<(Role, String)> {
         let of = |task: &Task| Role::ALL.map(|role| (role, task.cell(role.field()).to_owned()));
         tasks.iter().flat_map(of).collect()
@@ -169,7 +170,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::domain::SequentialIds;
+    use crate::domain::{DigestRow, DigestRowId, PassedFigure, SequentialIds};
 
     fn plan(rows: &[(u64, &str)]) -> Plan {
         let mut plan = Plan::blank("示例", &SequentialIds::default());
@@ -206,5 +207,25 @@ mod tests {
         let ids: Vec<u64> = merged.tasks().iter().map(|task| task.id.0).collect();
         assert_eq!((ids[0], ids[2]), (71, 73), "ours keep theirs");
         assert_ne!(ids[1], 73);
+    }
+
+    #[test]
+    fn what_hung_on_a_row_goes_with_it() {
+        let base = plan(&[(71, "推进燃气锅炉改造。"), (73, "建设微型监测站300个。")]);
+        let theirs = plan(&[(71, "推进燃气锅炉改造。")]);
+        let mut ours = base.clone();
+        let gone = TaskId(73);
+        let figure = |task| PassedFigure { task, value: "300".to_owned(), unit: "个".to_owned() };
+        ours.passed_figures = vec![figure(gone)];
+        ours.digest = vec![DigestRow {
+            id: DigestRowId(1),
+            name: String::new(),
+            categories: Vec::new(),
+            omitted: vec![gone, TaskId(71)],
+        }];
+        let merged = merged(&base, &ours, &theirs, true);
+        assert_eq!(merged.tasks().len(), 1);
+        assert_eq!(merged.passed_figures, []);
+        assert_eq!(merged.digest[0].omitted, [TaskId(71)]);
     }
 }
