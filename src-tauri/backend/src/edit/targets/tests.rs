@@ -134,6 +134,10 @@ fn wholes_are_shared_out_on_request() {
         let edit = TargetEdit::ShareOut { target: plan.targets[0].id, how };
         assert_eq!(shown(&done(&plan, edit, &ids).0), expected, "{given:?} {remainder:?}");
     }
+    let (plan, ids) = shared(TargetKind::Sum, &[(EAST, "/"), (SOUTH, "20")]);
+    let how = ShareOut { units: vec![NORTH], only_open: false, remainder: First };
+    let edit = TargetEdit::ShareOut { target: plan.targets[0].id, how };
+    assert_eq!(shown(&done(&plan, edit, &ids).0), "1=/ 3=300", "who has no part still has none");
     let (plan, _) = shared(TargetKind::Sum, &[(EAST, "300")]);
     let how = ShareOut { units: vec![SOUTH], only_open: true, remainder: First };
     let edit = TargetEdit::ShareOut { target: plan.targets[0].id, how };
