@@ -3,7 +3,7 @@
 
 use super::scope::{Reach, put_variant};
 use super::{MatrixCell, MatrixText, at, phrase, quoted, unit_name};
-use crate::derive::{comparison_of, figure_now};
+use crate::derive::{comparison_of, figure_now, has_no_part};
 use crate::domain::{
     Allocation, AllocationId, ClauseId, FIGURE, IdSource, Plan, Target, TargetId, TargetKind,
     TaskId, UnitId,
@@ -194,6 +194,9 @@ fn make_figure(plan: &mut Plan, place: usize, ids: &dyn IdSource) -> Result<(), 
     // The same figure in the master and in everybody's text is the whole.
     let is_whole = plan.targets[target].value == usual && own.is_empty();
     for unit in concerned {
+        if has_no_part(plan, &plan.clauses[place], unit) {
+            continue;
+        }
         let said = own.iter().find(|(known, _)| *known == unit).map(|(_, value)| value.as_str());
         let differs = plan.clauses[place]
             .variants
@@ -243,6 +246,9 @@ pub(super) fn clear_cells(plan: &mut Plan, cells: &[MatrixCell]) -> Result<Strin
 fn clear_cell(plan: &mut Plan, reach: &Reach, place: usize, unit: UnitId) {
     if plan.clauses[place].variants.iter().any(|own| own.unit == unit) {
         put_variant(plan, place, unit, None, None);
+        return;
+    }
+    if has_no_part(plan, &plan.clauses[place], unit) {
         return;
     }
     if prints_figure(plan, place, unit)

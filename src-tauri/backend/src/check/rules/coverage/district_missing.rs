@@ -44,7 +44,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                 .collect();
             let carries = |unit: UnitId, least: Spoken| {
                 speaking.iter().any(|(clause, spoken)| {
-                    *spoken >= least && applies(clause, unit, roles, &position)
+                    *spoken >= least && applies(plan, clause, unit, roles, &position)
                 })
             };
             let named: Vec<UnitId> = districts
