@@ -2,8 +2,8 @@ use super::super::{ClauseEdit, Edit, MatrixCell, MatrixText};
 use super::*;
 use crate::derive::{Derivation, MISSING_SHARE, check_figures};
 use crate::domain::{
-    Checklist, ChecklistKind, Clause, ClauseSource, DigestRow, DigestRowId, FIGURE, ListId,
-    ListKind, Scope, SequentialIds, Task, TaskList, Unit, UnitKind,
+    Checklist, ChecklistKind, Clause, ClauseSource, ClauseVariant, DigestRow, DigestRowId, FIGURE,
+    ListId, ListKind, Scope, SequentialIds, Task, TaskList, Unit, UnitKind,
 };
 
 const EAST: UnitId = UnitId(1);
@@ -220,6 +220,38 @@ fn a_clause_follows_the_shares() {
     assert!(check_figures(&after)[0].is_settled());
     let edit = TargetEdit::Remove { targets: vec![target] };
     assert_eq!(refused(&after, edit).code(), "edit.target_printed");
+}
+
+#[test]
+fn of_two_figures_of_a_unit_the_right_one_follows() {
+    let text = "改造企业20家，其中重点企业5家";
+    let first = format!("改造企业{FIGURE}家，其中重点企业5家");
+    let second = format!("改造企业20家，其中重点企业{FIGURE}家");
+    // (master, whole, own wording of a district, clause)
+    for (master, value, own, expected) in [
+        ("全市改造企业20家，其中重点企业5家。", "20", None, &first),
+        ("全市改造企业20家，其中重点企业5家。", "5", None, &second),
+        ("全市改造企业300家，其中重点企业80家。", "300", None, &first),
+        ("全市改造企业300家，其中重点企业80家。", "80", None, &second),
+        // Nothing in the master tells: the one in which districts differ.
+        ("提质增效。", "80", Some("改造企业20家，其中重点企业3家"), &second),
+        ("提质增效。", "80", None, &first),
+    ] {
+        let (mut plan, ids) = shared(TargetKind::Sum, &[]);
+        plan.lists[0].tasks[0].text = master.to_owned();
+        plan.targets[0].value = value.to_owned();
+        plan.targets[0].unit = "家".to_owned();
+        with_clause(&mut plan, text);
+        let variant = |text: &str| ClauseVariant {
+            unit: EAST,
+            text: Some(text.to_owned()),
+            opens_sentence: None,
+        };
+        plan.clauses[0].variants = own.into_iter().map(variant).collect();
+        let edit = TargetEdit::Follow { target: plan.targets[0].id, clause: ClauseId(1) };
+        let (after, _) = done(&plan, edit, &ids);
+        assert_eq!(after.clauses[0].text, *expected, "{master} {value}");
+    }
 }
 
 #[test]
