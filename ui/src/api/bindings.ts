@@ -1412,9 +1412,9 @@ export type DistrictPhrase = {
 	text: string,
 };
 
-/**  A district's share. */
+/**  A unit's share: districts first. */
 export type DistrictShare = {
-	/**  The district. */
+	/**  The unit. */
 	unit: UnitId,
 	/**  Its name. */
 	name: string,
@@ -3380,7 +3380,7 @@ export type ShareView = {
 	fault: ShareFault | null,
 };
 
-/**  A target that is shared out among districts. */
+/**  A target that is shared out among units. */
 export type SharedTarget = {
 	/**  Which. */
 	id: TargetId,
@@ -3388,11 +3388,14 @@ export type SharedTarget = {
 	name: string,
 	/**  个, 家, 万吨 … */
 	measure: string,
-	/**  The whole, as typed; empty if the plan sets none. */
+	/**
+	 *  The whole, as the master's text has it now; empty if the plan sets
+	 *  none.
+	 */
 	whole: string,
 	/**
 	 *  How much of the whole has not been shared out; negative where it was
-	 *  exceeded, `None` where the whole is no plain number.
+	 *  exceeded, `None` where nothing adds up.
 	 */
 	left: number | null,
 	/**  Shares that are plain numbers. */

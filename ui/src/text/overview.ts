@@ -22,8 +22,8 @@ export const overview = {
     return `${year}年${Number(number)}月`;
   },
   shares: "区县分解",
-  sharesNote: "各区县在每项指标中所占的份额；点一段，到指标分解",
-  sharesNone: "还没有分解到区县的指标。",
+  sharesNote: "各区县和其他单位在每项指标中所占的份额；点一段，到指标分解",
+  sharesNone: "还没有分解到单位的指标。",
   left: "没有分解",
   share: (value: number, measure: string, part: number) => `${value}${measure}（${part}%）`,
   target: (name: string, whole: string, measure: string) =>

@@ -128,7 +128,7 @@ fn district_states(plan: &Plan, derivation: &Derivation<'_>) -> Vec<DistrictStat
             let lacks = |text: &str| text.matches(MISSING_SHARE).count();
             let review = if is_digest {
                 let concerned = plan.clauses.iter().filter(|clause| {
-                    applies(clause, list.unit, derivation.roles(), &position)
+                    applies(plan, clause, list.unit, derivation.roles(), &position)
                         && moved(clause, plan.tasks(), &position)
                 });
                 concerned.count()

@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::exporting::{note_written, open_plan};
 use super::problem::Problem;
 use super::reports::not_there;
+use crate::derive::check_figures;
 use crate::domain::{ChecklistKind, Plan, TargetId, TargetKind, UnitId};
 use crate::export::write_atomically;
 use crate::reading::decimal;
@@ -20,7 +21,7 @@ use crate::store::Existing;
 /// How every PNG begins.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// A target that is shared out among districts.
+/// A target that is shared out among units.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct SharedTarget {
     /// Which.
@@ -29,19 +30,20 @@ pub struct SharedTarget {
     pub name: String,
     /// 个, 家, 万吨 …
     pub measure: String,
-    /// The whole, as typed; empty if the plan sets none.
+    /// The whole, as the master's text has it now; empty if the plan sets
+    /// none.
     pub whole: String,
     /// How much of the whole has not been shared out; negative where it was
-    /// exceeded, `None` where the whole is no plain number.
+    /// exceeded, `None` where nothing adds up.
     pub left: Option<f64>,
     /// Shares that are plain numbers.
     pub shares: Vec<DistrictShare>,
 }
 
-/// A district's share.
+/// A unit's share: districts first.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct DistrictShare {
-    /// The district.
+    /// The unit.
     pub unit: UnitId,
     /// Its name.
     pub name: String,
@@ -58,24 +60,27 @@ pub fn shared_targets(desk: &Desk) -> Result<Vec<SharedTarget>, Problem> {
 }
 
 fn of_plan(plan: &Plan) -> Vec<SharedTarget> {
-    let adding = plan.targets.iter().filter(|target| target.kind == TargetKind::Sum);
-    let shared = adding.map(|target| {
-        let mut sum = 0;
-        let mut shares = Vec::new();
-        for unit in districts(plan) {
-            let share = target.share(unit).and_then(decimal::number);
-            if let (Some(value), Some(known)) = (share, plan.unit(unit)) {
-                sum += value;
-                shares.push(DistrictShare { unit, name: known.name.clone(), value: plain(value) });
-            }
-        }
+    let first: Vec<UnitId> = districts(plan).collect();
+    let checks = check_figures(plan).into_iter();
+    let adding = checks.filter(|check| check.target.kind == TargetKind::Sum);
+    let shared = adding.map(|check| {
+        let target = check.target;
+        let others = target.allocations.iter().map(|share| share.unit);
+        let others = others.filter(|unit| !first.contains(unit));
+        let shares = first.iter().copied().chain(others).filter_map(|unit| {
+            let value = target.share(unit).and_then(decimal::number)?;
+            let name = plan.unit(unit)?.name.clone();
+            Some(DistrictShare { unit, name, value: plain(value) })
+        });
+        let sum = check.sum.as_deref().and_then(decimal::number);
+        let whole = decimal::number(check.whole());
         SharedTarget {
             id: target.id,
             name: target.name.clone(),
             measure: target.unit.clone(),
-            whole: target.value.clone(),
-            left: decimal::number(&target.value).map(|whole| plain(whole - sum)),
-            shares,
+            whole: check.whole().to_owned(),
+            left: whole.zip(sum).map(|(whole, sum)| plain(whole - sum)),
+            shares: shares.collect(),
         }
     });
     shared.filter(|target| !target.shares.is_empty()).collect()
@@ -119,6 +124,7 @@ mod tests {
     use super::*;
     use crate::api::desk::Folders;
     use crate::app::sample_plan;
+    use crate::domain::{Allocation, AllocationId, UnitKind};
 
     #[test]
     fn shares_add_up_to_the_whole() {
@@ -130,6 +136,25 @@ mod tests {
             let left = target.left.expect("the whole is a number");
             assert!((whole - sum - left).abs() < 1e-6, "{}", target.name);
         }
+    }
+
+    #[test]
+    fn what_is_left_is_what_the_breakdown_says() {
+        let mut plan = sample_plan().expect("it ships");
+        let at = plan.targets.iter().position(|target| target.kind == TargetKind::Sum);
+        let at = at.expect("the sample has one that adds up");
+        let department = plan.units.iter().find(|unit| unit.kind == UnitKind::Department);
+        let (unit, name) = department.map(|unit| (unit.id, unit.name.clone())).expect("one");
+        let id = AllocationId(1);
+        plan.targets[at].allocations.push(Allocation { id, unit, value: "3".to_owned() });
+        let id = plan.targets[at].id;
+        let shared = of_plan(&plan).into_iter().find(|target| target.id == id).expect("shared");
+        assert!(shared.shares.iter().any(|share| share.name == name), "departments count too");
+        let room = crate::api::targets::of_plan(&plan);
+        let row = room.targets.iter().find(|row| row.id == id).expect("a row");
+        let left: f64 = row.left.as_ref().expect("it adds up").parse().expect("a number");
+        assert!((shared.left.expect("a number") - left).abs() < 1e-6);
+        assert_eq!(shared.whole, row.whole);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! 指标分解: targets across units, what they come to, where the annexes carry
 //! them, and figures that could be targets.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use specta::Type;
 
@@ -10,7 +12,7 @@ use super::plan::number;
 use super::problem::Problem;
 use crate::derive::{
     Breakdown, BreakdownState, Breakdowns, Carrier, CarrierPlace, Derivation, Proposal, Says,
-    TextFigure, breakdowns,
+    TextFigure, breakdowns, positions,
 };
 use crate::domain::{
     ChecklistKind, ClauseId, Comparison, Plan, TargetId, TargetKind, TaskId, UnitId, UnitKind,
@@ -259,7 +261,7 @@ pub fn targets(desk: &Desk) -> Result<TargetsView, Problem> {
 /// Every target of a plan with what comes of it.
 pub fn of_plan(plan: &Plan) -> TargetsView {
     let Breakdowns { units, targets, proposals } = breakdowns(&Derivation::of(plan));
-    let reader = Reader { plan, columns: &units };
+    let reader = Reader { plan, columns: &units, position: positions(plan) };
     let others = plan.units.iter().filter(|unit| unit.kind != UnitKind::Group);
     TargetsView {
         units: units.iter().map(|unit| reader.unit(*unit)).collect(),
@@ -275,6 +277,7 @@ pub fn of_plan(plan: &Plan) -> TargetsView {
 struct Reader<'p> {
     plan: &'p Plan,
     columns: &'p [UnitId],
+    position: HashMap<TaskId, usize>,
 }
 
 impl Reader<'_> {
@@ -287,7 +290,7 @@ impl Reader<'_> {
     }
 
     fn task(&self, id: TaskId, value: &str, unit: &str) -> Option<TaskText> {
-        let at = self.plan.tasks().iter().position(|task| task.id == id)?;
+        let at = *self.position.get(&id)?;
         let task = &self.plan.tasks()[at];
         let figure = crate::reading::quantity::find(&task.text)
             .into_iter()

@@ -8,7 +8,7 @@ use super::comparing::{Compared, identity};
 use crate::compare::merge::{Decisions, MergeRow, Partners, Three, merge, settled};
 use crate::compare::{Note, NoteKind};
 use crate::domain::{Column, ColumnKey, Field, IdSource, ListKind, Plan, Role, Task, TaskId};
-use crate::edit::{aboves, settle_joined};
+use crate::edit::{aboves, lose_missing, settle_joined};
 use crate::reading::propose::{UnitEvidence, extend_units};
 use crate::reading::text::without_blanks;
 
@@ -128,23 +128,30 @@ pub fn merged_plan(
     let columns = columns(&base.plan, ours, &theirs.plan);
     let three = three(&base.plan, ours, &theirs.plan, &columns);
     let mut tasks = settled(rows, three, decisions);
-    settle_joined(&mut tasks, &aboves(three.ours));
     let known: HashSet<TaskId> =
         ours.lists.iter().flat_map(|list| &list.tasks).map(|task| task.id).collect();
     let own: HashSet<TaskId> = three.ours.iter().map(|task| task.id).collect();
     let mut seen: HashSet<TaskId> = HashSet::new();
-    for task in &mut tasks {
-        // An id of another list of ours, or one used twice, is no id.
-        let elsewhere = known.contains(&task.id) && !own.contains(&task.id);
-        if elsewhere || !seen.insert(task.id) {
-            task.id = TaskId::new(ids);
-            seen.insert(task.id);
+    // What hangs on our rows, or on the draft's, stays with them: theirs come
+    // second.
+    let is_new = |place: usize| rows[place].base.is_none() && rows[place].ours.is_none();
+    for new in [false, true] {
+        for (_, task) in tasks.iter_mut().filter(|(place, _)| is_new(*place) == new) {
+            // An id of another list of ours, or one used twice, is no id.
+            let elsewhere = known.contains(&task.id) && !own.contains(&task.id);
+            if elsewhere || !seen.insert(task.id) {
+                task.id = TaskId::new(ids);
+                seen.insert(task.id);
+            }
         }
     }
+    let mut tasks: Vec<Task> = tasks.into_iter().map(|(_, task)| task).collect();
+    settle_joined(&mut tasks, &aboves(three.ours));
     let mut merged = ours.clone();
     if let Some(list) = merged.master_mut() {
         list.tasks = tasks;
     }
+    lose_missing(&mut merged, ours);
     let named = |tasks: &[Task]| -> HashSet<(Role, String)> {
         let of = |task: &Task| Role::ALL.map(|role| (role, task.cell(role.field()).to_owned()));
         tasks.iter().flat_map(of).collect()
@@ -156,4 +163,69 @@ pub fn merged_plan(
     let evidence = UnitEvidence { cells, ..UnitEvidence::default() };
     extend_units(&mut merged.units, &evidence, ids);
     merged
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::{DigestRow, DigestRowId, PassedFigure, SequentialIds};
+
+    fn plan(rows: &[(u64, &str)]) -> Plan {
+        let mut plan = Plan::blank("示例", &SequentialIds::default());
+        let task = |(id, text): &(u64, &str)| Task {
+            text: (*text).to_owned(),
+            ..Task::empty(TaskId(*id))
+        };
+        let list = plan.master_mut().expect("a blank plan has a master");
+        list.tasks = rows.iter().map(task).collect();
+        plan
+    }
+
+    fn merged(base: &Plan, ours: &Plan, theirs: &Plan, has_ids: bool) -> Plan {
+        let side = |plan: &Plan, has_ids| Compared {
+            name: String::new(),
+            plan: Arc::new(plan.clone()),
+            has_ids,
+        };
+        let (base, theirs) = (side(base, true), side(theirs, has_ids));
+        let rows = merge_masters(&base, &side(ours, true), &theirs).expect("merged");
+        let ids = SequentialIds::default();
+        merged_plan(&base, ours, &theirs, &rows, &Decisions::new(), &ids)
+    }
+
+    #[test]
+    fn a_row_with_an_id_of_ours_gets_another() {
+        let base = plan(&[(71, "推进燃气锅炉改造。"), (73, "建设微型监测站。")]);
+        // A document's rows have ids of their own, here by chance one of ours.
+        let theirs =
+            plan(&[(81, "推进燃气锅炉改造。"), (73, "查处露天焚烧。"), (83, "建设微型监测站。")]);
+        let merged = merged(&base, &base, &theirs, false);
+        let texts: Vec<&str> = merged.tasks().iter().map(|task| task.text.as_str()).collect();
+        assert_eq!(texts, ["推进燃气锅炉改造。", "查处露天焚烧。", "建设微型监测站。"]);
+        let ids: Vec<u64> = merged.tasks().iter().map(|task| task.id.0).collect();
+        assert_eq!((ids[0], ids[2]), (71, 73), "ours keep theirs");
+        assert_ne!(ids[1], 73);
+    }
+
+    #[test]
+    fn what_hung_on_a_row_goes_with_it() {
+        let base = plan(&[(71, "推进燃气锅炉改造。"), (73, "建设微型监测站300个。")]);
+        let theirs = plan(&[(71, "推进燃气锅炉改造。")]);
+        let mut ours = base.clone();
+        let gone = TaskId(73);
+        let figure = |task| PassedFigure { task, value: "300".to_owned(), unit: "个".to_owned() };
+        ours.passed_figures = vec![figure(gone)];
+        ours.digest = vec![DigestRow {
+            id: DigestRowId(1),
+            name: String::new(),
+            categories: Vec::new(),
+            omitted: vec![gone, TaskId(71)],
+        }];
+        let merged = merged(&base, &ours, &theirs, true);
+        assert_eq!(merged.tasks().len(), 1);
+        assert_eq!(merged.passed_figures, []);
+        assert_eq!(merged.digest[0].omitted, [TaskId(71)]);
+    }
 }

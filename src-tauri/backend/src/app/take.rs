@@ -10,7 +10,7 @@ use super::AppError;
 use super::comparing::Compared;
 use crate::compare::{Change, Comparison};
 use crate::domain::{FieldSet, IdSource, Plan, Task, TaskId, TaskList};
-use crate::edit::{aboves, settle_joined};
+use crate::edit::{aboves, lose_missing, settle_joined};
 
 /// Which of the two compared versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -64,6 +64,7 @@ pub fn take_change(
     }
     let place = Place { compared: &compared, others: &others, rows, moved: change.moved };
     put(list, &known, &place, ids);
+    lose_missing(&mut plan, open);
     let word = open_is.taking();
     let row = mine.first().or(rows.first()).map_or(0, |row| row + 1);
     Ok((plan, format!("{word}：第 {row} 行")))

@@ -203,8 +203,41 @@ fn of_master<'c>(
 
 /// Entries give way to others, which stand where the first of them stood.
 fn put(entries: &mut Vec<Entry>, mine: &[EntryId], wanted: Vec<Entry>) {
-    let at = entries.iter().position(|entry| mine.contains(&entry.id));
-    entries.retain(|entry| !mine.contains(&entry.id));
-    let at = at.unwrap_or(entries.len()).min(entries.len());
+    // One of them may be here already, about another task.
+    let goes =
+        |entry: &Entry| mine.contains(&entry.id) || wanted.iter().any(|other| other.id == entry.id);
+    let at = entries.iter().position(goes);
+    entries.retain(|entry| !goes(entry));
+    let at = at.unwrap_or(entries.len());
     entries.splice(at..at, wanted);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::EntryKind;
+
+    #[test]
+    fn no_entry_stands_twice() {
+        let entry = |id, text: &str| Entry {
+            id: EntryId(id),
+            kind: EntryKind::Own,
+            sources: Vec::new(),
+            category: None,
+            item: None,
+            text: Some(text.to_owned()),
+            after: None,
+        };
+        for (mine, expected) in
+            [(&[3][..], "1甲 9新 4新 5戊"), (&[], "1甲 3丙 9新 4新 5戊"), (&[5], "1甲 3丙 9新 4新")]
+        {
+            let mut entries = vec![entry(1, "甲"), entry(3, "丙"), entry(4, "丁"), entry(5, "戊")];
+            let mine: Vec<EntryId> = mine.iter().copied().map(EntryId).collect();
+            put(&mut entries, &mine, vec![entry(9, "新"), entry(4, "新")]);
+            let said = |entry: &Entry| {
+                format!("{}{}", entry.id.0, entry.text.as_deref().unwrap_or_default())
+            };
+            assert_eq!(entries.iter().map(said).collect::<Vec<_>>().join(" "), expected);
+        }
+    }
 }

@@ -58,7 +58,13 @@ pub fn check_with(derivation: &Derivation<'_>, memory: &mut Memory) -> Report {
             }
         }
     }
-    settled(derivation.plan(), gathered(found))
+    // What is not told by itself is not one of many either.
+    let plan = derivation.plan();
+    let (hidden, told): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(_, checked)| is_ignored(plan, checked));
+    let mut found = gathered(told);
+    found.extend(hidden);
+    settled(plan, found)
 }
 
 /// What looks to the layout of a text, not to its words.
@@ -84,6 +90,15 @@ impl Part {
                 Some(Self::List(*list))
             }
             _ => None,
+        }
+    }
+
+    /// The part as a whole: whoever ignores what is told of it ignores all of
+    /// it, whichever place comes first.
+    const fn spot(self) -> Spot {
+        match self {
+            Self::Prose => Spot::Plan,
+            Self::List(list) => Spot::List { list },
         }
     }
 
@@ -125,6 +140,7 @@ fn gathered(found: Vec<(usize, Checked)>) -> Vec<(usize, Checked)> {
             let part = key.0.word();
             checked.finding.message.push_str(&format!("{part}同类共 {times} 处。"));
             checked.finding.fix = None;
+            checked.spot = key.0.spot();
             told.insert(key, kept.len());
             kept.push((at, checked));
         }

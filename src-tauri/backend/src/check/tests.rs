@@ -78,6 +78,37 @@ fn a_habit_of_layout_is_told_once_in_a_list() {
 }
 
 #[test]
+fn one_place_ignored_hides_no_others() {
+    let blanks = |plan: &Plan| -> Vec<Checked> {
+        let told = check(plan).findings.into_iter();
+        told.filter(|checked| checked.rule.code == "writing.stray-blank").collect()
+    };
+    let once = |checked: &Checked| Ignored::Once {
+        code: checked.rule.code.to_owned(),
+        spot: checked.spot.clone(),
+        quote: checked.finding.quote.clone(),
+    };
+    let with = |rows: usize, ignored: &[Ignored]| {
+        let texts: Vec<String> = (1..=rows).map(|at| format!("到 2025年完成第{at}批。")).collect();
+        let mut plan = plan(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        plan.checks.ignored = ignored.to_vec();
+        plan
+    };
+    let few = blanks(&with(7, &[]));
+    let first = once(&few[0]);
+    let told = |rows, ignored: &Ignored| {
+        let told = blanks(&with(rows, std::slice::from_ref(ignored)));
+        (told.len(), told.iter().map(|checked| checked.changes.len()).sum::<usize>())
+    };
+    assert_eq!((few.len(), told(7, &first)), (7, (6, 6)));
+    assert_eq!(told(8, &first), (7, 7), "seven are left, each told by itself");
+    assert_eq!(told(9, &first), (1, 8), "eight are left");
+    let all = once(&blanks(&with(8, &[]))[0]);
+    assert_eq!(told(8, &all), (0, 0));
+    assert_eq!(told(20, &all), (0, 0), "the habit itself is ignored");
+}
+
+#[test]
 fn equal_words_at_one_place_are_told_once() {
     for text in ["使用其它材料，采用其它材料。", "推进改造  完成改造  推进改造。"]
     {

@@ -2,14 +2,16 @@
 //! Where both changed the same thing differently, it is a conflict, and data.
 
 mod settle;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, VecDeque};
 
 use serde::Serialize;
 use specta::Type;
 
-use super::align::{Group, Identity, Tables, align};
-use crate::domain::{ColumnKey, Field, Task};
+use super::align::{Identity, Tables, align};
+use crate::domain::{ColumnKey, Field, Task, TaskId};
 use crate::reading::text::without_blanks;
 
 use settle::put;
@@ -78,7 +80,7 @@ pub struct Three<'t> {
 /// Merges three states of a table. The rows come in our order; what only
 /// they have follows the row it follows there.
 pub fn merge(three: Three<'_>, partners: &Partners) -> Vec<MergeRow> {
-    let Partners { ours: to_ours, theirs: to_theirs } = partners;
+    let Partners { ours: to_ours, theirs: to_theirs, .. } = partners;
     let merger = Merger { three };
     let mut rows = Placed::default();
     for (at, base) in invert(to_ours, three.ours.len()).into_iter().enumerate() {
@@ -94,8 +96,16 @@ pub fn merge(three: Three<'_>, partners: &Partners) -> Vec<MergeRow> {
         }
     }
     let of_theirs = invert(to_theirs, three.theirs.len());
-    let mut new_in_ours = new_rows(three, to_ours);
-    for at in (0..three.theirs.len()).filter(|at| of_theirs[*at].is_none()) {
+    let mut new: Vec<usize> =
+        (0..three.theirs.len()).filter(|at| of_theirs[*at].is_none()).collect();
+    // A row of ours known by its id is not to be taken for another of the
+    // same text.
+    if partners.by_id {
+        let of_ours = rows.new_by_id(three);
+        new.retain(|at| !rows.take_known(*at, three, &of_ours));
+    }
+    let mut new_in_ours = rows.new_by_text(three);
+    for at in new {
         if !rows.take_equal(at, three, &mut new_in_ours) {
             rows.after_their(at, &of_theirs, merger.new_in(None, Some(at)));
         }
@@ -108,6 +118,8 @@ pub fn merge(three: Three<'_>, partners: &Partners) -> Vec<MergeRow> {
 pub struct Partners {
     ours: Vec<Option<usize>>,
     theirs: Vec<Option<usize>>,
+    /// Whether ids of theirs mean rows of ours.
+    by_id: bool,
 }
 
 impl Partners {
@@ -116,6 +128,7 @@ impl Partners {
         Self {
             ours: partners(three.base, three.ours, three.columns, ours),
             theirs: partners(three.base, three.theirs, three.columns, theirs),
+            by_id: ours == Identity::ById && theirs == Identity::ById,
         }
     }
 
@@ -129,16 +142,8 @@ impl Partners {
 /// Our rows that the draft lacks, by their text.
 type NewRows = HashMap<String, VecDeque<usize>>;
 
-fn new_rows(three: Three<'_>, to_ours: &[Option<usize>]) -> NewRows {
-    let of_ours = invert(to_ours, three.ours.len());
-    let mut rows = NewRows::new();
-    for at in (0..three.ours.len()).filter(|at| of_ours[*at].is_none()) {
-        rows.entry(without_blanks(&three.ours[at].text)).or_default().push_back(at);
-    }
-    rows
-}
-
-/// For each earlier row its later one, rows split or merged by their first.
+/// For each earlier row its later one, rows split or merged by the one that
+/// kept its id, else by their first.
 fn partners(
     before: &[Task],
     after: &[Task],
@@ -146,9 +151,15 @@ fn partners(
     identity: Identity,
 ) -> Vec<Option<usize>> {
     let mut partners = vec![None; before.len()];
-    for Group { before, after, .. } in align(Tables { before, after, columns }, identity) {
-        if let (Some(old), Some(new)) = (before.first(), after.first()) {
-            partners[*old] = Some(*new);
+    for group in align(Tables { before, after, columns }, identity) {
+        let kept = group.before.iter().find_map(|old| {
+            let same = |new: &&usize| after[**new].id == before[*old].id;
+            group.after.iter().find(same).map(|new| (*old, *new))
+        });
+        let kept = kept.filter(|_| identity == Identity::ById);
+        let first = || Some((*group.before.first()?, *group.after.first()?));
+        if let Some((old, new)) = kept.or_else(first) {
+            partners[old] = Some(new);
         }
     }
     partners
@@ -287,153 +298,65 @@ impl Placed {
         self.0.insert(above.map_or(0, |above| above + 1), row);
     }
 
+    /// Our rows that the draft lacks and theirs is not known to have, by where
+    /// they stand here.
+    fn only_ours(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let new = |row: &MergeRow| row.ours.filter(|_| row.base.is_none() && row.theirs.is_none());
+        self.0.iter().enumerate().filter_map(move |(at, row)| Some((at, new(row)?)))
+    }
+
+    fn new_by_id(&self, three: Three<'_>) -> HashMap<TaskId, usize> {
+        self.only_ours().map(|(at, ours)| (three.ours[ours].id, at)).collect()
+    }
+
+    fn new_by_text(&self, three: Three<'_>) -> NewRows {
+        let mut rows = NewRows::new();
+        for (_, at) in self.only_ours() {
+            rows.entry(without_blanks(&three.ours[at].text)).or_default().push_back(at);
+        }
+        rows
+    }
+
+    /// A row of theirs that is ours by its id: it came from there earlier, and
+    /// either may have reworded it since.
+    fn take_known(
+        &mut self,
+        theirs: usize,
+        three: Three<'_>,
+        of_ours: &HashMap<TaskId, usize>,
+    ) -> bool {
+        let known = of_ours.get(&three.theirs[theirs].id).and_then(|at| self.0.get_mut(*at));
+        known.is_some_and(|row| take(row, theirs, three))
+    }
+
     /// A row both sides added is added once.
     fn take_equal(&mut self, theirs: usize, three: Three<'_>, new_in_ours: &mut NewRows) -> bool {
         let text = without_blanks(&three.theirs[theirs].text);
         let equal = new_in_ours.get_mut(&text).and_then(VecDeque::pop_front);
-        let Some(ours) = equal else { return false };
-        let Some(row) = self.0.iter_mut().find(|row| row.ours == Some(ours)) else { return false };
-        row.theirs = Some(theirs);
-        row.state = MergeState::Both;
-        let Some(merged) = &row.merged else { return true };
-        let (our, their) = (&three.ours[ours], &three.theirs[theirs]);
-        let differs =
-            three.columns.iter().filter(|column| our.column(column) != their.column(column));
-        row.conflicts = differs
-            .filter(|column| **column != ColumnKey::Field(Field::Number))
-            .map(|column| CellConflict {
-                column: column.clone(),
-                base: String::new(),
-                ours: merged.column(column).to_owned(),
-                theirs: their.column(column).to_owned(),
-            })
-            .collect();
-        if !row.conflicts.is_empty() {
-            row.state = MergeState::Conflict;
-        }
-        true
+        let row = equal.and_then(|ours| self.0.iter_mut().find(|row| row.ours == Some(ours)));
+        row.is_some_and(|row| take(row, theirs, three))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::TaskId;
-
-    fn table(rows: &[(u64, &str, &str)]) -> Vec<Task> {
-        let row = |(id, text, lead): &(u64, &str, &str)| Task {
-            text: (*text).to_owned(),
-            lead: (*lead).to_owned(),
-            ..Task::empty(TaskId(*id))
-        };
-        rows.iter().map(row).collect()
-    }
-
-    fn shown(rows: &[MergeRow]) -> Vec<String> {
-        let row = |row: &MergeRow| {
-            let text = row
-                .merged
-                .as_ref()
-                .map_or("-".to_owned(), |task| format!("{}/{}", task.text, task.lead));
-            format!("{:?} {text}", row.state)
-        };
-        rows.iter().map(row).collect()
-    }
-
-    const COLUMNS: [ColumnKey; 2] = [ColumnKey::Field(Field::Text), ColumnKey::Field(Field::Lead)];
-
-    #[test]
-    fn who_changed_a_cell_has_his_way_and_conflicts_are_told() {
-        let base = table(&[
-            (1, "一", "甲"),
-            (2, "二", "甲"),
-            (3, "三", "甲"),
-            (4, "四", "甲"),
-            (5, "五", "甲"),
-        ]);
-        let ours = table(&[
-            (1, "一改", "甲"),
-            (2, "二", "甲"),
-            (3, "三我", "甲"),
-            (5, "五", "甲"),
-            (8, "我加", ""),
-        ]);
-        let theirs = table(&[
-            (1, "一", "乙"),
-            (3, "三他", "甲"),
-            (4, "四改", "甲"),
-            (9, "他加", ""),
-            (5, "五", "甲"),
-        ]);
-        let three = Three { base: &base, ours: &ours, theirs: &theirs, columns: &COLUMNS };
-        let rows = merge(three, &Partners::of(three, Identity::ById, Identity::ById));
-        assert_eq!(
-            shown(&rows),
-            [
-                "Both 一改/乙",
-                "Theirs -",
-                "Conflict 三我/甲",
-                "Conflict 四改/甲",
-                "Theirs 他加/",
-                "Same 五/甲",
-                "Ours 我加/",
-            ]
-        );
-        let texts = |decisions: &[((usize, Option<usize>), Whose)]| -> Vec<String> {
-            let tasks = settled(&rows, three, &decisions.iter().copied().collect());
-            tasks.into_iter().map(|task| task.text).collect()
-        };
-        assert_eq!(texts(&[]), ["一改", "三我", "他加", "五", "我加"], "ours removed 四");
-        assert_eq!(
-            texts(&[((2, Some(0)), Whose::Theirs), ((3, None), Whose::Theirs)]),
-            ["一改", "三他", "四改", "他加", "五", "我加"]
-        );
-        assert_eq!(
-            texts(&[
-                ((2, Some(0)), Whose::Both),
-                ((1, None), Whose::Ours),
-                ((4, None), Whose::Ours)
-            ]),
-            ["一改", "二", "三我\n三他", "五", "我加"],
-            "what they removed and added is not wanted"
-        );
-    }
-
-    #[test]
-    fn a_row_that_comes_back_is_the_drafts() {
-        let base = table(&[(1, "一段足够长的任务文字", "甲"), (2, "二", "甲")]);
-        let ours = table(&[(2, "二", "甲")]);
-        let theirs = table(&[(71, "一段足够长的任务文字改", "甲"), (72, "二", "甲")]);
-        let three = Three { base: &base, ours: &ours, theirs: &theirs, columns: &COLUMNS };
-        let rows = merge(three, &Partners::of(three, Identity::ById, Identity::ByLikeness));
-        let place = rows.iter().position(|row| row.state == MergeState::Conflict).expect("one");
-        let decisions = [((place, None), Whose::Theirs)].into_iter().collect();
-        let tasks = settled(&rows, three, &decisions);
-        assert_eq!(tasks[0].id, TaskId(1), "{tasks:?}");
-        assert_eq!(tasks[0].text, "一段足够长的任务文字改");
-    }
-
-    #[test]
-    fn both_texts_are_kept_once() {
-        let conflict = |column, ours: &str, theirs: &str| CellConflict {
-            column: ColumnKey::Field(column),
+/// Makes a row that only we had both's, unless it already is.
+fn take(row: &mut MergeRow, theirs: usize, three: Three<'_>) -> bool {
+    let Some(ours) = row.ours.filter(|_| row.theirs.is_none()) else { return false };
+    row.theirs = Some(theirs);
+    row.state = MergeState::Both;
+    let Some(merged) = &row.merged else { return true };
+    let (our, their) = (&three.ours[ours], &three.theirs[theirs]);
+    let differs = three.columns.iter().filter(|column| our.column(column) != their.column(column));
+    row.conflicts = differs
+        .filter(|column| **column != ColumnKey::Field(Field::Number))
+        .map(|column| CellConflict {
+            column: column.clone(),
             base: String::new(),
-            ours: ours.to_owned(),
-            theirs: theirs.to_owned(),
-        };
-        for (column, ours, theirs, both) in [
-            (Field::Text, "甲。", "乙。", "甲。\n乙。"),
-            (Field::Text, "甲。", "甲。乙。", "甲。乙。"),
-            (Field::Text, "", "乙", "乙"),
-            (Field::Lead, "市公安局", "市公安局、市经信局", "市公安局、市经信局"),
-            (
-                Field::Support,
-                "市公安局、市城管局",
-                "市经信局、市公安局",
-                "市公安局、市城管局、市经信局",
-            ),
-        ] {
-            assert_eq!(conflict(column, ours, theirs).text(Whose::Both), both, "{ours} {theirs}");
-        }
+            ours: merged.column(column).to_owned(),
+            theirs: their.column(column).to_owned(),
+        })
+        .collect();
+    if !row.conflicts.is_empty() {
+        row.state = MergeState::Conflict;
     }
+    true
 }

@@ -2,7 +2,7 @@
 //! master's text, the shares and the annexes say the same.
 
 use super::carriers::{Carrier, CarrierPlace, Carriers, Says};
-use super::digest::{applies, positions};
+use super::digest::{concerns, positions};
 use super::figures::{FigureCheck, TextFigure, check_figures};
 use super::proposals::{Proposal, proposals};
 use super::{Derivation, RoleIndex};
@@ -156,7 +156,7 @@ impl<'d, 'p> Reader<'d, 'p> {
             printing.iter().any(|clause| {
                 let own = clause.variants.iter().find(|variant| variant.unit == *unit);
                 let text = own.and_then(|own| own.text.as_ref()).unwrap_or(&clause.text);
-                text.contains(FIGURE) && applies(clause, *unit, self.roles, &self.position)
+                text.contains(FIGURE) && concerns(clause, *unit, self.roles, &self.position)
             })
         };
         let named =

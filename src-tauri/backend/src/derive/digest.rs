@@ -8,7 +8,7 @@ use super::roles::RoleIndex;
 use crate::domain::{
     Clause, ClauseSource, DigestRow, DigestRowId, FIGURE, Plan, Role, Scope, Task, TaskId, UnitId,
 };
-use crate::reading::text::trimmed;
+use crate::reading::text::{says_none, trimmed};
 
 /// Stands where a district has no share of a figure yet.
 pub const MISSING_SHARE: &str = "【待分解】";
@@ -99,7 +99,7 @@ impl<'p> Maker<'p, '_> {
     }
 
     fn applies(&self, clause: &Clause) -> bool {
-        applies(clause, self.unit, self.roles, &self.position)
+        applies(self.plan, clause, self.unit, self.roles, &self.position)
     }
 
     fn moved(&self, clause: &Clause) -> bool {
@@ -155,9 +155,32 @@ pub fn positions(plan: &Plan) -> HashMap<TaskId, usize> {
     plan.tasks().iter().enumerate().map(|(at, task)| (task.id, at)).collect()
 }
 
+/// Whether a district prints a clause: it is concerned, and has a part in
+/// what the clause counts.
+pub fn applies(
+    plan: &Plan,
+    clause: &Clause,
+    unit: UnitId,
+    roles: &RoleIndex,
+    position: &HashMap<TaskId, usize>,
+) -> bool {
+    concerns(clause, unit, roles, position) && !has_no_part(plan, clause, unit)
+}
+
+/// Whether a district would print a figure in which it has no part: `/` in
+/// 指标分解.
+pub fn has_no_part(plan: &Plan, clause: &Clause, unit: UnitId) -> bool {
+    let Some(figure) = clause.figure else { return false };
+    let own = clause.variants.iter().find(|variant| variant.unit == unit);
+    let text = own.and_then(|own| own.text.as_ref()).unwrap_or(&clause.text);
+    let target = plan.targets.iter().find(|target| target.id == figure);
+    let share = target.and_then(|target| target.share(unit)).unwrap_or_default();
+    text.contains(FIGURE) && says_none(share) && !trimmed(share).is_empty()
+}
+
 /// Whether a clause concerns a district: because its sources' responsible
 /// cells name it, or because it was set by hand.
-pub fn applies(
+pub fn concerns(
     clause: &Clause,
     unit: UnitId,
     roles: &RoleIndex,

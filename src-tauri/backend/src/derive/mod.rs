@@ -32,7 +32,10 @@ pub use coverage::{
     ListRow, RowCoverage, TaskCoverage, coverage,
 };
 pub use department::{reworded_as_support, text_by_rule};
-pub use digest::{MISSING_SHARE, applies, digest_rows, full_texts, moved, positions, spoken_for};
+pub use digest::{
+    MISSING_SHARE, applies, concerns, digest_rows, full_texts, has_no_part, moved, positions,
+    spoken_for,
+};
 pub use figures::{FigureCheck, TextFigure, check_figures};
 pub use further::{FurtherLists, ListShare};
 pub use proposals::{Proposal, annex_shares, proposals};

@@ -63,7 +63,7 @@ pub fn tally(
     let concerned: Vec<UnitId> = districts
         .iter()
         .copied()
-        .filter(|unit| applies(clause, *unit, roles, position) && printed_in(*unit))
+        .filter(|unit| applies(plan, clause, *unit, roles, position) && printed_in(*unit))
         .collect();
     if !prints(&clause.text) && concerned.is_empty() {
         return None;

@@ -26,6 +26,7 @@ pub use error::EditError;
 pub use plan::{PlanEdit, Properties, Rules};
 pub use styles::StyleEdit;
 pub use targets::{FigureRef, Remainder, ShareCell, ShareOut, TargetEdit, TargetText, UnitShare};
+pub(crate) use tasks::followers::lose_missing;
 pub(crate) use tasks::merged::{aboves, settle_joined};
 pub use tasks::{CellText, CellsWork, ColumnText, TaskEdit};
 pub use units::{Beside, UnitEdit, UnitUses, UsedCell, runs_together, unit_uses};

@@ -2,7 +2,7 @@
 
 mod cells;
 mod columns;
-mod followers;
+pub(crate) mod followers;
 pub(crate) mod merged;
 mod parts;
 mod rows;

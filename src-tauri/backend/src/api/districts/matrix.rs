@@ -231,7 +231,7 @@ impl Reader<'_> {
         let own = clause.variants.iter().find(|variant| variant.unit == unit);
         let text = own.and_then(|own| own.text.as_ref()).unwrap_or(&clause.text);
         Cell {
-            on: applies(clause, unit, self.roles, &self.position),
+            on: applies(self.plan, clause, unit, self.roles, &self.position),
             by_source: clause.sources.iter().any(|source| {
                 let at = self.position.get(&source.task);
                 at.is_some_and(|at| self.roles.has(unit, *at, Role::Responsible))

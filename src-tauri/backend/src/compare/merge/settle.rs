@@ -68,9 +68,10 @@ fn both_names(ours: &str, theirs: &str) -> String {
     both
 }
 
-/// The rows of a merge as decided.
-pub fn settled(rows: &[MergeRow], three: Three<'_>, decisions: &Decisions) -> Vec<Task> {
-    let row = |(at, row): (usize, &MergeRow)| -> Option<Task> {
+/// The rows of a merge as decided, each with its place in the merge. Two may
+/// have the same id.
+pub fn settled(rows: &[MergeRow], three: Three<'_>, decisions: &Decisions) -> Vec<(usize, Task)> {
+    let row = |at: usize, row: &MergeRow| -> Option<Task> {
         let whole = decisions.get(&(at, None)).copied();
         if row.state == MergeState::Conflict && row.conflicts.is_empty() {
             return whole_row(row, three, whole.unwrap_or(Whose::Ours));
@@ -85,10 +86,7 @@ pub fn settled(rows: &[MergeRow], three: Three<'_>, decisions: &Decisions) -> Ve
         }
         Some(merged)
     };
-    let mut tasks: Vec<Task> = rows.iter().enumerate().filter_map(row).collect();
-    let mut seen = BTreeSet::new();
-    tasks.retain(|task| seen.insert(task.id));
-    tasks
+    rows.iter().enumerate().filter_map(|(at, known)| Some((at, row(at, known)?))).collect()
 }
 
 /// A row as one side has it, under the id we know it by.

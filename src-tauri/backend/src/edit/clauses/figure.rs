@@ -3,13 +3,13 @@
 
 use super::scope::{Reach, put_variant};
 use super::{MatrixCell, MatrixText, at, phrase, quoted, unit_name};
-use crate::derive::{comparison_of, figure_now};
+use crate::derive::{check_figures, comparison_of, figure_in, figure_now, has_no_part};
 use crate::domain::{
     Allocation, AllocationId, ClauseId, FIGURE, IdSource, Plan, Target, TargetId, TargetKind,
     TaskId, UnitId,
 };
 use crate::edit::EditError;
-use crate::reading::quantity;
+use crate::reading::quantity::{self, Quantity};
 use crate::reading::text::{says_none, trimmed};
 
 /// A share longer than this is a text.
@@ -171,15 +171,24 @@ pub(super) fn make(plan: &mut Plan, id: ClauseId, ids: &dyn IdSource) -> Result<
 fn make_figure(plan: &mut Plan, place: usize, ids: &dyn IdSource) -> Result<(), EditError> {
     let text = plan.clauses[place].text.clone();
     let figures = quantity::find(&text);
-    let differing = (0..figures.len()).find(|nth| !own_values(plan, place, *nth).is_empty());
+    let differs = |nth: &usize| !own_values(plan, place, *nth).is_empty();
     let counted = || figures.iter().position(|figure| !figure.unit.is_empty());
-    // A target already chosen tells which figure is meant.
+    // A target already chosen tells which figure is meant: where there are
+    // several of its unit, the one in the words the master has around it, else
+    // one in which districts differ.
     let chosen = plan.clauses[place].figure;
-    let chosen = chosen.and_then(|id| plan.targets.iter().find(|target| target.id == id));
-    let of_target =
-        chosen.and_then(|target| figures.iter().position(|figure| figure.unit == target.unit));
+    let chosen = chosen.and_then(|id| plan.targets.iter().position(|target| target.id == id));
+    let of_target = chosen.and_then(|target| {
+        let meant = as_in_master(plan, target, &text);
+        let unit = &plan.targets[target].unit;
+        let of_unit = || (0..figures.len()).filter(|nth| figures[*nth].unit == *unit);
+        meant
+            .and_then(|meant| figures.iter().position(|figure| figure.at == meant.at))
+            .or_else(|| of_unit().find(differs))
+            .or_else(|| of_unit().next())
+    });
     let nth = of_target
-        .or(differing)
+        .or_else(|| (0..figures.len()).find(differs))
         .or_else(counted)
         .or(if figures.is_empty() { None } else { Some(0) })
         .ok_or_else(|| EditError::NoFigure { text: text.clone() })?;
@@ -194,6 +203,9 @@ fn make_figure(plan: &mut Plan, place: usize, ids: &dyn IdSource) -> Result<(), 
     // The same figure in the master and in everybody's text is the whole.
     let is_whole = plan.targets[target].value == usual && own.is_empty();
     for unit in concerned {
+        if has_no_part(plan, &plan.clauses[place], unit) {
+            continue;
+        }
         let said = own.iter().find(|(known, _)| *known == unit).map(|(_, value)| value.as_str());
         let differs = plan.clauses[place]
             .variants
@@ -209,6 +221,15 @@ fn make_figure(plan: &mut Plan, place: usize, ids: &dyn IdSource) -> Result<(), 
         put_variant(plan, place, unit, None, opens);
     }
     Ok(())
+}
+
+/// The figure of a text that stands for a target's, by the words around it in
+/// the master.
+fn as_in_master(plan: &Plan, target: usize, text: &str) -> Option<Quantity> {
+    let check = check_figures(plan).into_iter().nth(target)?;
+    let target = check.target;
+    let task = plan.tasks().iter().find(|task| Some(task.id) == target.task)?;
+    figure_in(text, &target.unit, &task.text, &[check.whole(), &target.value])
 }
 
 /// Districts whose own wording is the clause's but for its nth figure.
@@ -243,6 +264,9 @@ pub(super) fn clear_cells(plan: &mut Plan, cells: &[MatrixCell]) -> Result<Strin
 fn clear_cell(plan: &mut Plan, reach: &Reach, place: usize, unit: UnitId) {
     if plan.clauses[place].variants.iter().any(|own| own.unit == unit) {
         put_variant(plan, place, unit, None, None);
+        return;
+    }
+    if has_no_part(plan, &plan.clauses[place], unit) {
         return;
     }
     if prints_figure(plan, place, unit)

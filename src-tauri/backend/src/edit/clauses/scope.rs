@@ -1,7 +1,7 @@
 //! Which districts a clause concerns, and what single districts say instead.
 
 use super::{MatrixCell, at, districts, phrase, quoted, unit_name};
-use crate::derive::{RoleIndex, applies, positions};
+use crate::derive::{RoleIndex, concerns, has_no_part, positions};
 use crate::domain::{ClauseId, ClauseVariant, Plan, Scope, UnitId};
 use crate::edit::EditError;
 
@@ -23,8 +23,8 @@ impl Reach {
         match &clause.scope {
             Scope::Units(units) => units.clone(),
             Scope::BySource => {
-                let concerns = |unit: &UnitId| applies(clause, *unit, &self.roles, &self.position);
-                official(plan, self.districts.iter().copied().filter(concerns).collect())
+                let meant = |unit: &UnitId| concerns(clause, *unit, &self.roles, &self.position);
+                official(plan, self.districts.iter().copied().filter(meant).collect())
             }
         }
     }
@@ -40,14 +40,27 @@ impl Reach {
             .districts
             .iter()
             .copied()
-            .filter(|unit| applies(&by_source, *unit, &self.roles, &self.position))
+            .filter(|unit| concerns(&by_source, *unit, &self.roles, &self.position))
             .collect();
         let follows = !clause.sources.is_empty() && official(plan, named) == units;
         plan.clauses[place].scope = if follows { Scope::BySource } else { Scope::Units(units) };
     }
 
-    /// Takes a district in or out.
+    /// Whether a district prints a clause.
+    pub(super) fn prints(&self, plan: &Plan, place: usize, unit: UnitId) -> bool {
+        let no_part = has_no_part(plan, &plan.clauses[place], unit);
+        !no_part && self.units(plan, place).contains(&unit)
+    }
+
+    /// Takes a district in or out. One that had no part in the clause's figure
+    /// has one again, not given yet.
     pub(super) fn put(&self, plan: &mut Plan, place: usize, unit: UnitId, inside: bool) {
+        if inside && has_no_part(plan, &plan.clauses[place], unit) {
+            let figure = plan.clauses[place].figure;
+            for target in plan.targets.iter_mut().filter(|target| Some(target.id) == figure) {
+                target.allocations.retain(|share| share.unit != unit);
+            }
+        }
         let mut units = self.units(plan, place);
         if units.contains(&unit) == inside {
             return;
@@ -111,7 +124,7 @@ pub(super) fn by_hand(
 pub(super) fn toggle(plan: &mut Plan, cells: &[MatrixCell]) -> Result<String, EditError> {
     let Some(first) = cells.first() else { return Ok(String::new()) };
     let reach = Reach::of(plan);
-    let inside = !reach.units(plan, at(plan, first.clause)?).contains(&first.unit);
+    let inside = !reach.prints(plan, at(plan, first.clause)?, first.unit);
     for cell in cells {
         unit_name(plan, cell.unit)?;
         reach.put(plan, at(plan, cell.clause)?, cell.unit, inside);

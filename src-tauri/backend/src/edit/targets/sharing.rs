@@ -8,7 +8,7 @@ use crate::derive::{Derivation, annex_shares, check_figures};
 use crate::domain::{IdSource, Plan, TargetId, TargetKind, UnitId};
 use crate::edit::EditError;
 use crate::reading::decimal::{Millionths, number, shared_out, written};
-use crate::reading::text::says_none;
+use crate::reading::text::{says_none, trimmed};
 
 /// Among whom a whole is shared out, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -70,9 +70,13 @@ pub(super) fn share_out(
     let shares =
         parts(amount, units.len(), how.remainder).ok_or_else(|| nothing("没有还要填的单位"))?;
     if !how.only_open {
-        // The others' shares would come on top of the whole.
+        // The others' shares would come on top of the whole; that a unit has
+        // no part in it stays known.
         let among = &how.units;
-        plan.targets[place].allocations.retain(|share| among.contains(&share.unit));
+        let has_no_part = |value: &str| says_none(value) && !trimmed(value).is_empty();
+        plan.targets[place]
+            .allocations
+            .retain(|share| among.contains(&share.unit) || has_no_part(&share.value));
     }
     for (unit, share) in units.iter().zip(shares) {
         known_unit(plan, *unit)?;

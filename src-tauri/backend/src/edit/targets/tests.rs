@@ -1,9 +1,9 @@
-use super::super::Edit;
+use super::super::{ClauseEdit, Edit, MatrixCell, MatrixText};
 use super::*;
-use crate::derive::check_figures;
+use crate::derive::{Derivation, MISSING_SHARE, check_figures};
 use crate::domain::{
-    Checklist, ChecklistKind, Clause, DigestRow, DigestRowId, FIGURE, ListId, ListKind, Scope,
-    SequentialIds, Task, TaskList, Unit, UnitKind,
+    Checklist, ChecklistKind, Clause, ClauseSource, ClauseVariant, DigestRow, DigestRowId, FIGURE,
+    ListId, ListKind, Scope, SequentialIds, Task, TaskList, Unit, UnitKind,
 };
 
 const EAST: UnitId = UnitId(1);
@@ -134,6 +134,10 @@ fn wholes_are_shared_out_on_request() {
         let edit = TargetEdit::ShareOut { target: plan.targets[0].id, how };
         assert_eq!(shown(&done(&plan, edit, &ids).0), expected, "{given:?} {remainder:?}");
     }
+    let (plan, ids) = shared(TargetKind::Sum, &[(EAST, "/"), (SOUTH, "20")]);
+    let how = ShareOut { units: vec![NORTH], only_open: false, remainder: First };
+    let edit = TargetEdit::ShareOut { target: plan.targets[0].id, how };
+    assert_eq!(shown(&done(&plan, edit, &ids).0), "1=/ 3=300", "who has no part still has none");
     let (plan, _) = shared(TargetKind::Sum, &[(EAST, "300")]);
     let how = ShareOut { units: vec![SOUTH], only_open: true, remainder: First };
     let edit = TargetEdit::ShareOut { target: plan.targets[0].id, how };
@@ -157,9 +161,8 @@ fn shares_of_nobody_go_to_somebody() {
     assert_eq!(refused(&plan, edit).code(), "edit.no_such_unit");
 }
 
-#[test]
-fn a_clause_follows_the_shares() {
-    let (mut plan, ids) = shared(TargetKind::Sum, &[]);
+/// Gives the districts' digests one row with one clause.
+fn with_clause(plan: &mut Plan, text: &str) {
     let row = DigestRowId(1);
     plan.digest = vec![DigestRow {
         id: row,
@@ -170,13 +173,45 @@ fn a_clause_follows_the_shares() {
     plan.clauses = vec![Clause {
         id: ClauseId(1),
         row,
-        text: "利用率达到96%，建设100个监测站".to_owned(),
+        text: text.to_owned(),
         opens_sentence: true,
-        sources: Vec::new(),
-        scope: Scope::Units(vec![EAST, SOUTH, NORTH]),
+        sources: vec![ClauseSource { task: STATIONS, text_then: String::new() }],
+        scope: Scope::BySource,
         figure: None,
         variants: Vec::new(),
     }];
+}
+
+/// What a district's digest says.
+fn printed(plan: &Plan, unit: UnitId) -> String {
+    let list = plan.checklist(unit, ChecklistKind::District).expect("it has one");
+    let derived = Derivation::of(plan).checklist(list);
+    derived.rows.iter().map(|row| row.text.to_string()).collect()
+}
+
+#[test]
+fn who_has_no_part_prints_nothing() {
+    let (mut plan, ids) = shared(TargetKind::Sum, &[(EAST, "/"), (SOUTH, "20")]);
+    with_clause(&mut plan, &format!("建设{FIGURE}个监测站"));
+    plan.clauses[0].figure = Some(plan.targets[0].id);
+    assert_eq!(printed(&plan, EAST), "");
+    assert_eq!(printed(&plan, SOUTH), "建设20个监测站。");
+    let cell = MatrixCell { clause: ClauseId(1), unit: EAST };
+    let of = |edit: ClauseEdit| Edit::Clauses(edit).apply(&plan, &ids).expect("applied").0;
+    let cleared = of(ClauseEdit::ClearCells { cells: vec![cell] });
+    assert_eq!((printed(&cleared, EAST).as_str(), shown(&cleared).as_str()), ("", "1=/ 2=20"));
+    let taken_in = of(ClauseEdit::Toggle { cells: vec![cell] });
+    assert_eq!(printed(&taken_in, EAST), format!("建设{MISSING_SHARE}个监测站。"));
+    assert_eq!(taken_in.clauses[0].scope, Scope::BySource);
+    let own = MatrixText { clause: ClauseId(1), unit: EAST, text: "7".to_owned() };
+    let given = of(ClauseEdit::SetCells { cells: vec![own] });
+    assert_eq!(printed(&given, EAST), "建设7个监测站。");
+}
+
+#[test]
+fn a_clause_follows_the_shares() {
+    let (mut plan, ids) = shared(TargetKind::Sum, &[]);
+    with_clause(&mut plan, "利用率达到96%，建设100个监测站");
     let target = plan.targets[0].id;
     let edit = TargetEdit::Follow { target, clause: ClauseId(1) };
     let (after, _) = done(&plan, edit, &ids);
@@ -185,6 +220,38 @@ fn a_clause_follows_the_shares() {
     assert!(check_figures(&after)[0].is_settled());
     let edit = TargetEdit::Remove { targets: vec![target] };
     assert_eq!(refused(&after, edit).code(), "edit.target_printed");
+}
+
+#[test]
+fn of_two_figures_of_a_unit_the_right_one_follows() {
+    let text = "改造企业20家，其中重点企业5家";
+    let first = format!("改造企业{FIGURE}家，其中重点企业5家");
+    let second = format!("改造企业20家，其中重点企业{FIGURE}家");
+    // (master, whole, own wording of a district, clause)
+    for (master, value, own, expected) in [
+        ("全市改造企业20家，其中重点企业5家。", "20", None, &first),
+        ("全市改造企业20家，其中重点企业5家。", "5", None, &second),
+        ("全市改造企业300家，其中重点企业80家。", "300", None, &first),
+        ("全市改造企业300家，其中重点企业80家。", "80", None, &second),
+        // Nothing in the master tells: the one in which districts differ.
+        ("提质增效。", "80", Some("改造企业20家，其中重点企业3家"), &second),
+        ("提质增效。", "80", None, &first),
+    ] {
+        let (mut plan, ids) = shared(TargetKind::Sum, &[]);
+        plan.lists[0].tasks[0].text = master.to_owned();
+        plan.targets[0].value = value.to_owned();
+        plan.targets[0].unit = "家".to_owned();
+        with_clause(&mut plan, text);
+        let variant = |text: &str| ClauseVariant {
+            unit: EAST,
+            text: Some(text.to_owned()),
+            opens_sentence: None,
+        };
+        plan.clauses[0].variants = own.into_iter().map(variant).collect();
+        let edit = TargetEdit::Follow { target: plan.targets[0].id, clause: ClauseId(1) };
+        let (after, _) = done(&plan, edit, &ids);
+        assert_eq!(after.clauses[0].text, *expected, "{master} {value}");
+    }
 }
 
 #[test]

@@ -35,6 +35,17 @@ pub(super) fn lose(plan: &mut Plan, gone: &HashSet<TaskId>) {
     plan.passed_figures.retain(|passed| !gone.contains(&passed.task));
 }
 
+/// Lets go of rows that a plan had before it changed and has no more.
+pub fn lose_missing(plan: &mut Plan, before: &Plan) {
+    let rows = |plan: &Plan| -> HashSet<TaskId> {
+        plan.lists.iter().flat_map(|list| &list.tasks).map(|task| task.id).collect()
+    };
+    let gone: HashSet<TaskId> = rows(before).difference(&rows(plan)).copied().collect();
+    if !gone.is_empty() {
+        lose(plan, &gone);
+    }
+}
+
 /// Whether an entry has no words of its own and cannot be without its row.
 fn repeats(entry: &Entry) -> bool {
     matches!(entry.kind, EntryKind::Derived | EntryKind::Excluded) && !entry.sources.is_empty()

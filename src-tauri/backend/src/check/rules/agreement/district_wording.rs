@@ -32,7 +32,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
         let concerned: Vec<UnitId> = districts
             .iter()
             .copied()
-            .filter(|unit| applies(clause, *unit, roles, &position))
+            .filter(|unit| applies(plan, clause, *unit, roles, &position))
             .collect();
         let own =
             |unit: &UnitId| clause.variants.iter().any(|v| v.unit == *unit && v.text.is_some());

@@ -1,10 +1,13 @@
 //! A task of a district that its digest passes over although other
 //! districts' digests carry it.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::super::prelude::*;
-use super::phrase_without_task::{BACKED, ELSEWHERE, backing};
+use super::phrase_without_task::{BACKED, ELSEWHERE, without_brackets};
 use crate::derive::{applies, positions};
-use crate::domain::{Clause, DigestRow, DistrictForm};
+use crate::domain::{Clause, DigestRow, DistrictForm, Plan};
 
 /// 区县漏分解
 pub static RULE: Rule = Rule {
@@ -31,27 +34,30 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let position = positions(plan);
     let mut rulings = Vec::new();
     for row in &plan.digest {
-        let clauses: Vec<_> = plan.clauses.iter().filter(|clause| clause.row == row.id).collect();
+        let clauses = Clauses::of(plan, row);
         for (at, task) in plan.tasks().iter().enumerate() {
-            // A task that itself says where: its other districts only help.
-            if !row.categories.contains(&task.category) || names_one(subject, task, &districts) {
+            if !row.categories.contains(&task.category) {
                 continue;
             }
-            let speaking: Vec<(&Clause, Spoken)> = clauses
-                .iter()
-                .map(|clause| (*clause, spoken(subject, clause, (at, task))))
-                .filter(|(_, spoken)| *spoken != Spoken::Nothing)
-                .collect();
-            let carries = |unit: UnitId, least: Spoken| {
-                speaking.iter().any(|(clause, spoken)| {
-                    *spoken >= least && applies(clause, unit, roles, &position)
-                })
-            };
             let named: Vec<UnitId> = districts
                 .iter()
                 .copied()
                 .filter(|unit| roles.has(*unit, at, Role::Responsible))
                 .collect();
+            let prints =
+                |clause: &Clause, unit: UnitId| applies(plan, clause, unit, roles, &position);
+            // Nearly every task is a source of what its districts print: no
+            // text need be looked at.
+            let has_source =
+                |unit: &UnitId| clauses.of_task(task.id).any(|clause| prints(clause, *unit));
+            // A task that itself says where: its other districts only help.
+            if named.iter().all(has_source) || names_one(subject, task, &districts) {
+                continue;
+            }
+            let speaking = clauses.speaking(subject, (at, task));
+            let carries = |unit: UnitId, least: Spoken| {
+                speaking.iter().any(|(clause, spoken)| *spoken >= least && prints(clause, unit))
+            };
             let missing: Vec<UnitId> =
                 named.iter().copied().filter(|unit| !carries(*unit, Spoken::Named)).collect();
             // A task that no digest carries was left out on purpose; one that
@@ -66,6 +72,58 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     rulings
 }
 
+/// The clauses of a digest row.
+struct Clauses<'p> {
+    all: Vec<&'p Clause>,
+    of_task: HashMap<TaskId, Vec<&'p Clause>>,
+    /// What each says, in the words of all and of single districts, without
+    /// brackets; made when first asked for.
+    wordings: OnceCell<Vec<Vec<String>>>,
+}
+
+impl<'p> Clauses<'p> {
+    fn of(plan: &'p Plan, row: &DigestRow) -> Self {
+        let all: Vec<&Clause> = plan.clauses.iter().filter(|clause| clause.row == row.id).collect();
+        let mut of_task: HashMap<TaskId, Vec<&Clause>> = HashMap::new();
+        for clause in &all {
+            for source in &clause.sources {
+                of_task.entry(source.task).or_default().push(clause);
+            }
+        }
+        Self { all, of_task, wordings: OnceCell::new() }
+    }
+
+    /// Clauses that name a task as a source.
+    fn of_task(&self, task: TaskId) -> impl Iterator<Item = &'p Clause> + '_ {
+        self.of_task.get(&task).into_iter().flatten().copied()
+    }
+
+    /// Clauses that speak of a task, and how.
+    fn speaking(
+        &self,
+        subject: &Subject<'_>,
+        (at, task): (usize, &Task),
+    ) -> Vec<(&'p Clause, Spoken)> {
+        let wordings = self.wordings.get_or_init(|| {
+            self.all.iter().map(|clause| wordings(clause).map(without_brackets).collect()).collect()
+        });
+        let spoken = |(clause, texts): (&&'p Clause, &Vec<String>)| {
+            (*clause, spoken(subject, clause, texts, (at, task)))
+        };
+        self.all
+            .iter()
+            .zip(wordings)
+            .map(spoken)
+            .filter(|(_, how)| *how != Spoken::Nothing)
+            .collect()
+    }
+}
+
+fn wordings(clause: &Clause) -> impl Iterator<Item = &str> {
+    let own = clause.variants.iter().filter_map(|variant| variant.text.as_deref());
+    std::iter::once(clause.text.as_str()).chain(own)
+}
+
 /// How a clause speaks of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Spoken {
@@ -76,13 +134,15 @@ enum Spoken {
     Backed,
 }
 
-fn spoken(subject: &Subject<'_>, clause: &Clause, (at, task): (usize, &Task)) -> Spoken {
+fn spoken(
+    subject: &Subject<'_>,
+    clause: &Clause,
+    wordings: &[String],
+    (at, task): (usize, &Task),
+) -> Spoken {
     let source = clause.sources.iter().any(|source| source.task == task.id);
-    let own = clause.variants.iter().filter_map(|variant| variant.text.as_ref());
-    let most = std::iter::once(&clause.text)
-        .chain(own)
-        .map(|text| backing(subject, text, at))
-        .fold(0.0, f64::max);
+    let most =
+        wordings.iter().map(|text| subject.pairing().backing(text, &[at])).fold(0.0, f64::max);
     match source {
         true if most >= BACKED => Spoken::Backed,
         true => Spoken::Named,

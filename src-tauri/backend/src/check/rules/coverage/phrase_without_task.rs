@@ -1,6 +1,7 @@
 //! Words in an annex that nothing in the master backs.
 
 use super::super::prelude::*;
+use crate::check::pairing::Pairing;
 use crate::check::scan::{bracketed, clauses, is_han};
 use crate::derive::RowKind;
 use crate::domain::FIGURE;
@@ -79,18 +80,20 @@ fn backed(subject: &Subject<'_>, text: &str, tasks: &[usize]) -> bool {
     if text.chars().filter(|c| is_han(*c)).count() < SHORT {
         return true;
     }
-    if quotes(subject, text) {
-        return true;
-    }
     // Names in brackets explain; they are not what is to be done.
     let plain = without_brackets(text);
-    let text = plain.as_str();
     let pairing = subject.pairing();
-    let own = pairing.backing(text, tasks);
+    let own = pairing.backing(&plain, tasks);
+    // Dearest last: a look through every task, and one through every text.
+    own >= BACKED || is_elsewhere(pairing, &plain, own) || quotes(subject, text)
+}
+
+/// Whether another task says the same.
+fn is_elsewhere(pairing: &Pairing, text: &str, own: f64) -> bool {
     let best = pairing.best(text).map_or(0.0, |best| pairing.backing(text, &[best.task]));
     // Nothing of it is in its own tasks: only a close match elsewhere counts.
     let wanted = if own < FOREIGN { SURELY_ELSEWHERE } else { ELSEWHERE };
-    own >= BACKED || best >= wanted
+    best >= wanted
 }
 
 /// Whether what a clause says in brackets is the master's, word for word.
@@ -106,12 +109,8 @@ fn inner(bracket: &str) -> Option<&str> {
     (said.chars().filter(|c| is_han(*c)).count() >= 2 * SHORT).then_some(said)
 }
 
-/// How much of a clause one task backs, 0 to 1.
-pub fn backing(subject: &Subject<'_>, text: &str, task: usize) -> f64 {
-    subject.pairing().backing(&without_brackets(text), &[task])
-}
-
-fn without_brackets(text: &str) -> String {
+/// A text without what it says in brackets.
+pub fn without_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     text.chars()
         .filter(|c| {

@@ -1,6 +1,6 @@
 //! Units named in another order than the official one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::prelude::*;
@@ -47,6 +47,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             }
         }
     }
+    let orders = Orders::of(&read);
     let mut rulings: Vec<Ruling> = Vec::new();
     for (unit_cell, units) in &read {
         let from = usize::from(leads(subject, unit_cell));
@@ -71,7 +72,9 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                 .severity(if contradicted { Severity::Warn } else { Severity::Note })
                 .word(format!("{a}、{b}")),
             );
-        } else if let Some(other) = reversed(&read, unit_cell, units) {
+        } else if may_be_reversed(&before, units)
+            && let Some(other) = orders.reversed(unit_cell, units)
+        {
             rulings.push(
                 Ruling::new(
                     unit_cell.spot.clone(),
@@ -120,27 +123,50 @@ fn is_wrong(
     }
 }
 
-/// An earlier row of the same column with three or more of the same units in
-/// just the opposite order.
-fn reversed(
-    read: &[(super::Cell<'_>, Vec<UnitId>)],
-    unit_cell: &super::Cell<'_>,
-    units: &[UnitId],
-) -> Option<usize> {
-    read.iter()
-        .filter(|(other, _)| {
-            other.list == unit_cell.list
-                && other.role == unit_cell.role
-                && other.row < unit_cell.row
-        })
-        .find(|(_, others)| {
-            let shared: Vec<usize> = units
-                .iter()
-                .filter_map(|unit| others.iter().position(|other| other == unit))
-                .collect();
+/// A row, and the units it names.
+type Named<'r> = (usize, &'r [UnitId]);
+
+/// Rows that are the first of their column to name just these units in just
+/// this order: what is said of them holds for all rows like them.
+#[derive(Default)]
+struct Orders<'r> {
+    of_column: HashMap<(usize, Role), Vec<Named<'r>>>,
+}
+
+impl<'r> Orders<'r> {
+    fn of(read: &'r [(super::Cell<'_>, Vec<UnitId>)]) -> Self {
+        let mut orders = Self::default();
+        let mut seen: HashSet<(usize, Role, &[UnitId])> = HashSet::new();
+        for (unit_cell, units) in read {
+            let column = (unit_cell.list, unit_cell.role);
+            if seen.insert((column.0, column.1, units)) {
+                orders.of_column.entry(column).or_default().push((unit_cell.row, units));
+            }
+        }
+        orders
+    }
+
+    /// An earlier row of the same column with three or more of the same units
+    /// in just the opposite order.
+    fn reversed(&self, unit_cell: &super::Cell<'_>, units: &[UnitId]) -> Option<usize> {
+        let column = self.of_column.get(&(unit_cell.list, unit_cell.role))?;
+        let mut earlier = column.iter().take_while(|(row, _)| *row < unit_cell.row);
+        let opposite = |others: &[UnitId]| {
+            let place = |unit: &UnitId| others.iter().position(|other| other == unit);
+            let shared: Vec<usize> = units.iter().filter_map(place).collect();
             shared.len() >= 3 && shared.windows(2).all(|pair| pair[0] > pair[1])
-        })
-        .map(|(other, _)| other.row)
+        };
+        earlier.find(|(_, others)| opposite(others)).map(|(row, _)| *row)
+    }
+}
+
+/// Whether any two of these units stand the other way round somewhere. Of
+/// three in the opposite order two come after the first, which may be a lead.
+fn may_be_reversed(before: &BTreeMap<(UnitId, UnitId), usize>, units: &[UnitId]) -> bool {
+    let turned = |(at, first): (usize, &UnitId)| {
+        units[at + 1..].iter().any(|second| before.contains_key(&(*second, *first)))
+    };
+    units.iter().enumerate().any(turned)
 }
 
 #[cfg(test)]
