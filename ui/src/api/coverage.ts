@@ -6,17 +6,15 @@ import { keys, queryClient, usePlan } from "./queries";
 
 const KEY = [...keys.derived, "coverage"];
 
-/** The master and its annexes held against each other; `null` while it is
- *  read for the first time. */
-export function useCoverage(): CoverageView | null {
+/** The master and its annexes held against each other, or what went wrong. */
+export function useCoverageRead() {
   const plan = usePlan();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: KEY,
     queryFn: () => unwrap(commands.coverage()),
     placeholderData: (before) => before,
     enabled: plan !== null,
   });
-  return data ?? null;
 }
 
 /** The same, outside components, as last read. */

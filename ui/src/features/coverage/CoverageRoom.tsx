@@ -1,12 +1,13 @@
-import { Button, Empty, Input, Segmented, Select } from "antd";
+import { Button, Input, Segmented, Select } from "antd";
 import { type ReactNode, useEffect, useMemo } from "react";
 
 import { actionById, perform } from "../../actions/registry";
 import type { Backing, CoverageView, Held, Role } from "../../api/bindings";
-import { useCoverage } from "../../api/coverage";
+import { useCoverageRead } from "../../api/coverage";
 import { usePlan } from "../../api/queries";
 import { useJump } from "../../state/jump";
-import { common } from "../../text/common";
+import { NoTasks } from "../../components/NoTasks";
+import { Unread } from "../../components/Unread";
 import { coverage as words } from "../../text/coverage";
 import { AnnexTable } from "./AnnexTable";
 import {
@@ -28,11 +29,16 @@ const VIEWS: readonly View[] = ["tasks", "rows", "annexes"];
 
 /** 覆盖核对: where every task stands, and what stands behind every row. */
 export function CoverageRoom(): ReactNode {
-  const view = useCoverage();
+  const { data: view, error, refetch } = useCoverageRead();
   const path = usePlan()?.path ?? "";
   useEffect(() => beginWith(path), [path]);
   useArrival();
-  if (!view) return <main className="coverage-room muted">{common.loading}</main>;
+  if (!view)
+    return (
+      <main className="coverage-room muted">
+        <Unread error={error} again={() => void refetch()} />
+      </main>
+    );
   const { tasks, rows, totals } = view;
   if (tasks.length + rows.length + totals.further === 0) return <Nothing />;
   return (
@@ -224,22 +230,10 @@ function NothingShown(): ReactNode {
 }
 
 function Nothing(): ReactNode {
+  const { emptyTitle, emptyHint, toMaster } = words;
   return (
     <main className="coverage-room">
-      <Empty
-        className="proof-none"
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <b>{words.emptyTitle}</b>
-            <p className="muted">{words.emptyHint}</p>
-          </>
-        }
-      >
-        <Button type="primary" onClick={() => perform(actionById("room.master"))}>
-          {words.toMaster}
-        </Button>
-      </Empty>
+      <NoTasks className="proof-none" title={emptyTitle} hint={emptyHint} toMaster={toMaster} />
     </main>
   );
 }

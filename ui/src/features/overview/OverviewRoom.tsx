@@ -1,9 +1,10 @@
-import { Button, Empty, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 
 import { actionById, perform } from "../../actions/registry";
 import type { Role } from "../../api/bindings";
-import { common } from "../../text/common";
+import { NoTasks } from "../../components/NoTasks";
+import { Unread } from "../../components/Unread";
 import { overview as words } from "../../text/overview";
 import { Chart } from "./Chart";
 import { FigureTable } from "./FigureTable";
@@ -16,8 +17,13 @@ const ROLES: readonly Role[] = ["lead", "support", "responsible"];
 
 /** 概览: the plan in charts; every mark leads to what it counts. */
 export function OverviewRoom(): ReactNode {
-  const known = useKnown();
-  if (!known) return <main className="overview-room muted">{common.loading}</main>;
+  const { known, error, again } = useKnown();
+  if (!known)
+    return (
+      <main className="overview-room muted">
+        <Unread error={error} again={again} />
+      </main>
+    );
   if (known.rows.length === 0) return <Nothing />;
   return (
     <main className="overview-room">
@@ -97,22 +103,10 @@ function One({ panel, theme }: { panel: Panel; theme: string }): ReactNode {
 }
 
 function Nothing(): ReactNode {
+  const { emptyTitle, emptyHint, toMaster } = words;
   return (
     <main className="overview-room">
-      <Empty
-        className="overview-none"
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <b>{words.emptyTitle}</b>
-            <p className="muted">{words.emptyHint}</p>
-          </>
-        }
-      >
-        <Button type="primary" onClick={() => perform(actionById("room.master"))}>
-          {words.toMaster}
-        </Button>
-      </Empty>
+      <NoTasks className="overview-none" title={emptyTitle} hint={emptyHint} toMaster={toMaster} />
     </main>
   );
 }
