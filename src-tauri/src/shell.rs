@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lantian_backend::api::desk::{Desk, Folders};
 use serde::Serialize;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, Context, Emitter, LogicalSize, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    App, AppHandle, Context, Emitter, LogicalSize, Manager, WebviewUrl, WebviewWindowBuilder,
+};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_window_state::StateFlags;
 
