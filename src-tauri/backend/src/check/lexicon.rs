@@ -91,6 +91,8 @@ pub struct Shipped {
     pub any_confusion: Option<Regex>,
     /// Terms with several forms.
     pub variants: Vec<Variants>,
+    /// Finds every form of them at once.
+    pub any_variant: Option<Regex>,
     /// Verbs and objects.
     pub collocations: Vec<Collocation>,
     /// Measures.
@@ -102,17 +104,20 @@ pub struct Shipped {
 static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
     let confusions: Vec<Confusion> = serde_json::from_str(CONFUSIONS).unwrap_or_default();
     let measures: Vec<Measure> = serde_json::from_str(MEASURES).unwrap_or_default();
+    let variants: Vec<Variants> = serde_json::from_str(VARIANTS).unwrap_or_default();
     let alternation = |mut words: Vec<String>| {
         // The longest of words that begin alike is the one meant.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|")
     };
     let wrong = alternation(confusions.iter().map(|word| word.wrong.clone()).collect());
+    let forms = alternation(variants.iter().flat_map(|group| group.forms.clone()).collect());
     let figures = alternation(measures.iter().map(|word| word.wrong.clone()).collect());
     Shipped {
         any_confusion: Regex::new(&wrong).ok(),
         any_measure: Regex::new(&format!(r"[0-9][0-9.]*[万亿]?\s?({figures})")).ok(),
-        variants: serde_json::from_str(VARIANTS).unwrap_or_default(),
+        any_variant: Regex::new(&forms).ok(),
+        variants,
         collocations: serde_json::from_str(COLLOCATIONS).unwrap_or_default(),
         confusions,
         measures,

@@ -23,6 +23,7 @@ mod subject;
 mod test_support;
 #[cfg(test)]
 mod tests;
+mod unit_cells;
 
 pub use ignoring::{covers, is_ignored};
 pub use lexicon::Lexicon;

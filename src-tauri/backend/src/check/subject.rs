@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::lexicon::Lexicon;
 use super::pairing::{Bracketed, Pairing, bracketed};
 use super::rule::TextKind;
+use super::unit_cells::{UnitCell, unit_cells};
 use crate::derive::{Derivation, DerivedChecklist, MASTER};
 use crate::domain::{
     AnnexKind, ChecklistKind, ColumnKey, EntryId, Field, ListKind, Plan, Spot, Task, TaskId,
@@ -49,6 +50,7 @@ pub struct Subject<'p> {
     tasks: HashMap<TaskId, usize>,
     pairing: OnceCell<Pairing>,
     bracketed: OnceCell<Vec<Bracketed>>,
+    unit_cells: OnceCell<Vec<UnitCell<'p>>>,
 }
 
 impl<'p> Subject<'p> {
@@ -75,6 +77,7 @@ impl<'p> Subject<'p> {
             tasks,
             pairing: OnceCell::new(),
             bracketed: OnceCell::new(),
+            unit_cells: OnceCell::new(),
         };
         subject.passages = subject.all_passages();
         subject.order = subject
@@ -112,7 +115,15 @@ impl<'p> Subject<'p> {
 
     /// Parts of the body text that name their units in brackets.
     pub fn bracketed(&self) -> &[Bracketed] {
-        self.bracketed.get_or_init(|| bracketed(&self.plan.prose, self.pairing()))
+        self.bracketed.get_or_init(|| match self.plan.prose.as_slice() {
+            [] => Vec::new(),
+            prose => bracketed(prose, self.pairing()),
+        })
+    }
+
+    /// Every unit cell that names somebody, merged ones once.
+    pub fn unit_cells(&self) -> &[UnitCell<'p>] {
+        self.unit_cells.get_or_init(|| unit_cells(self.plan, self.names()))
     }
 
     /// Lists of rows, each with the name checks call it by.

@@ -21,15 +21,17 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             continue;
         }
         for (at, task) in list.tasks.iter().enumerate() {
-            let same = !task.item.is_empty()
-                && without_blanks(&task.item) == without_blanks(&task.category);
+            let same = || {
+                !task.item.is_empty()
+                    && without_blanks(&task.item) == without_blanks(&task.category)
+            };
             let first = at == 0 || !goes_on(&list.tasks[at - 1], task, Field::Item);
             // A category of one item may well share its name.
-            let others = list
-                .tasks
-                .iter()
-                .any(|other| other.category == task.category && other.item != task.item);
-            if same && first && others {
+            let others = || {
+                let of_category = |other: &&Task| other.category == task.category;
+                list.tasks.iter().filter(of_category).any(|other| other.item != task.item)
+            };
+            if first && same() && others() {
                 rulings.push(
                     Ruling::new(
                         cell(list, task.id, Field::Item),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::prelude::*;
-use super::{mentioned, unit_cells};
+use super::mentioned;
 use crate::check::rule::Change;
 use crate::reading::text::normalised_name;
 use crate::reading::units::Understood;
@@ -27,10 +27,9 @@ struct Use {
 }
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
-    let names = subject.names();
     let mut used: BTreeMap<UnitId, BTreeMap<String, Vec<Use>>> = BTreeMap::new();
-    for unit_cell in unit_cells(subject) {
-        for mention in names.read(unit_cell.text).mentions {
+    for unit_cell in subject.unit_cells() {
+        for mention in &unit_cell.read.mentions {
             let Some(unit) = mention.unit.filter(|_| mention.how == Understood::Known) else {
                 continue;
             };

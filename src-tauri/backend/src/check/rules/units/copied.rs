@@ -2,7 +2,6 @@
 //! something else.
 
 use super::super::prelude::*;
-use super::unit_cells;
 use crate::reading::likeness::likeness;
 
 /// 疑为复制
@@ -21,10 +20,10 @@ const LONG: usize = 5;
 const UNLIKE: f64 = 0.12;
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
-    let cells: Vec<_> = unit_cells(subject)
-        .into_iter()
-        .filter(|cell| cell.role == Role::Support)
-        .filter(|cell| subject.names().read(cell.text).mentions.len() >= LONG)
+    let cells: Vec<_> = subject
+        .unit_cells()
+        .iter()
+        .filter(|cell| cell.role == Role::Support && cell.read.mentions.len() >= LONG)
         .collect();
     let mut rulings = Vec::new();
     for (at, unit_cell) in cells.iter().enumerate() {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::super::prelude::*;
-use super::unit_cells;
 
 /// 统称牵头
 pub static RULE: Rule = Rule {
@@ -18,8 +17,8 @@ pub static RULE: Rule = Rule {
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let names = subject.names();
     let mut found: BTreeMap<UnitId, (Ruling, Vec<usize>, Vec<TaskId>)> = BTreeMap::new();
-    for unit_cell in unit_cells(subject).into_iter().filter(|cell| cell.role == Role::Lead) {
-        for mention in names.read(unit_cell.text).mentions {
+    for unit_cell in subject.unit_cells().iter().filter(|cell| cell.role == Role::Lead) {
+        for mention in &unit_cell.read.mentions {
             let Some(unit) = mention.unit else { continue };
             if !names.is_group(unit) || names.is_place(unit) {
                 continue;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::super::prelude::*;
-use super::unit_cells;
 
 /// 统称没有成员
 pub static RULE: Rule = Rule {
@@ -18,8 +17,8 @@ pub static RULE: Rule = Rule {
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let names = subject.names();
     let mut used: BTreeMap<UnitId, Vec<(Spot, TaskId)>> = BTreeMap::new();
-    for unit_cell in unit_cells(subject) {
-        for unit in names.read(unit_cell.text).resolved() {
+    for unit_cell in subject.unit_cells() {
+        for unit in unit_cell.read.resolved() {
             if names.is_undefined_group(unit) {
                 used.entry(unit).or_default().push((unit_cell.spot.clone(), unit_cell.task.id));
             }

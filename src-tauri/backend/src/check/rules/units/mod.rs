@@ -15,43 +15,6 @@ pub mod unseparated;
 
 use std::ops::Range;
 
-use super::prelude::*;
-use crate::reading::text::says_none;
-
-/// A unit cell of a list.
-pub struct Cell<'p> {
-    /// Where it is.
-    pub spot: Spot,
-    /// The row, from 0.
-    pub row: usize,
-    /// The row itself.
-    pub task: &'p Task,
-    /// Its column.
-    pub role: Role,
-    /// What it says.
-    pub text: &'p str,
-    /// The list it stands in, by its place in the plan.
-    pub list: usize,
-}
-
-/// Every unit cell that names somebody, merged ones once.
-pub fn unit_cells<'p>(subject: &Subject<'p>) -> Vec<Cell<'p>> {
-    let mut cells = Vec::new();
-    for (at, list) in subject.plan.lists.iter().enumerate() {
-        for (row, task) in list.tasks.iter().enumerate() {
-            for role in Role::ALL {
-                let text = task.cell(role.field());
-                if says_none(text) || task.joined.contains(role.field()) {
-                    continue;
-                }
-                let spot = cell(list, task.id, role.field());
-                cells.push(Cell { spot, row, task, role, text, list: at });
-            }
-        }
-    }
-    cells
-}
-
 /// Where a name that was read from a cell stands in it: the reading leaves
 /// out blanks and has one form for brackets.
 pub fn mentioned(text: &str, name: &str) -> Option<Range<usize>> {

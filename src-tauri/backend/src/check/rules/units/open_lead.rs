@@ -1,7 +1,6 @@
 //! 等 in a unit cell: who else?
 
 use super::super::prelude::*;
-use super::unit_cells;
 
 /// 单位栏的“等”
 pub static RULE: Rule = Rule {
@@ -15,8 +14,8 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
-    for unit_cell in unit_cells(subject) {
-        let expression = subject.names().read(unit_cell.text);
+    for unit_cell in subject.unit_cells() {
+        let expression = &unit_cell.read;
         if !expression.open {
             continue;
         }
@@ -29,7 +28,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             "用“等”没有列全，没有写出的单位收不到这项任务。"
         };
         rulings.push(
-            Ruling::new(unit_cell.spot, quote, message)
+            Ruling::new(unit_cell.spot.clone(), quote, message)
                 .hint("列全单位名称。")
                 .severity(if lead { Severity::Warn } else { Severity::Note })
                 .word("等"),

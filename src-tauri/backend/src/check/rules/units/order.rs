@@ -1,10 +1,10 @@
 //! Units named in another order than the official one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::prelude::*;
-use super::unit_cells;
+use crate::check::unit_cells::UnitCell;
 use crate::reading::registry::official_ranks;
 use crate::reading::text::normalised_name;
 
@@ -28,17 +28,16 @@ fn rank(name: &str) -> Option<usize> {
 }
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
-    let names = subject.names();
-    let mut read: Vec<(super::Cell<'_>, Vec<UnitId>)> = Vec::new();
-    for unit_cell in unit_cells(subject) {
-        let units: Vec<UnitId> = names.read(unit_cell.text).resolved().collect();
+    let mut read: Vec<(&UnitCell<'_>, Vec<UnitId>)> = Vec::new();
+    for unit_cell in subject.unit_cells() {
+        let units: Vec<UnitId> = unit_cell.read.resolved().collect();
         if units.len() >= 2 {
             read.push((unit_cell, units));
         }
     }
     // How often one stands before another; the first lead stands first for
     // another reason.
-    let mut before: BTreeMap<(UnitId, UnitId), usize> = BTreeMap::new();
+    let mut before = Before::new();
     for (unit_cell, units) in &read {
         let from = usize::from(leads(subject, unit_cell));
         for (at, first) in units.iter().enumerate().skip(from) {
@@ -47,6 +46,12 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             }
         }
     }
+    let ranks: HashMap<UnitId, usize> = subject
+        .plan
+        .units
+        .iter()
+        .filter_map(|unit| rank(&unit.name).map(|rank| (unit.id, rank)))
+        .collect();
     let orders = Orders::of(&read);
     let mut rulings: Vec<Ruling> = Vec::new();
     for (unit_cell, units) in &read {
@@ -57,7 +62,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             .flat_map(|(at, first)| {
                 units[from + at + 1..].iter().map(move |second| (*first, *second))
             })
-            .find(|(first, second)| is_wrong(subject, &before, *first, *second));
+            .find(|(first, second)| is_wrong(&ranks, &before, *first, *second));
         if let Some((first, second)) = wrong {
             let (a, b) = (subject.unit_name(first), subject.unit_name(second));
             // Where the plan itself never says otherwise, it is a remark.
@@ -91,7 +96,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
 /// Whether the first unit of a cell leads, and stands first for that: in the
 /// lead column, or where a list has none, in the one that tells who is
 /// responsible.
-fn leads(subject: &Subject<'_>, unit_cell: &super::Cell<'_>) -> bool {
+fn leads(subject: &Subject<'_>, unit_cell: &UnitCell<'_>) -> bool {
     match unit_cell.role {
         Role::Lead => true,
         Role::Support => false,
@@ -106,15 +111,14 @@ fn leads(subject: &Subject<'_>, unit_cell: &super::Cell<'_>) -> bool {
 /// Whether the first should stand after the second: the plan's other cells
 /// say so, or, where they say nothing, the usual order does.
 fn is_wrong(
-    subject: &Subject<'_>,
-    before: &BTreeMap<(UnitId, UnitId), usize>,
+    ranks: &HashMap<UnitId, usize>,
+    before: &Before,
     first: UnitId,
     second: UnitId,
 ) -> bool {
     let here = before.get(&(first, second)).copied().unwrap_or(0);
     let there = before.get(&(second, first)).copied().unwrap_or(0);
-    let official =
-        rank(subject.unit_name(first)).zip(rank(subject.unit_name(second))).map(|(a, b)| a.cmp(&b));
+    let official = ranks.get(&first).zip(ranks.get(&second)).map(|(a, b)| a.cmp(b));
     match official {
         // Against the usual order and against the plan's own habit.
         Some(std::cmp::Ordering::Greater) => there >= here || there == 0 && here <= 1,
@@ -122,6 +126,9 @@ fn is_wrong(
         None => there >= 2 && there > here * 2,
     }
 }
+
+/// How often one unit stands before another in one cell.
+type Before = HashMap<(UnitId, UnitId), usize>;
 
 /// A row, and the units it names.
 type Named<'r> = (usize, &'r [UnitId]);
@@ -134,7 +141,7 @@ struct Orders<'r> {
 }
 
 impl<'r> Orders<'r> {
-    fn of(read: &'r [(super::Cell<'_>, Vec<UnitId>)]) -> Self {
+    fn of(read: &'r [(&UnitCell<'_>, Vec<UnitId>)]) -> Self {
         let mut orders = Self::default();
         let mut seen: HashSet<(usize, Role, &[UnitId])> = HashSet::new();
         for (unit_cell, units) in read {
@@ -148,7 +155,7 @@ impl<'r> Orders<'r> {
 
     /// An earlier row of the same column with three or more of the same units
     /// in just the opposite order.
-    fn reversed(&self, unit_cell: &super::Cell<'_>, units: &[UnitId]) -> Option<usize> {
+    fn reversed(&self, unit_cell: &UnitCell<'_>, units: &[UnitId]) -> Option<usize> {
         let column = self.of_column.get(&(unit_cell.list, unit_cell.role))?;
         let mut earlier = column.iter().take_while(|(row, _)| *row < unit_cell.row);
         let opposite = |others: &[UnitId]| {
@@ -162,7 +169,7 @@ impl<'r> Orders<'r> {
 
 /// Whether any two of these units stand the other way round somewhere. Of
 /// three in the opposite order two come after the first, which may be a lead.
-fn may_be_reversed(before: &BTreeMap<(UnitId, UnitId), usize>, units: &[UnitId]) -> bool {
+fn may_be_reversed(before: &Before, units: &[UnitId]) -> bool {
     let turned = |(at, first): (usize, &UnitId)| {
         units[at + 1..].iter().any(|second| before.contains_key(&(*second, *first)))
     };

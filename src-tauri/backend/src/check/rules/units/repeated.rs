@@ -1,7 +1,6 @@
 //! A unit named twice in one cell.
 
 use super::super::prelude::*;
-use super::unit_cells;
 
 /// 同一格单位重复
 pub static RULE: Rule = Rule {
@@ -15,9 +14,9 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
-    for unit_cell in unit_cells(subject) {
+    for unit_cell in subject.unit_cells() {
         let mut seen: Vec<(UnitId, Option<Role>)> = Vec::new();
-        for mention in subject.names().read(unit_cell.text).mentions {
+        for mention in &unit_cell.read.mentions {
             let Some(unit) = mention.unit else { continue };
             if seen.contains(&(unit, mention.role)) {
                 let name = subject.unit_name(unit);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::prelude::*;
-use super::unit_cells;
 use crate::check::subject::column_word;
+use crate::check::unit_cells::UnitCell;
 
 /// 单位分隔不一
 pub static RULE: Rule = Rule {
@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 /// The marks between the names of a cell, leaving out those inside names.
-fn marks(subject: &Subject<'_>, text: &str) -> Vec<char> {
-    let mut rest = text.to_owned();
-    for mention in subject.names().read(text).mentions {
+fn marks(unit_cell: &UnitCell<'_>) -> Vec<char> {
+    let mut rest = unit_cell.text.to_owned();
+    for mention in &unit_cell.read.mentions {
         if let Some(at) = super::mentioned(&rest, &mention.text) {
             rest.replace_range(at, "");
         }
@@ -42,9 +42,9 @@ fn word(mark: char) -> &'static str {
 }
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
-    let mut columns: BTreeMap<(usize, Role), Vec<(super::Cell<'_>, char)>> = BTreeMap::new();
-    for unit_cell in unit_cells(subject) {
-        let mut found = marks(subject, unit_cell.text);
+    let mut columns: BTreeMap<(usize, Role), Vec<(&UnitCell<'_>, char)>> = BTreeMap::new();
+    for unit_cell in subject.unit_cells() {
+        let mut found = marks(unit_cell);
         found.sort_unstable();
         found.dedup();
         if let [mark] = found[..] {
@@ -73,9 +73,8 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             )
             .hint("统一分隔的写法。");
             // Between the names only: inside a name the mark stays.
-            let names: Vec<String> = subject
-                .names()
-                .read(unit_cell.text)
+            let names: Vec<String> = unit_cell
+                .read
                 .mentions
                 .iter()
                 .filter_map(|m| super::mentioned(unit_cell.text, &m.text))

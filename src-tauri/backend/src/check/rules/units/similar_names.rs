@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use strsim::damerau_levenshtein;
 
 use super::super::prelude::*;
-use super::unit_cells;
 
 /// 名称相近
 pub static RULE: Rule = Rule {
@@ -18,10 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
-    let names = subject.names();
     let mut used: BTreeMap<UnitId, Vec<(Spot, String, usize, TaskId)>> = BTreeMap::new();
-    for unit_cell in unit_cells(subject) {
-        for unit in names.read(unit_cell.text).resolved() {
+    for unit_cell in subject.unit_cells() {
+        for unit in unit_cell.read.resolved() {
             used.entry(unit).or_default().push((
                 unit_cell.spot.clone(),
                 unit_cell.text.to_owned(),

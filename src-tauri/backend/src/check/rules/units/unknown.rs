@@ -1,7 +1,8 @@
 //! Names that the registry does not know, with the nearest one that it does.
 
 use super::super::prelude::*;
-use super::{Cell, mentioned, unit_cells};
+use super::mentioned;
+use crate::check::unit_cells::UnitCell;
 use crate::reading::text::without_blanks;
 use crate::reading::units::{Mention, Understood};
 
@@ -16,23 +17,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
-    let names = subject.names();
     let mut rulings = Vec::new();
-    for unit_cell in unit_cells(subject) {
-        let expression = names.read(unit_cell.text);
+    for unit_cell in subject.unit_cells() {
         let unknown: Vec<&Mention> =
-            expression.mentions.iter().filter(|m| m.how == Understood::Unknown).collect();
-        if let Some(ruling) = broken(subject, &unit_cell, &unknown) {
+            unit_cell.read.mentions.iter().filter(|m| m.how == Understood::Unknown).collect();
+        if let Some(ruling) = broken(subject, unit_cell, &unknown) {
             rulings.push(ruling);
             continue;
         }
-        rulings.extend(unknown.into_iter().map(|mention| told(subject, &unit_cell, mention)));
+        rulings.extend(unknown.into_iter().map(|mention| told(subject, unit_cell, mention)));
     }
     rulings
 }
 
 /// A name cut in two by a line break: together the parts are known.
-fn broken(subject: &Subject<'_>, unit_cell: &Cell<'_>, unknown: &[&Mention]) -> Option<Ruling> {
+fn broken(subject: &Subject<'_>, unit_cell: &UnitCell<'_>, unknown: &[&Mention]) -> Option<Ruling> {
     if unknown.is_empty() || !unit_cell.text.contains('\n') {
         return None;
     }
@@ -47,7 +46,7 @@ fn broken(subject: &Subject<'_>, unit_cell: &Cell<'_>, unknown: &[&Mention]) -> 
     })
 }
 
-fn told(subject: &Subject<'_>, unit_cell: &Cell<'_>, mention: &Mention) -> Ruling {
+fn told(subject: &Subject<'_>, unit_cell: &UnitCell<'_>, mention: &Mention) -> Ruling {
     let suggestion = mention.suggestion.and_then(|id| subject.plan.unit(id));
     let question = suggestion
         .map(|unit| format!("，是否为“{}”？", unit.name))

@@ -1,7 +1,7 @@
 //! Names that stand together without a mark between them.
 
 use super::super::prelude::*;
-use super::{mentioned, unit_cells};
+use super::mentioned;
 use crate::reading::units::Understood;
 
 /// 单位之间缺分隔
@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
-    for unit_cell in unit_cells(subject) {
-        let expression = subject.names().read(unit_cell.text);
-        let run: Vec<&str> = expression
+    for unit_cell in subject.unit_cells() {
+        let run: Vec<&str> = unit_cell
+            .read
             .mentions
             .iter()
             .filter(|mention| mention.how == Understood::Unseparated)

@@ -15,22 +15,30 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>) -> Vec<Ruling> {
-    let mut rulings = Vec::new();
-    for group in &subject.words.shipped().variants {
-        rulings.extend(of_group(subject, &group.forms));
-    }
-    rulings
+    let shipped = subject.words.shipped();
+    // Few passages hold any of the forms.
+    let with_forms: Vec<usize> = subject
+        .passages
+        .iter()
+        .enumerate()
+        .filter(|(_, passage)| {
+            shipped.any_variant.as_ref().is_none_or(|any| any.is_match(&passage.text))
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let groups = shipped.variants.iter();
+    groups.flat_map(|group| of_group(subject, &with_forms, &group.forms)).collect()
 }
 
 /// Where a form stands: passage and byte.
 type Places = Vec<(usize, usize)>;
 
-fn of_group(subject: &Subject<'_>, forms: &[String]) -> Vec<Ruling> {
+fn of_group(subject: &Subject<'_>, passages: &[usize], forms: &[String]) -> Vec<Ruling> {
     let mut found: BTreeMap<usize, Places> = BTreeMap::new();
     let mut longest: Vec<usize> = (0..forms.len()).collect();
     longest.sort_by_key(|at| std::cmp::Reverse(forms[*at].len()));
-    for (passage, text) in subject.passages.iter().enumerate() {
-        let text = text.text.as_ref();
+    for passage in passages {
+        let text = subject.passages[*passage].text.as_ref();
         let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
         for form in &longest {
             for (at, word) in text.match_indices(forms[*form].as_str()) {
@@ -41,7 +49,7 @@ fn of_group(subject: &Subject<'_>, forms: &[String]) -> Vec<Ruling> {
                 let quoted = before.matches('《').count() > before.matches('》').count();
                 if free && !quoted {
                     taken.push(range);
-                    found.entry(*form).or_default().push((passage, at));
+                    found.entry(*form).or_default().push((*passage, at));
                 }
             }
         }
