@@ -65,7 +65,7 @@ bench: ui
 	@./.ci/setup.sh bench
 	@cargo build --quiet $(RELEASE)
 	@cargo build --quiet $(TESTED) --example window_speed
-	@cargo bench --quiet -p lantian-backend --bench layout --bench check
+	@cargo bench --quiet -p lantian-backend --bench layout --bench check --bench edit
 	@./tests/bench/run.sh
 
 fmt: setup
