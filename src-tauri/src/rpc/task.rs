@@ -1,6 +1,6 @@
 //! 总表: one task, findings, filters and replacing.
 
-use lantian_backend::api::findings::{self, FindingView};
+use lantian_backend::api::findings::{self, FindingsNews};
 use lantian_backend::api::problem::Problem;
 use lantian_backend::api::task::{self, HistoryStep, TaskView};
 use lantian_backend::api::wording::{self, UnitChoice, WordingHits};
@@ -26,11 +26,14 @@ pub async fn task_history(
     on_worker(desk, move |desk| task::history(desk, id)).await
 }
 
-/// Every finding of the plan.
+/// Every finding of the plan, as news to who knows an earlier answer.
 #[tauri::command]
 #[specta::specta]
-pub async fn findings(desk: State<'_, SharedDesk>) -> Result<Vec<FindingView>, Problem> {
-    on_worker(desk, findings::findings).await
+pub async fn findings(
+    desk: State<'_, SharedDesk>,
+    known: Option<u32>,
+) -> Result<FindingsNews, Problem> {
+    on_worker(desk, move |desk| findings::findings(desk, known)).await
 }
 
 /// Units and groups to filter by.

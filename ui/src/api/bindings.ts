@@ -39,8 +39,8 @@ export const commands = {
 	task: (id: TaskId) => typedError<TaskView, Problem>(__TAURI_INVOKE("task", { id })),
 	/**  What undo steps did to a task. */
 	taskHistory: (id: TaskId) => typedError<HistoryStep[], Problem>(__TAURI_INVOKE("task_history", { id })),
-	/**  Every finding of the plan. */
-	findings: () => typedError<FindingView[], Problem>(__TAURI_INVOKE("findings")),
+	/**  Every finding of the plan, as news to who knows an earlier answer. */
+	findings: (known: number | null) => typedError<FindingsNews, Problem>(__TAURI_INVOKE("findings", { known })),
 	/**  What the clerk does not want to be told again. */
 	ignoredFindings: () => typedError<IgnoredView[], Problem>(__TAURI_INVOKE("ignored_findings")),
 	/**  The office's own words. */
@@ -1729,6 +1729,21 @@ export type FindingView = {
 	checklist: ChecklistPlace | null,
 	/**  The target it is about, where it is about a figure shared out. */
 	target: TargetId | null,
+};
+
+/**
+ *  What changed in the findings since the window last read them. An edit
+ *  changes few of what may be many thousands.
+ */
+export type FindingsNews = {
+	/**  The number of this answer, to be named by the next question. */
+	answer: number,
+	/**  So many findings at the beginning are those of the answer before. */
+	kept_before: number,
+	/**  What stands between, as it is now. */
+	findings: FindingView[],
+	/**  So many findings at the end are those of the answer before. */
+	kept_after: number,
 };
 
 /**  A font that stands for a typeface. */

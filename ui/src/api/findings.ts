@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { FindingView, TaskId } from "./bindings";
+import type { FindingsNews, FindingView, TaskId } from "./bindings";
 import { commands, unwrap } from "./client";
 import { queryClient, usePlan } from "./queries";
 
@@ -34,12 +34,38 @@ function sortedOnce(findings: readonly FindingView[]): FindingsByTask {
   return map;
 }
 
+// The answer that came last, with the number the next question names.
+let last: { answer: number; findings: readonly FindingView[] } | null = null;
+let reading: Promise<unknown> = Promise.resolve();
+
+/** The findings before with what is new put in. */
+export function withNews(before: readonly FindingView[], news: FindingsNews): readonly FindingView[] {
+  const { kept_before, findings, kept_after } = news;
+  if (findings.length === 0 && kept_before + kept_after === before.length) return before;
+  return [...before.slice(0, kept_before), ...findings, ...before.slice(before.length - kept_after)];
+}
+
+/** Reads what is new. One question at a time: each builds on the answer
+ *  before, and one that nobody waits for any more is not asked. */
+function readFindings({ signal }: { signal: AbortSignal }): Promise<readonly FindingView[]> {
+  const next = reading.then(async () => {
+    signal.throwIfAborted();
+    const news = await unwrap(commands.findings(last?.answer ?? null));
+    last = { answer: news.answer, findings: withNews(last?.findings ?? NONE, news) };
+    return last.findings;
+  });
+  reading = next.catch(() => undefined);
+  return next;
+}
+
 /** Every finding of the plan; `null` while it is read for the first time. */
 export function useFindings(): readonly FindingView[] | null {
   const plan = usePlan();
   const { data } = useQuery({
     queryKey: KEY,
-    queryFn: () => unwrap(commands.findings()),
+    queryFn: readFindings,
+    // Kept as they are put together: ten thousand are not compared again.
+    structuralSharing: false,
     enabled: plan !== null,
   });
   return data ?? null;
@@ -50,8 +76,7 @@ export const useFindingsByTask = (): FindingsByTask => sortedOnce(useFindings() 
 
 /** Every finding, outside components, as last read. */
 export const findingsNow = (): readonly FindingView[] =>
-  queryClient.getQueryData<FindingView[]>(KEY) ?? NONE;
+  queryClient.getQueryData<readonly FindingView[]>(KEY) ?? NONE;
 
 /** The same, outside components, as last read. */
-export const findingsByTaskNow = (): FindingsByTask =>
-  sortedOnce(queryClient.getQueryData<FindingView[]>(KEY) ?? NONE);
+export const findingsByTaskNow = (): FindingsByTask => sortedOnce(findingsNow());

@@ -39,7 +39,12 @@ export function planNow(): PlanView | null {
 
 /** The master as last read. */
 export function useMaster() {
-  return useQuery({ queryKey: keys.master, queryFn: () => unwrap(commands.master()) });
+  return useQuery({
+    queryKey: keys.master,
+    queryFn: () => unwrap(commands.master()),
+    // Rows an edit leaves alone are the same objects already.
+    structuralSharing: false,
+  });
 }
 
 /** The master with a step's changes put in. */
@@ -59,7 +64,26 @@ export function takeOutcome(outcome: Outcome): void {
   const next = master && patched(master, outcome.tasks);
   if (next) queryClient.setQueryData(keys.master, next);
   else void queryClient.invalidateQueries({ queryKey: keys.master });
-  void queryClient.invalidateQueries({ queryKey: keys.derived });
+  readDerivedSoon();
+}
+
+let soon: ReturnType<typeof setTimeout> | null = null;
+
+/** Reads anew what follows from the plan, once the step itself is on the
+ *  screen: reading works the processor. Steps close together are read once. */
+function readDerivedSoon(): void {
+  // A room entered meanwhile reads for itself.
+  void queryClient.invalidateQueries({ queryKey: keys.derived, refetchType: "none" });
+  if (soon !== null) return;
+  const read = (): void => {
+    if (soon === null) return;
+    clearTimeout(soon);
+    soon = null;
+    void queryClient.refetchQueries({ queryKey: keys.derived, type: "active" });
+  };
+  // A window nobody sees paints no frame.
+  soon = setTimeout(read, 100);
+  requestAnimationFrame(() => setTimeout(read));
 }
 
 /** Takes another plan onto the desk: nothing read before is true any more.
@@ -94,6 +118,10 @@ function inOrder<T>(work: () => Promise<T>): Promise<T> {
   queue = next.catch(() => undefined);
   return next;
 }
+
+/** Resolves when no step is on its way: what is read before would be read
+ *  again, and would take the processor from the saving. */
+export const stepsDone = (): Promise<unknown> => queue;
 
 /** Any step that answers with an {@link Outcome}, in order, into the cache. */
 export function step(run: () => ReturnType<typeof commands.applyEdit>): Promise<Outcome> {

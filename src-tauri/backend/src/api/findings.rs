@@ -6,6 +6,7 @@ use serde::Serialize;
 use specta::Type;
 
 use super::desk::Desk;
+use super::news::differing;
 use super::plan::number;
 use super::problem::Problem;
 use crate::check::{Change, Checked, Family, Memory, check_with};
@@ -78,12 +79,28 @@ pub struct IgnoredView {
     pub place: String,
 }
 
+/// What changed in the findings since the window last read them. An edit
+/// changes few of what may be many thousands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct FindingsNews {
+    /// The number of this answer, to be named by the next question.
+    pub answer: u32,
+    /// So many findings at the beginning are those of the answer before.
+    pub kept_before: u32,
+    /// What stands between, as it is now.
+    pub findings: Vec<FindingView>,
+    /// So many findings at the end are those of the answer before.
+    pub kept_after: u32,
+}
+
 /// What is known of the plan checked last.
 #[derive(Debug, Default)]
 pub(super) struct Checks {
     /// Answers about single texts.
     pub memory: Memory,
     last: Option<(Arc<Plan>, Arc<[FindingView]>)>,
+    /// The number of the answer the window has, and what it said.
+    told: Option<(u32, Arc<[FindingView]>)>,
 }
 
 impl Checks {
@@ -99,18 +116,36 @@ impl Checks {
         self.last = Some((Arc::clone(plan), Arc::clone(&found)));
         found
     }
+
+    /// What is new to a window that has the answer of this number.
+    fn news(&mut self, plan: &Arc<Plan>, known: Option<u32>) -> FindingsNews {
+        let now = self.of(plan);
+        let last = self.told.as_ref().map_or(0, |(number, _)| *number);
+        let answer = last.wrapping_add(1);
+        let told = self.told.replace((answer, Arc::clone(&now)));
+        let before = told.filter(|(number, _)| Some(*number) == known);
+        let before = before.as_ref().map_or(&[][..], |(_, findings)| findings);
+        let (_, new, kept) = differing(before, &now);
+        FindingsNews {
+            answer,
+            kept_before: number(kept.before),
+            findings: new.to_vec(),
+            kept_after: number(kept.after),
+        }
+    }
 }
 
-/// Every finding of the open plan.
+/// Every finding of the open plan, as news to a window that has the answer of
+/// this number; all of them to one that has none.
 ///
 /// # Errors
 /// No plan is open.
-pub fn findings(desk: &Desk) -> Result<Vec<FindingView>, Problem> {
+pub fn findings(desk: &Desk, known: Option<u32>) -> Result<FindingsNews, Problem> {
     // Who waited for a check that was under way asks about the plan as it is
     // by then: ten quick edits do not make ten checks.
     let mut checks = desk.checks();
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    Ok(checks.of(&plan).to_vec())
+    Ok(checks.news(&plan, known))
 }
 
 /// What is not told, each with how much it hides.
@@ -250,5 +285,39 @@ mod tests {
         other.master_mut().expect("a master").tasks[0].text = "建设监测站。。".to_owned();
         let second = checks.of(&Arc::new(other));
         assert!(!Arc::ptr_eq(&first, &second) && first != second, "looked at again");
+    }
+
+    #[test]
+    fn the_window_is_told_what_is_new_to_it() {
+        let mut checks = Checks::default();
+        let mut plan = sample_plan().expect("the sample is sound");
+        // Slips at the beginning and at the end, so that both stay.
+        let tasks = &mut plan.master_mut().expect("a master").tasks;
+        let (middle, last) = (tasks.len() / 2, tasks.len() - 1);
+        for at in [0, last] {
+            tasks[at].text = "建设监测站。。".to_owned();
+        }
+        let mut edited = plan.clone();
+        edited.master_mut().expect("a master").tasks[middle].text = "关停砖厂。。".to_owned();
+        let (plan, edited) = (Arc::new(plan), Arc::new(edited));
+
+        let first = checks.news(&plan, None);
+        assert_eq!((first.kept_before, first.kept_after), (0, 0), "everything is new");
+        let mut held = first.findings.clone();
+        for (now, known) in [
+            (&edited, Some(first.answer)),
+            (&edited, Some(first.answer + 1)),
+            (&plan, Some(first.answer + 2)),
+        ] {
+            let news = checks.news(now, known);
+            assert!(news.findings.len() < 10, "few are told: {}", news.findings.len());
+            let after = held.len() - news.kept_after as usize;
+            held.splice(news.kept_before as usize..after, news.findings);
+            assert_eq!(held, checks.of(now).to_vec(), "put together");
+        }
+        for unknown in [None, Some(first.answer), Some(99)] {
+            let all = checks.news(&plan, unknown);
+            assert_eq!(all.findings, held, "whoever missed an answer is told everything");
+        }
     }
 }

@@ -17,6 +17,7 @@ pub mod findings;
 pub mod importing;
 pub mod master;
 pub mod memory;
+mod news;
 pub mod overview;
 pub mod own;
 mod own_files;
