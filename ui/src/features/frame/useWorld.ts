@@ -41,10 +41,10 @@ export function useWorld(): { started: boolean; dropping: boolean } {
     };
   }, []);
 
+  const title = plan ? `${plan.title || plan.file_name} - ${common.appName}` : common.appName;
   useEffect(() => {
-    const title = plan ? `${plan.title || plan.file_name} - ${common.appName}` : common.appName;
     setTitle(title).catch(report);
-  }, [plan]);
+  }, [title]);
 
   return { started, dropping };
 }

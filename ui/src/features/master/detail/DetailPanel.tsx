@@ -6,7 +6,7 @@ import { memo, type ReactNode, useDeferredValue, useEffect, useState } from "rea
 import type { MasterView, TaskId } from "../../../api/bindings";
 import { commands, unwrap } from "../../../api/client";
 import { useFindings } from "../../../api/findings";
-import { useMaster } from "../../../api/queries";
+import { stepsDone, useMaster } from "../../../api/queries";
 import { detail } from "../../../text/detail";
 import { useFilters } from "../filters/state";
 import { useSheet } from "../state";
@@ -96,7 +96,10 @@ const TaskDetail = memo(function TaskDetail({ id, master }: { id: TaskId; master
   const settled = useSettled(id);
   const { data, isError } = useQuery({
     queryKey: ["derived", "task", settled],
-    queryFn: () => unwrap(commands.task(settled)),
+    queryFn: async () => {
+      await stepsDone();
+      return unwrap(commands.task(settled));
+    },
     placeholderData: keepPreviousData,
   });
   const at = master.rows.findIndex((row) => row.id === id);

@@ -58,14 +58,14 @@ export function useFiltering(): Filtering {
   // user's hands.
   const ready = units.length > 0 && findingsRead && rows.length > 0;
   const last = useRef<{ criteria?: Criteria; round?: number; ready?: boolean }>({});
-  const known = useRef<ReadonlySet<TaskId>>(new Set());
+  const known = useRef<readonly TaskRow[]>(NO_ROWS);
   useEffect(() => {
     const before = last.current;
     const afresh =
       before.criteria !== criteria || before.round !== round || before.ready !== ready;
     const knownBefore = known.current;
     last.current = { criteria, round, ready };
-    known.current = new Set(rows.map((row) => row.id));
+    known.current = rows;
     const { visible: shown, selection, set } = useSheet.getState();
     if (afresh) {
       const wanted = filtered(rows, criteria, around);
@@ -76,7 +76,8 @@ export function useFiltering(): Filtering {
       return;
     }
     if (shown === null || !isActive(criteria)) return;
-    const next = afterEdit(rows, new Set(shown), knownBefore, matcher(criteria, around, rows));
+    const ids = new Set(knownBefore.map((row) => row.id));
+    const next = afterEdit(rows, new Set(shown), ids, matcher(criteria, around, rows));
     if (next.length !== shown.length || next.some((id, at) => id !== shown[at])) {
       set({ visible: next });
     }

@@ -1,22 +1,22 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
-import type { MasterView, TaskRow } from "../../../api/bindings";
+import type { MasterView } from "../../../api/bindings";
 import { useFindingsByTask } from "../../../api/findings";
 import { sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
 import { actionItems } from "./actionItems";
 import { CellInput, type InputPlace } from "./CellInput";
 import { cellText, layOut, type SheetColumn, totalWidth } from "./columns";
-import { cellHeights, estimateHeight, HEAD_HEIGHT, leastHeight } from "./height";
+import { HEAD_HEIGHT } from "./height";
 import { ContextMenu } from "./ContextMenu";
 import { Marks } from "./Marks";
 import { MergedCells } from "./MergedCells";
 import { modelNow, modelOf, type SheetModel } from "./model";
 import { type Ground, type Move, moved, only } from "./moves";
-import { runAt } from "./runs";
 import { SheetHead } from "./SheetHead";
 import { SheetRow } from "./SheetRow";
+import { Sizes } from "./sizes";
 import { usePointer } from "./usePointer";
 import "./sheet.css";
 
@@ -119,36 +119,6 @@ export function Sheet({ master }: { master: MasterView }): ReactNode {
       </div>
     </ContextMenu>
   );
-}
-
-/** Estimated heights. What the cells of a row need is worked out once for
- *  each row and layout: after an edit, for the row that changed. */
-class Sizes {
-  private readonly heights = new WeakMap<TaskRow, number[]>();
-  private readonly columns: readonly SheetColumn[];
-  constructor(columns: readonly SheetColumn[]) {
-    this.columns = columns;
-  }
-  private heightsOf(row: TaskRow): number[] {
-    let heights = this.heights.get(row);
-    if (!heights) {
-      heights = cellHeights(row, this.columns);
-      this.heights.set(row, heights);
-    }
-    return heights;
-  }
-  private spread = (model: SheetModel, index: number) => (column: string) => {
-    const run = runAt(model.runs, column, index);
-    return run.last - run.first + 1;
-  };
-  estimate(model: SheetModel, index: number): number {
-    const row = model.rows[index];
-    return row ? estimateHeight(this.heightsOf(row), this.columns, this.spread(model, index)) : HEAD_HEIGHT;
-  }
-  least(model: SheetModel, index: number): number {
-    const row = model.rows[index];
-    return row ? leastHeight(this.heightsOf(row), this.columns, this.spread(model, index)) : 0;
-  }
 }
 
 function mergedColumns(model: SheetModel, columns: readonly SheetColumn[], index: number): string {

@@ -63,14 +63,17 @@ function withTexts(row: TaskRow, cells: readonly CellText[]): TaskRow {
 
 /** Gives cells other texts, visible at once. */
 export async function setCells(cells: CellText[], what: CellsWork): Promise<boolean> {
-  const rows = new Map(masterNow()?.rows.map((row) => [row.id, row]));
+  const { numbers } = modelNow();
+  const rows = masterNow()?.rows ?? [];
   const changed = cells.filter((cell) => {
-    const row = rows.get(cell.task);
+    const row = rows[(numbers.get(cell.task) ?? 0) - 1];
     return row !== undefined && cellText(row, nameOf(cell.column)) !== cell.text;
   });
   if (changed.length === 0) return true;
+  // It is on its way to the disk while it is drawn.
+  const saving = apply({ do: "set_cells", cells: changed, what });
   show(changed);
-  return apply({ do: "set_cells", cells: changed, what });
+  return saving;
 }
 
 /** Takes what was typed into the cell being edited. A text that could not be
