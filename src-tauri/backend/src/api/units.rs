@@ -160,6 +160,11 @@ pub fn uses(desk: &Desk, unit: UnitId) -> Result<UnitUsesView, Problem> {
     })
 }
 
+/// A unit's canonical name; empty where the registry does not have it.
+pub(super) fn name_of(plan: &Plan, unit: UnitId) -> String {
+    plan.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default()
+}
+
 fn view(plan: &Plan) -> UnitsView {
     let roles = RoleIndex::of(plan);
     UnitsView {

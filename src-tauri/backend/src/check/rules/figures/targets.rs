@@ -42,10 +42,7 @@ fn told(subject: &Subject<'_>, wanted: fn(&TextFigure) -> bool) -> Vec<Ruling> {
             continue;
         }
         let target = check.target;
-        let quote = match &check.text {
-            TextFigure::Changed(now) => format!("{now}{}", target.unit),
-            _ => format!("{}{}", target.value, target.unit),
-        };
+        let quote = format!("{}{}", check.whole(), target.unit);
         let message = message(&check, subject);
         let hint = "请核对总表的数量和各单位的分解，可到“指标分解”改。";
         let in_master = target.task.filter(|task| subject.position(*task).is_some());
