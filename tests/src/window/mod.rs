@@ -51,6 +51,7 @@ mod machine;
 mod page;
 pub mod print_shop;
 mod process;
+mod steps;
 mod words;
 
 use std::future::Future;
@@ -70,6 +71,8 @@ use tokio::runtime::Runtime;
 
 use machine::{Machine, application};
 use process::{LONG, Program, look_until};
+
+pub use steps::dated_sample;
 
 /// How long the window may take for one thing. Generous: it draws by software
 /// here, on a machine that may be busy with other work, and a limit that is
