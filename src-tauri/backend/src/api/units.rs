@@ -297,7 +297,8 @@ fn conflicts(plan: &Plan) -> Vec<NameConflict> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ListId, ListKind, Task, TaskList};
+    use crate::domain::Task;
+    use crate::domain::test_support::master;
 
     fn plan(cells: &[&str]) -> Plan {
         let unit = |id, name: &str| Unit::new(UnitId(id), name, UnitKind::Department);
@@ -307,14 +308,7 @@ mod tests {
             .map(|(cell, id)| Task { lead: (*cell).to_owned(), ..Task::empty(TaskId(id)) });
         Plan {
             units: vec![unit(1, "市住建局"), unit(2, "市交通局")],
-            lists: vec![TaskList {
-                id: ListId(1),
-                kind: ListKind::Tasks,
-                title: String::new(),
-                mark: String::new(),
-                columns: Vec::new(),
-                tasks: tasks.collect(),
-            }],
+            lists: vec![master(tasks.collect())],
             ..Plan::empty("某市方案")
         }
     }

@@ -21,6 +21,8 @@ mod session;
 mod style_file;
 mod take;
 mod take_listed;
+#[cfg(test)]
+pub mod test_support;
 mod versions;
 
 pub use annexes::{

@@ -241,9 +241,8 @@ fn unreadable(target: &Target) -> Vec<UnitId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        Allocation, AllocationId, ListId, ListKind, TargetId, Task, TaskId, TaskList, UnitId,
-    };
+    use crate::domain::test_support::master;
+    use crate::domain::{Allocation, AllocationId, TargetId, Task, TaskId, UnitId};
 
     fn target(value: &str, shares: &[&str]) -> Target {
         Target {
@@ -267,14 +266,7 @@ mod tests {
 
     fn plan(text: &str, targets: Vec<Target>) -> Plan {
         let task = Task { text: text.to_owned(), ..Task::empty(TaskId(1)) };
-        let list = TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: vec![task],
-        };
+        let list = master(vec![task]);
         Plan { lists: vec![list], targets, ..Plan::empty("") }
     }
 
