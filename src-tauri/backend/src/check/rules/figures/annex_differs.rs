@@ -137,13 +137,7 @@ fn in_departments<'p>(subject: &Subject<'p>) -> Vec<Copy<'p>> {
     for list in subject.lists.iter().filter(|list| list.kind == ChecklistKind::Department) {
         for row in list.rows.iter().filter(|row| row.kind == RowKind::Adapted) {
             let rows = row.sources.iter().filter_map(|task| subject.position(*task)).collect();
-            let spot = Spot::Row {
-                unit: list.unit,
-                kind: list.kind,
-                entry: row.entry,
-                task: row.sources.first().copied(),
-                field: Field::Text,
-            };
+            let spot = row_cell(list, row, Field::Text);
             found.push(Copy::new(subject, spot, &row.text, rows));
         }
     }

@@ -77,13 +77,7 @@ fn department_rows(subject: &Subject<'_>, check: &FigureCheck<'_>) -> Vec<(Spot,
         for row in list.rows.iter().filter(|row| row.sources.contains(&task)) {
             let wholes = [check.whole(), target.value.as_str()];
             if let Some(figure) = figure_in(&row.text, &target.unit, master, &wholes) {
-                let spot = Spot::Row {
-                    unit: list.unit,
-                    kind: list.kind,
-                    entry: row.entry,
-                    task: row.sources.first().copied(),
-                    field: Field::Text,
-                };
+                let spot = row_cell(list, row, Field::Text);
                 found.push((spot, written(&figure)));
             }
         }
