@@ -59,7 +59,9 @@ fn put_the_share_right(window: &mut Window) {
     window.keys("Enter");
     window.wait_for_text(&clause, "170");
     window.click("[data-room-link='checks']");
-    window.eventually("the sum that agrees", |window| (window.findings_with("相差 20") == 0).then_some(()));
+    window.eventually("the sum that agrees", |window| {
+        (window.findings_with("相差 20") == 0).then_some(())
+    });
     window.screenshot("校核-已改正");
 }
 

@@ -129,7 +129,9 @@ fn put_the_share_right(window: &mut Window, stations: &str) {
         (window.count("[data-flagged]") == 0).then_some(())
     });
     go(window, "checks");
-    window.eventually("nothing is told", |window| (window.findings_with("相差 20") == 0).then_some(()));
+    window.eventually("nothing is told", |window| {
+        (window.findings_with("相差 20") == 0).then_some(())
+    });
     go(window, "districts");
     window.choose_digest_row("治气能力");
     window.wait_for_text("[data-room='districts'] .papers", &(before + 20).to_string());
