@@ -3,34 +3,16 @@ import { cleanup, configure, render, screen, within } from "@testing-library/rea
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { ChangeView, CompareLines, CompareView, VersionView } from "../../api/bindings";
+import type { CompareLines, CompareView, VersionView } from "../../api/bindings";
 import { keys, queryClient } from "../../api/queries";
 import { versions as words } from "../../text/versions";
 import { useVersionsRoom } from "./store";
+import { changeOf as change } from "./testing";
 import { VersionsRoom } from "./VersionsRoom";
 import { go, take } from "./work";
 
 // The machine may be busy with other work.
 configure({ asyncUtilTimeout: 10_000 });
-
-const change = (part: Partial<ChangeView>): ChangeView => ({
-  kind: "edited",
-  before: [1],
-  after: [1],
-  lines: [0],
-  task: null,
-  category: "工业",
-  text: "任务",
-  units: [],
-  meanings: [],
-  fields: [],
-  moved: false,
-  doubtful: false,
-  weight: 50,
-  explained: "",
-  taken: { by: "row" },
-  ...part,
-});
 
 const lines: CompareLines = {
   columns: [{ key: { field: "text" }, header: "工作任务" }],
