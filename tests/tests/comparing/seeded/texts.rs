@@ -1,7 +1,5 @@
 //! Wording, marks and blanks.
 
-use lantian_backend::domain::Field;
-
 use super::Maker;
 
 impl Maker<'_> {

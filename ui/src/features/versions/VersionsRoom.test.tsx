@@ -3,16 +3,19 @@ import { cleanup, configure, render, screen, within } from "@testing-library/rea
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { CompareLines, CompareView, VersionView } from "../../api/bindings";
+import type { ChangeView, CompareLines, CompareView, VersionView } from "../../api/bindings";
 import { keys, queryClient } from "../../api/queries";
 import { versions as words } from "../../text/versions";
 import { useVersionsRoom } from "./store";
-import { changeOf as change } from "./testing";
+import { changeOf } from "./testing";
 import { VersionsRoom } from "./VersionsRoom";
 import { go, take } from "./work";
 
 // The machine may be busy with other work.
 configure({ asyncUtilTimeout: 10_000 });
+
+const change = (part: Partial<ChangeView>): ChangeView =>
+  changeOf({ category: "工业", text: "任务", ...part });
 
 const lines: CompareLines = {
   columns: [{ key: { field: "text" }, header: "工作任务" }],

@@ -15,7 +15,8 @@ import {
 } from "./filtering";
 import { changeOf } from "./testing";
 
-const change = (part: Partial<ChangeView>): ChangeView => changeOf({ meanings: ["wording"], ...part });
+const change = (part: Partial<ChangeView>): ChangeView =>
+  changeOf({ category: "工业", text: "任务", meanings: ["wording"], ...part });
 
 /** Weightiest first; they stand at lines 8, 2, 5 and 9. */
 const changes = [
