@@ -3,6 +3,7 @@
 
 mod dialogs;
 mod files;
+mod instance;
 mod rpc;
 mod shell;
 mod surroundings;

@@ -8,11 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lantian_backend::api::desk::{Desk, Folders};
 use serde::Serialize;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, Emitter, LogicalSize, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Context, Emitter, LogicalSize, Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_window_state::StateFlags;
 
-use crate::{rpc, webview};
+use crate::{instance, rpc, webview};
 
 /// A file the user wants opened: a double-click, a second start.
 const OPEN_FILE: &str = "open-file";
@@ -84,11 +84,16 @@ pub async fn ready(app: AppHandle) -> Start {
     }
 }
 
-/// Runs the application until its window is closed.
+/// Runs the application until its window is closed, or hands its file to the
+/// one that runs already.
 pub fn run() -> ExitCode {
     tell_panics_in_chinese();
+    let context = tauri::generate_context!();
+    if instance::hand_over(&context.config().identifier) {
+        return ExitCode::SUCCESS;
+    }
     // A screen that does not answer makes the window library panic.
-    let made = catch_unwind(AssertUnwindSafe(make));
+    let made = catch_unwind(AssertUnwindSafe(|| make(context)));
     match made {
         Ok(Ok(app)) => {
             app.run(|_, _| {});
@@ -113,7 +118,7 @@ fn tell_panics_in_chinese() {
     }));
 }
 
-fn make() -> tauri::Result<App> {
+fn make(context: Context) -> tauri::Result<App> {
     let commands = rpc::commands();
     // Whether the window has decorations or is shown is not the user's choice.
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
@@ -132,7 +137,7 @@ fn make() -> tauri::Result<App> {
             }
             Ok(())
         })
-        .build(tauri::generate_context!())
+        .build(context)
 }
 
 /// Says why there is no window, in a dialog of the system, and ends.

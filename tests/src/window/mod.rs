@@ -222,13 +222,14 @@ impl Window {
     }
 
     /// Starts the program a second time, with a file: a double-click. Answers
-    /// when the second program ended, with its exit code.
+    /// when the second program ended, with its exit code. It has no screen: it
+    /// is to hand over before it needs one.
     ///
     /// # Panics
     /// If the second program does not end: it should have handed over.
     pub fn second_start(&mut self, file: &Path) -> Option<i32> {
         let mut command = Command::new(&self.application);
-        self.machine.surround(command.arg(file));
+        self.machine.surround(command.arg(file)).env("DISPLAY", ":no-screen");
         let mut second = Program::start(&mut command, &self.machine.log("second"));
         second.wait_for_end(LONG).code()
     }
