@@ -1,6 +1,7 @@
 //! What the end-to-end tests share: the corpus, plans read from it, the pages
 //! of a PDF, and the real window.
 
+pub mod host;
 pub mod paper;
 pub mod tree;
 #[cfg(target_os = "linux")]

@@ -5,52 +5,22 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use chrono::{DateTime, FixedOffset};
-use lantian_backend::app::{
-    Format, GenerateOptions, Generated, Host, Looks, Shape, Which, default_date, generate,
-    sample_plan,
-};
+use chrono::DateTime;
+use lantian_backend::app::{Format, Generated, Shape, sample_plan};
 use lantian_backend::derive::Derivation;
-use lantian_backend::domain::{ChecklistKind, Field, IdSource, Plan, Role, SequentialIds};
-use lantian_backend::export::pdf::PdfKind;
+use lantian_backend::domain::{ChecklistKind, Field, Plan, Role};
 use lantian_backend::importer::document::{Block, RawRow, RawTable};
 use lantian_backend::importer::{Limits, read_file};
 use lantian_backend::layout::FontLibrary;
 use lantian_backend::learn::{FROM_DOCUMENT, LearnOptions};
 use lantian_backend::store::{Access, PlanFile};
+use lantian_tests::host::generated;
 use lantian_tests::{corpus, gold, plan_from, recognised};
 use serde_json::Value;
 
-#[derive(Default)]
-struct Quiet(SequentialIds);
-
-impl Host for Quiet {
-    fn now(&self) -> DateTime<FixedOffset> {
-        DateTime::default()
-    }
-    fn ids(&self) -> &dyn IdSource {
-        &self.0
-    }
-    fn progress(&self, _: usize, _: usize, _: &str) {}
-    fn is_cancelled(&self) -> bool {
-        false
-    }
-}
-
-fn generated(plan: &Plan, out: &Path, shape: Shape) -> Generated {
-    let options = GenerateOptions {
-        proof: false,
-        out: out.to_owned(),
-        formats: vec![Format::Xlsx, Format::Docx, Format::Pdf],
-        pdf: PdfKind::Plain,
-        units: Vec::new(),
-        shape,
-        created: default_date(plan),
-        looks: Looks::default(),
-        which: Which::Annexes,
-    };
-    let fonts = FontLibrary::find(&[]);
-    generate(plan, &options, &fonts, &Quiet::default()).expect("annexes")
+fn written(plan: &Plan, out: &Path, shape: Shape) -> Generated {
+    let formats = [Format::Xlsx, Format::Docx, Format::Pdf];
+    generated(plan, out, shape, &formats, &FontLibrary::find(&[]))
 }
 
 /// The plan after a round trip through its file.
@@ -106,7 +76,7 @@ fn the_published_annexes_come_back() {
     assert_eq!(plan, learned, "the plan file keeps everything");
 
     let out = scratch.path().join("out");
-    let made = generated(&plan, &out, Shape::OnePerUnit);
+    let made = written(&plan, &out, Shape::OnePerUnit);
     assert_eq!(made.files.len(), 51, "17 workbooks, documents and PDFs");
     assert!(made.failures.is_empty());
 
@@ -138,7 +108,7 @@ fn assert_heads(out: &Path, ending: &str, truth: &Value) {
 
 /// A plan's whole booklet as a Word document, read back.
 fn through_word(plan: &Plan, folder: &Path) -> PathBuf {
-    let made = generated(plan, folder, Shape::Booklet);
+    let made = written(plan, folder, Shape::Booklet);
     assert!(made.failures.is_empty());
     folder.join("全部附件.docx")
 }
@@ -195,7 +165,7 @@ fn every_cell_is_found_in_the_pdfs() {
     let Some(folder) = corpus() else { return };
     let scratch = tempfile::tempdir().expect("a folder");
     let plan = plan_from(&folder.join("shaoxing-2020.docx"), &LearnOptions::default());
-    generated(&plan, scratch.path(), Shape::OnePerUnit);
+    written(&plan, scratch.path(), Shape::OnePerUnit);
     let bare = lantian_backend::reading::text::without_blanks;
     let derivation = Derivation::of(&plan);
     let mut places: Vec<(PathBuf, Vec<String>)> = vec![(
@@ -344,7 +314,7 @@ fn lists_print_as_their_documents_have_them() {
         let plan = plan_from(&folder.join(file), &options);
         let plan = through_file(&plan, scratch.path());
         let out = scratch.path().join("out");
-        let made = generated(&plan, &out, Shape::OnePerUnit);
+        let made = written(&plan, &out, Shape::OnePerUnit);
         assert!(made.failures.is_empty(), "{file}");
         let document = raw_tables(&folder.join(file));
         for (at, head, name, left_out) in *lists {
@@ -366,7 +336,7 @@ fn prose_prints_in_the_style_of_another_document() {
     let mut plan = plan_from(&folder.join("quzhou.docx"), &LearnOptions::default());
     plan.own_style = style;
     let out = scratch.path().join("out");
-    generated(&plan, &out, Shape::OnePerUnit);
+    written(&plan, &out, Shape::OnePerUnit);
     let printed = &raw_tables(&out.join("任务总表.xlsx"))[0];
     let rows = grid(printed, "重点任务", &[]);
     assert_eq!(
@@ -384,7 +354,7 @@ fn departments_have_their_part_of_every_list() {
     let scratch = tempfile::tempdir().expect("a folder");
     let plan = plan_from(&folder.join("cixi-eco.docx"), &LearnOptions::default());
     let out = scratch.path().join("out");
-    generated(&plan, &out, Shape::OnePerUnit);
+    written(&plan, &out, Shape::OnePerUnit);
     let printed = &raw_tables(&out.join("部门清单-市水利局.xlsx"))[0];
     let rows = grid(printed, "项目名称", &[]);
     let projects: Vec<&Vec<String>> =
@@ -402,7 +372,7 @@ fn departments_have_their_part_of_every_list() {
         },
     );
     let out = scratch.path().join("action");
-    let made = generated(&action, &out, Shape::OnePerUnit);
+    let made = written(&action, &out, Shape::OnePerUnit);
     let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
     for town in ["浒山街道", "周巷镇", "慈溪高新区"] {
         assert!(names.contains(&town), "{town}: {names:?}");
@@ -419,7 +389,7 @@ fn the_same_plan_gives_the_same_bytes() {
     for shape in [Shape::OnePerUnit, Shape::Booklet] {
         let [first, second] = ["一", "二"].map(|name| {
             let out = scratch.path().join(name);
-            generated(&plan, &out, shape).files
+            written(&plan, &out, shape).files
         });
         for (a, b) in first.iter().zip(&second) {
             let bytes = |path: &Path| std::fs::read(path).expect("a file");

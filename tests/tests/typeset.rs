@@ -5,34 +5,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use chrono::{DateTime, FixedOffset};
-use lantian_backend::app::{
-    Format, GenerateOptions, Generated, Host, Looks, Shape, Which, default_date, generate,
-    sample_plan,
-};
-use lantian_backend::domain::{IdSource, Plan, SequentialIds};
-use lantian_backend::export::pdf::PdfKind;
+use lantian_backend::app::{Format, Generated, Shape, sample_plan};
+use lantian_backend::domain::Plan;
 use lantian_backend::layout::FontLibrary;
 use lantian_backend::learn::LearnOptions;
 use lantian_backend::reading::text::without_blanks;
+use lantian_tests::host::generated;
 use lantian_tests::paper::{Page, cut_texts, faults, lines_outside, mm, pages};
 use lantian_tests::{corpus, plan_from};
-
-#[derive(Default)]
-struct Quiet(SequentialIds);
-
-impl Host for Quiet {
-    fn now(&self) -> DateTime<FixedOffset> {
-        DateTime::default()
-    }
-    fn ids(&self) -> &dyn IdSource {
-        &self.0
-    }
-    fn progress(&self, _: usize, _: usize, _: &str) {}
-    fn is_cancelled(&self) -> bool {
-        false
-    }
-}
 
 /// Fonts of the machine; without any, a PDF cannot be made and the test says
 /// so loudly.
@@ -46,19 +26,8 @@ fn fonts() -> Option<std::sync::Arc<FontLibrary>> {
     Some(fonts)
 }
 
-fn generated(plan: &Plan, out: &Path, shape: Shape, formats: &[Format]) -> Option<Generated> {
-    let options = GenerateOptions {
-        proof: false,
-        out: out.to_owned(),
-        formats: formats.to_vec(),
-        pdf: PdfKind::Plain,
-        units: Vec::new(),
-        shape,
-        created: default_date(plan),
-        looks: Looks::default(),
-        which: Which::Annexes,
-    };
-    let made = generate(plan, &options, &*fonts()?, &Quiet::default()).expect("annexes");
+fn written(plan: &Plan, out: &Path, shape: Shape, formats: &[Format]) -> Option<Generated> {
+    let made = generated(plan, out, shape, formats, &*fonts()?);
     assert!(made.failures.is_empty(), "everything is written");
     Some(made)
 }
@@ -82,7 +51,7 @@ fn audited(name: &str, plan: &Plan) -> Option<(usize, usize, Vec<String>)> {
     let texts = texts(plan);
     let (mut count, mut cut, mut all) = (0, 0, Vec::new());
     for shape in [Shape::OnePerUnit, Shape::Booklet] {
-        let made = generated(plan, scratch.path(), shape, &[Format::Pdf])?;
+        let made = written(plan, scratch.path(), shape, &[Format::Pdf])?;
         for file in &made.files {
             let pages = pages(&std::fs::read(&file.path).expect("a file"));
             assert_eq!(pages.len(), file.pages, "{}", file.path.display());
@@ -118,7 +87,7 @@ fn no_page_has_a_fault() {
 fn sample_pdfs(shape: Shape) -> Option<BTreeMap<String, Vec<Page>>> {
     let plan = sample_plan().expect("the sample");
     let scratch = tempfile::tempdir().expect("a folder");
-    let made = generated(&plan, scratch.path(), shape, &[Format::Pdf])?;
+    let made = written(&plan, scratch.path(), shape, &[Format::Pdf])?;
     let read = |path: &PathBuf| {
         let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
         (stem, pages(&std::fs::read(path).expect("a file")))
@@ -259,7 +228,7 @@ fn page_numbers_stand_at_the_outer_edge() {
     }
     let plan = sample_plan().expect("the sample");
     let scratch = tempfile::tempdir().expect("a folder");
-    let Some(made) = generated(&plan, scratch.path(), Shape::Booklet, &[Format::Pdf]) else {
+    let Some(made) = written(&plan, scratch.path(), Shape::Booklet, &[Format::Pdf]) else {
         return;
     };
     let path = &made.files[0].path;
@@ -303,7 +272,7 @@ fn files_are_sound_and_fonts_are_embedded_subsets() {
     let plan = sample_plan().expect("the sample");
     let scratch = tempfile::tempdir().expect("a folder");
     for shape in [Shape::OnePerUnit, Shape::Booklet] {
-        let Some(made) = generated(&plan, scratch.path(), shape, &[Format::Pdf]) else { return };
+        let Some(made) = written(&plan, scratch.path(), shape, &[Format::Pdf]) else { return };
         for file in &made.files {
             let check = Command::new("qpdf").arg("--check").arg(&file.path).output();
             let check = check.expect("qpdf");
@@ -351,7 +320,7 @@ fn difference(one: &[char], other: &[char]) -> String {
 fn printed_alike(name: &str, plan: &Plan) -> Option<usize> {
     let scratch = tempfile::tempdir().expect("a folder");
     let both = [Format::Xlsx, Format::Pdf];
-    let made = generated(plan, scratch.path(), Shape::OnePerUnit, &both)?;
+    let made = written(plan, scratch.path(), Shape::OnePerUnit, &both)?;
     let printed = scratch.path().join("printed");
     let profile = format!("-env:UserInstallation=file://{}/profile", scratch.path().display());
     let books = made.files.iter().filter(|file| file.format == Format::Xlsx);

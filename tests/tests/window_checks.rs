@@ -3,12 +3,6 @@
 #![cfg(target_os = "linux")]
 
 use lantian_tests::window::{Options, Window, sample};
-use serde_json::json;
-
-/// Findings in the room 校核 whose words hold these.
-fn told(window: &mut Window, words: &str) -> usize {
-    window.texts("[data-checks-list] li").iter().filter(|text| text.contains(words)).count()
-}
 
 #[test]
 fn a_changed_total_is_told_until_the_shares_fit() {
@@ -27,23 +21,23 @@ fn look_at_the_room(window: &mut Window) {
     window.click("[data-room-link='checks']");
     window.wait_for("[data-checks-list] li");
     window.screenshot("校核");
-    assert_eq!(told(window, "相差 20"), 0, "the sample's figures agree");
+    assert_eq!(window.findings_with("相差 20"), 0, "the sample's figures agree");
 }
 
 /// 300 stations become 320: the master's cell, the clause that prints the
 /// shares and the districts' rows are flagged.
 fn change_the_total(window: &mut Window) {
     window.click("[data-room-link='master']");
-    select_task(window, "300个");
+    window.select_task("300个", "text");
     let before = window.text(".sheet-row [data-cell='text']");
     window.type_text(&before.replace("300个", "320个"));
     window.keys("Enter");
     window.wait_for_text(".header .saved", "已保存");
     window.click("[data-room-link='checks']");
     window.eventually("the difference at the master and at the clause", |window| {
-        (told(window, "相差 20") >= 2).then_some(())
+        (window.findings_with("相差 20") >= 2).then_some(())
     });
-    assert!(told(window, "待复核") >= 3, "the districts' rows are to be looked at again");
+    assert!(window.findings_with("待复核") >= 3, "the districts' rows are to be looked at again");
     window.screenshot("校核-数量不符");
     window.command("深色外观");
     window.wait_for("[data-theme='dark']");
@@ -58,30 +52,16 @@ fn put_the_share_right(window: &mut Window) {
     window.click("[data-finding='figures.text-differs'] [data-go]");
     window.wait_for("[data-room='master'] .sheet-mark.focus");
     window.click("[data-room-link='districts']");
-    window.eventually("the row of the stations", |window| {
-        let clicked = window.script(
-            "const tab = [...document.querySelectorAll('[data-digest-row]')]\
-             .find((tab) => tab.textContent.includes('治气能力'));\
-             if (tab) tab.click(); return Boolean(tab);",
-            Vec::new(),
-        );
-        (clicked == json!(true)).then_some(())
-    });
-    let clause = window.eventually("the clause of the stations", |window| {
-        let found = window.script(
-            "const row = [...document.querySelectorAll('[data-clause]')]\
-             .find((row) => row.textContent.includes('300 / 320'));\
-             return row ? row.dataset.clause : null;",
-            Vec::new(),
-        );
-        found.as_str().map(str::to_owned)
-    });
-    window.click(&format!("[data-clause='{clause}'] [data-unit]"));
+    window.choose_digest_row("治气能力");
+    let clause = window.clause_with("300 / 320");
+    window.click(&format!("{clause} [data-unit]"));
     window.type_text("170");
     window.keys("Enter");
-    window.wait_for_text(&format!("[data-clause='{clause}']"), "170");
+    window.wait_for_text(&clause, "170");
     window.click("[data-room-link='checks']");
-    window.eventually("the sum that agrees", |window| (told(window, "相差 20") == 0).then_some(()));
+    window.eventually("the sum that agrees", |window| {
+        (window.findings_with("相差 20") == 0).then_some(())
+    });
     window.screenshot("校核-已改正");
 }
 
@@ -109,14 +89,4 @@ fn fix_and_ignore(window: &mut Window) {
     window.eventually("F8 goes to a finding's place", |window| {
         (window.count("[data-room='checks']") == 0).then_some(())
     });
-}
-
-/// Looks a task up by words.
-fn select_task(window: &mut Window, words: &str) {
-    window.keys("Ctrl+F");
-    window.fill("[data-filter='text'] input, input[data-filter='text']", words);
-    window.eventually("the row that was looked for", |window| {
-        (window.count("[data-sheet-input]") == 1 && window.count(".sheet-row") <= 2).then_some(())
-    });
-    window.click(".sheet-row [data-cell='text']");
 }

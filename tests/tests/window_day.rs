@@ -9,16 +9,6 @@ use lantian_tests::corpus;
 use lantian_tests::window::{Options, Window};
 use serde_json::{Value, json};
 
-/// The row of the master whose text holds `words`, as the sheet numbers it.
-fn select_task(window: &mut Window, words: &str) {
-    window.keys("Ctrl+F");
-    window.fill("[data-filter='text'] input, input[data-filter='text']", words);
-    window.eventually("the row that was looked for", |window| {
-        (window.count("[data-sheet-input]") == 1 && window.count(".sheet-row") <= 2).then_some(())
-    });
-    window.click(".sheet-row [data-cell='text']");
-}
-
 /// Types over the selected cell, as a clerk does: no double click, no menu.
 fn type_over(window: &mut Window, text: &str) {
     window.type_text(text);
@@ -94,7 +84,7 @@ fn import(window: &mut Window, document: &Path) {
 
 /// 300 stations become 320: the window says which shares no longer add up.
 fn change_a_task(window: &mut Window) {
-    select_task(window, "300个大气热点网格");
+    window.select_task("300个大气热点网格", "text");
     let before = window.text(".sheet-row [data-cell='text']");
     type_over(window, &before.replace("300", "320"));
     window.wait_for_text(".sheet-row [data-cell='text']", "320");
@@ -111,7 +101,7 @@ fn undo_after_a_restart(window: &mut Window) {
     window.restart();
     window.wait_for("[data-room='master'] .sheet-row");
     window.click("[data-action='plan.undo']");
-    select_task(window, "300个大气热点网格");
+    window.select_task("300个大气热点网格", "text");
     window.keys("Escape");
     window.click("[data-action='plan.redo']");
     window.eventually("the change done again", |window| {
@@ -155,31 +145,15 @@ fn review_an_adapted_row(window: &mut Window) {
 /// The share that was missing is given: the sum is right again.
 fn set_a_figure(window: &mut Window) {
     window.click("[data-room-link='districts']");
-    window.eventually("the row of the stations", |window| {
-        let clicked = window.script(
-            "const tab = [...document.querySelectorAll('[data-digest-row]')]\
-             .find((tab) => tab.textContent.includes('治气能力'));\
-             if (tab) tab.click(); return Boolean(tab);",
-            Vec::new(),
-        );
-        (clicked == json!(true)).then_some(())
-    });
-    let clause = window.eventually("the clause of the stations", |window| {
-        let found = window.script(
-            "const row = [...document.querySelectorAll('[data-clause]')]\
-             .find((row) => row.textContent.includes('300 / 320'));\
-             return row ? row.dataset.clause : null;",
-            Vec::new(),
-        );
-        found.as_str().map(str::to_owned)
-    });
+    window.choose_digest_row("治气能力");
+    let clause = window.clause_with("300 / 320");
     window.screenshot("区县清单-数量不符");
-    window.click(&format!("[data-clause='{clause}'] [data-unit]"));
+    window.click(&format!("{clause} [data-unit]"));
     window.type_text("170");
     window.keys("Enter");
-    window.wait_for_text(&format!("[data-clause='{clause}']"), "170");
+    window.wait_for_text(&clause, "170");
     window.eventually("the sum that agrees", |window| {
-        let row = window.text(&format!("[data-clause='{clause}']"));
+        let row = window.text(&clause);
         (!row.contains("差 20")).then_some(())
     });
     window.wait_for_text("[data-paper]", "170");

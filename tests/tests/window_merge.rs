@@ -51,12 +51,7 @@ fn of_version(window: &mut Window, version: &str, what: &str) {
 fn change_text(window: &mut Window, words: &str, text: &str) {
     window.keys("Ctrl+1");
     window.wait_for(".sheet-row");
-    window.keys("Ctrl+F");
-    window.fill("[data-filter='text'] input, input[data-filter='text']", words);
-    window.eventually("the row that was looked for", |window| {
-        (window.count("[data-sheet-input]") == 1 && window.count(".sheet-row") <= 2).then_some(())
-    });
-    window.click(".sheet-row [data-cell='text']");
+    window.select_task(words, "text");
     window.type_text(text);
     window.keys("Enter");
     window.wait_for_text(".sheet-row [data-cell='text']", text);

@@ -9,24 +9,14 @@ use chrono::DateTime;
 use lantian_backend::app::sample_plan;
 use lantian_backend::domain::{Plan, Task, TaskId};
 use lantian_backend::store::PlanFile;
-use lantian_tests::window::{Options, Window};
+use lantian_tests::window::{Options, Window, dated_sample};
 use serde_json::json;
 
 const FOREIGN: &[&str] = &["PDF", "Excel", "PNG", "VOCs", "PM2.5", "AQI"];
 
-/// The sample with deadlines, which it does not have by itself.
-fn dated(path: &Path) -> PathBuf {
-    let mut plan = sample_plan().expect("it ships");
-    let deadlines = ["2026年底前", "2026年6月底前", "2026年10月底前", "长期坚持"];
-    let tasks = plan.master_mut().expect("a master").tasks.iter_mut().enumerate();
-    tasks.for_each(|(at, task)| deadlines[at % 4].clone_into(&mut task.deadline));
-    PlanFile::create(path, &plan, DateTime::default()).expect("it can be written");
-    path.to_owned()
-}
-
 fn with_plan() -> Option<Window> {
     let mut window = Window::start(Options::default())?;
-    let plan = dated(&window.documents().join("核对.lantian"));
+    let plan = dated_sample(&window.documents().join("核对.lantian"));
     window.wait_for("[data-room='start']");
     window.open_from_outside(&plan);
     window.wait_for("[data-room='master'] .sheet-row");

@@ -3,27 +3,13 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use chrono::DateTime;
-use lantian_backend::app::sample_plan;
-use lantian_backend::store::PlanFile;
-use lantian_tests::window::{Options, Window};
+use lantian_tests::window::{Options, Window, dated_sample};
 use serde_json::Value;
-
-/// The sample with deadlines, which it does not have by itself.
-fn dated(path: &Path) -> PathBuf {
-    let mut plan = sample_plan().expect("it ships");
-    let deadlines = ["2026年底前", "2026年6月底前", "2026年10月底前", "长期坚持"];
-    let tasks = plan.master_mut().expect("a master").tasks.iter_mut().enumerate();
-    tasks.for_each(|(at, task)| deadlines[at % 4].clone_into(&mut task.deadline));
-    PlanFile::create(path, &plan, DateTime::default()).expect("it can be written");
-    path.to_owned()
-}
 
 fn with_plan(screen: (u32, u32)) -> Option<Window> {
     let mut window = Window::start(Options { screen, ..Options::default() })?;
-    let plan = dated(&window.documents().join("方案.lantian"));
+    let plan = dated_sample(&window.documents().join("方案.lantian"));
     window.wait_for("[data-room='start']");
     window.open_from_outside(&plan);
     window.wait_for("[data-room='master'] .sheet-row");
@@ -147,7 +133,7 @@ fn the_head_of_a_department_prints_his_list() {
     }
 
     // Another plan, opened for the first time: his list is what he sees.
-    let second = dated(&window.documents().join("另一方案.lantian"));
+    let second = dated_sample(&window.documents().join("另一方案.lantian"));
     window.open_from_outside(&second);
     window.wait_for("[data-room='own'] [data-own='市公安局'][data-order='deadline']");
     window.restart();

@@ -41,21 +41,6 @@ fn saved(window: &mut Window) {
     window.wait_for_text(".header .saved", "已保存");
 }
 
-/// Findings of 校核 whose words hold these.
-fn told(window: &mut Window, words: &str) -> usize {
-    window.texts("[data-checks-list] li").iter().filter(|text| text.contains(words)).count()
-}
-
-/// Looks a task up by words and selects its text.
-fn select_task(window: &mut Window, words: &str) {
-    window.keys("Ctrl+F");
-    window.fill("[data-filter='text'] input, input[data-filter='text']", words);
-    window.eventually("the row that was looked for", |window| {
-        (window.count("[data-sheet-input]") == 1 && window.count(".sheet-row") <= 2).then_some(())
-    });
-    window.click(".sheet-row [data-cell='text']");
-}
-
 #[test]
 fn a_changed_total_is_flagged_until_the_shares_follow() {
     let Some(mut window) = Window::start(Options::default()) else { return };
@@ -92,7 +77,7 @@ fn a_changed_total_is_flagged_until_the_shares_follow() {
 
 fn change_the_total(window: &mut Window) {
     go(window, "master");
-    select_task(window, "300个");
+    window.select_task("300个", "text");
     let before = window.text(".sheet-row [data-cell='text']");
     window.type_text(&before.replace("300个", "320个"));
     window.keys("Enter");
@@ -122,7 +107,7 @@ fn see_it_flagged(window: &mut Window, stations: &str) {
     });
     go(window, "checks");
     window.eventually("the master, the clause and the department's row", |window| {
-        (told(window, "相差 20") >= 3).then_some(())
+        (window.findings_with("相差 20") >= 3).then_some(())
     });
     window.screenshot("校核-指标");
     window.click("[data-finding='figures.text-differs'] [data-go-target]");
@@ -144,17 +129,11 @@ fn put_the_share_right(window: &mut Window, stations: &str) {
         (window.count("[data-flagged]") == 0).then_some(())
     });
     go(window, "checks");
-    window.eventually("nothing is told", |window| (told(window, "相差 20") == 0).then_some(()));
-    go(window, "districts");
-    window.eventually("the share stands in the district's list", |window| {
-        let clicked = window.script(
-            "const tab = [...document.querySelectorAll('[data-digest-row]')]\
-             .find((tab) => tab.textContent.includes('治气能力'));\
-             if (tab) tab.click(); return Boolean(tab);",
-            Vec::new(),
-        );
-        (clicked == json!(true)).then_some(())
+    window.eventually("nothing is told", |window| {
+        (window.findings_with("相差 20") == 0).then_some(())
     });
+    go(window, "districts");
+    window.choose_digest_row("治气能力");
     window.wait_for_text("[data-room='districts'] .papers", &(before + 20).to_string());
     // From the clause that prints the shares back to the target.
     window.eventually("the clause of the stations chosen", |window| {

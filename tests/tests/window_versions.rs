@@ -44,12 +44,7 @@ fn from_palette(window: &mut Window, name: &str) {
 
 /// Types over a cell of the one task that holds `words`.
 fn change_cell(window: &mut Window, words: &str, cell: &str, text: &str) {
-    window.keys("Ctrl+F");
-    window.fill("[data-filter='text'] input, input[data-filter='text']", words);
-    window.eventually("the row that was looked for", |window| {
-        (window.count("[data-sheet-input]") == 1 && window.count(".sheet-row") <= 2).then_some(())
-    });
-    window.click(&format!(".sheet-row [data-cell='{cell}']"));
+    window.select_task(words, cell);
     window.type_text(text);
     window.keys("Enter");
     window.wait_for_text(&format!(".sheet-row [data-cell='{cell}']"), text);

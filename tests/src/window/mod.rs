@@ -51,6 +51,7 @@ mod machine;
 mod page;
 pub mod print_shop;
 mod process;
+mod steps;
 mod words;
 
 use std::future::Future;
@@ -60,16 +61,17 @@ use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use lantian_backend::app::{Host, write_sample};
-use lantian_backend::domain::{IdSource, SequentialIds};
+use lantian_backend::app::write_sample;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
+use crate::host::StoppedClock;
 use machine::{Machine, application};
 use process::{LONG, Program, look_until};
+
+pub use steps::dated_sample;
 
 /// How long the window may take for one thing. Generous: it draws by software
 /// here, on a machine that may be busy with other work, and a limit that is
@@ -358,28 +360,9 @@ fn free_port() -> u16 {
 /// # Panics
 /// If it cannot be written.
 pub fn sample(path: &Path) -> PathBuf {
-    drop(write_sample(path, &StoppedClock::default()).expect("the sample is written"));
+    let monday = StoppedClock::at("2026-03-02T09:00:00+08:00");
+    drop(write_sample(path, &monday).expect("the sample is written"));
     path.to_owned()
-}
-
-/// A host whose time stands still.
-#[derive(Debug, Default)]
-struct StoppedClock(SequentialIds);
-
-impl Host for StoppedClock {
-    fn now(&self) -> DateTime<FixedOffset> {
-        "2026-03-02T09:00:00+08:00".parse().expect("a time")
-    }
-
-    fn ids(&self) -> &dyn IdSource {
-        &self.0
-    }
-
-    fn progress(&self, _: usize, _: usize, _: &str) {}
-
-    fn is_cancelled(&self) -> bool {
-        false
-    }
 }
 
 /// A value as text, whatever it is.

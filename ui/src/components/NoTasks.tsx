@@ -1,7 +1,8 @@
-import { Button, Empty } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 
 import { actionById, perform } from "../actions/registry";
+import { Nothing } from "./Nothing";
 
 /** A room that counts tasks, in a plan that has none: what to do first. */
 export function NoTasks({
@@ -16,19 +17,10 @@ export function NoTasks({
   toMaster: string;
 }): ReactNode {
   return (
-    <Empty
-      className={className}
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={
-        <>
-          <b>{title}</b>
-          <p className="muted">{hint}</p>
-        </>
-      }
-    >
+    <Nothing className={className} title={title} hint={hint}>
       <Button type="primary" onClick={() => perform(actionById("room.master"))}>
         {toMaster}
       </Button>
-    </Empty>
+    </Nothing>
   );
 }

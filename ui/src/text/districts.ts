@@ -141,11 +141,6 @@ export const districts = {
   templateNoFigure: "模板里还没有{数量}。",
   templatePreview: "印出来是",
   save: "保存",
-  pasted: (cells: number) => `已粘贴 ${cells} 格`,
-  pasteCut: (count: number) => `有 ${count} 格超出表格，没有粘贴`,
-  pasteNothing: "剪贴板里没有可以粘贴的表格",
-  copied: (cells: number) => `已复制 ${cells} 格`,
-  tooManyCells: (cells: number) => `一次最多粘贴 ${cells} 格`,
   badge: (review: number, missing: number) => `待复核 ${review}，待分解或不符 ${missing}`,
   tabBadge: (review: number, figures: number, open: number) =>
     [

@@ -1,4 +1,5 @@
-import type { Role, UnitKind } from "../api/bindings";
+import type { Role } from "../api/bindings";
+import { UNIT_KIND_WORDS } from "./fields";
 
 /** What a deadline cell says that says nothing, as the backend reads it. */
 export const NO_DEADLINE: readonly string[] = ["", "/", "／", "-", "—", "——", "－", "无", "\\"];
@@ -23,15 +24,7 @@ export const filters = {
     Role | "any",
     string
   >,
-  kinds: {
-    department: "部门",
-    district: "区县",
-    town: "镇街",
-    park: "园区",
-    enterprise: "企业",
-    office: "办公室",
-    group: "单位组",
-  } satisfies Record<UnitKind, string>,
+  kinds: UNIT_KIND_WORDS,
   deadline: "时限",
   deadlines: { has: "有时限", none: "无时限", undated: "时限没有具体日期" },
   dueBy: (month: string) => {

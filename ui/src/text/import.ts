@@ -1,27 +1,4 @@
-import type { Field, RowChangeKind, UnitKind } from "../api/bindings";
-
-/** What a column can hold. */
-export const fieldWords: Record<Field, string> = {
-  number: "序号",
-  category: "类别",
-  item: "工作内容",
-  text: "工作任务",
-  lead: "牵头单位",
-  support: "配合单位",
-  responsible: "责任单位",
-  deadline: "完成时限",
-  remark: "备注",
-};
-
-export const unitKindWords: Record<UnitKind, string> = {
-  department: "部门",
-  district: "区县",
-  town: "镇街",
-  park: "园区",
-  enterprise: "企业",
-  office: "办公室",
-  group: "单位组",
-};
+import type { RowChangeKind } from "../api/bindings";
 
 export const changeWords: Record<RowChangeKind, string> = {
   added: "新增",

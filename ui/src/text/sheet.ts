@@ -1,18 +1,3 @@
-import type { Field } from "../api/bindings";
-
-/** Fields a master may have, with their usual heads. */
-export const FIELD_WORDS: Record<Field, string> = {
-  number: "序号",
-  category: "类别",
-  item: "工作内容",
-  text: "工作任务",
-  lead: "牵头单位",
-  support: "配合单位",
-  responsible: "责任单位",
-  deadline: "完成时限",
-  remark: "备注",
-};
-
 /** How a unit cell ends that leaves the list open. */
 export const ENDS_OPEN = /等\s*$/;
 

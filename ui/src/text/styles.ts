@@ -1,7 +1,6 @@
 import type {
   Align,
   ChangeField,
-  Field,
   Numbering,
   PageNumbers,
   RowOrder,
@@ -12,6 +11,7 @@ import type {
   Typeface,
   TypeSize,
 } from "../api/bindings";
+import { FIELD_WORDS } from "./fields";
 
 /** Words of the room 版式. */
 export const styles = {
@@ -120,17 +120,7 @@ export const styles = {
     blank: "完成情况",
     "field:number": "序号",
   } as Record<string, string>,
-  fields: {
-    number: "序号（原文）",
-    category: "类别",
-    item: "工作内容",
-    text: "工作任务",
-    lead: "牵头单位",
-    support: "配合单位",
-    responsible: "责任单位",
-    deadline: "完成时限",
-    remark: "备注",
-  } satisfies Record<Field, string>,
+  fields: { ...FIELD_WORDS, number: "序号（原文）" },
   changeFields: {
     position: "位置",
     before: "原文",

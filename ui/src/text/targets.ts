@@ -148,10 +148,6 @@ export const targets = {
   addUnitTitle: "增加一个单位",
   addUnitHint: "选中的指标还要分给哪个单位？这个单位会成为一栏。",
   addUnitPick: "选择单位",
-  pasted: (cells: number) => `已粘贴 ${cells} 格`,
-  pasteCut: (count: number) => `有 ${count} 格超出表格，没有粘贴`,
-  pasteNothing: "剪贴板里没有可以粘贴的表格",
-  copied: (cells: number) => `已复制 ${cells} 格`,
   badge: (wrong: number) => `有问题的指标 ${wrong} 个`,
   actions: {
     add: "新建指标……",

@@ -1,17 +1,11 @@
+import { UNIT_KIND_WORDS } from "./fields";
+
 /** Words of the room of units. */
 export const units = {
   list: "单位",
   search: "查找单位名称、简称、别名",
   all: "全部",
-  kinds: {
-    department: "部门",
-    district: "区县",
-    town: "镇街",
-    park: "园区",
-    enterprise: "企业",
-    office: "办公室",
-    group: "单位组",
-  },
+  kinds: UNIT_KIND_WORDS,
   add: "新增单位",
   addPlaceholder: "新单位的名称",
   count: (shown: number, all: number) => (shown === all ? `${all} 个单位` : `${shown}/${all} 个单位`),

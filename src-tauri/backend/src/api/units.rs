@@ -160,6 +160,11 @@ pub fn uses(desk: &Desk, unit: UnitId) -> Result<UnitUsesView, Problem> {
     })
 }
 
+/// A unit's canonical name; empty where the registry does not have it.
+pub(super) fn name_of(plan: &Plan, unit: UnitId) -> String {
+    plan.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default()
+}
+
 fn view(plan: &Plan) -> UnitsView {
     let roles = RoleIndex::of(plan);
     UnitsView {
@@ -292,7 +297,8 @@ fn conflicts(plan: &Plan) -> Vec<NameConflict> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ListId, ListKind, Task, TaskList};
+    use crate::domain::Task;
+    use crate::domain::test_support::master;
 
     fn plan(cells: &[&str]) -> Plan {
         let unit = |id, name: &str| Unit::new(UnitId(id), name, UnitKind::Department);
@@ -302,14 +308,7 @@ mod tests {
             .map(|(cell, id)| Task { lead: (*cell).to_owned(), ..Task::empty(TaskId(id)) });
         Plan {
             units: vec![unit(1, "市住建局"), unit(2, "市交通局")],
-            lists: vec![TaskList {
-                id: ListId(1),
-                kind: ListKind::Tasks,
-                title: String::new(),
-                mark: String::new(),
-                columns: Vec::new(),
-                tasks: tasks.collect(),
-            }],
+            lists: vec![master(tasks.collect())],
             ..Plan::empty("某市方案")
         }
     }

@@ -12,7 +12,8 @@ use crate::compare::{
     Change, ChangeKind, Comparison, FieldChange, Meaning, Subject, said, summary,
 };
 use crate::domain::{AnnexStyle, ChangeField, ColumnKey, ColumnSource, Field, TableStyle};
-use crate::export::{Control, Rendered, docx, pdf, xlsx};
+use crate::export::pdf::PdfKind;
+use crate::export::{Control, Rendered};
 use crate::layout::{
     Booklet, Cell, Facts, FontLibrary, MarkLook, Merge, Part, Properties, Row, Section, Table,
     TextMark,
@@ -296,12 +297,7 @@ pub fn render_sheet(
     control: &Control<'_>,
 ) -> Result<Rendered, AppError> {
     let booklet = booklet(sheet, style, created);
-    let render = match format {
-        Format::Xlsx => xlsx::render,
-        Format::Docx => docx::render,
-        Format::Pdf => pdf::render,
-    };
-    Ok(render(&booklet, fonts, style, control)?)
+    Ok(format.render(PdfKind::Plain, &booklet, fonts, style, control)?)
 }
 
 fn booklet<'s>(

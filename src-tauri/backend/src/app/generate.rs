@@ -14,53 +14,16 @@ use specta::Type;
 
 use super::annexes::{self, AnnexJob, AnnexSubject, Setting, annex_jobs, own_jobs};
 use super::coverage_sheet::COVERAGE;
-use super::{AppError, Host};
+use super::{AppError, Format, Host};
 use crate::derive::Derivation;
 use crate::domain::Plan;
 use crate::export::pdf::PdfKind;
 use crate::export::{
-    Control, ExportError, Rendered, docx, make_folder, pdf, safe_file_name, write_atomically, xlsx,
+    Control, ExportError, Rendered, make_folder, pdf, safe_file_name, write_atomically,
 };
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
 use crate::reading::text::normalised_name;
-
-/// What kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// Excel workbook.
-    Xlsx,
-    /// Word document.
-    Docx,
-    /// PDF.
-    Pdf,
-}
-
-impl Format {
-    /// File extension.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Xlsx => "xlsx",
-            Self::Docx => "docx",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// The kind of file a name asks for by its ending.
-    ///
-    /// # Errors
-    /// No kind of file ends so.
-    pub fn of_file(path: &std::path::Path) -> Result<Self, AppError> {
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        [Self::Xlsx, Self::Docx, Self::Pdf]
-            .into_iter()
-            .find(|format| format.extension() == ending)
-            .ok_or_else(|| AppError::NoSuchSheetFormat {
-                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            })
-    }
-}
 
 /// How annexes are spread over files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -432,11 +395,7 @@ impl<'p> Work<'p, '_> {
         let cancelled = || self.host.is_cancelled();
         let control = Control::NONE.cancelled_by(&cancelled);
         let (fonts, style) = (self.fonts, &self.setting.style);
-        let rendered = match format {
-            Format::Xlsx => xlsx::render(booklet, fonts, style, &control),
-            Format::Docx => docx::render(booklet, fonts, style, &control),
-            Format::Pdf => pdf::render_as(self.options.pdf, booklet, fonts, style, &control),
-        };
+        let rendered = format.render(self.options.pdf, booklet, fonts, style, &control);
         let written = rendered.and_then(|rendered| {
             write_atomically(&path, &rendered.bytes)?;
             Ok(Rendered { bytes: Vec::new(), ..rendered })

@@ -8,6 +8,7 @@ mod comparing;
 mod copies;
 mod coverage_sheet;
 mod error;
+mod format;
 mod generate;
 mod host;
 mod import;
@@ -20,6 +21,8 @@ mod session;
 mod style_file;
 mod take;
 mod take_listed;
+#[cfg(test)]
+pub mod test_support;
 mod versions;
 
 pub use annexes::{
@@ -38,8 +41,9 @@ pub use comparing::{
 pub use copies::{KeptPast, for_others, remembered_texts};
 pub use coverage_sheet::{COVERAGE, exceptions_of, render_coverage};
 pub use error::AppError;
+pub use format::Format;
 pub use generate::{
-    Failure, Format, GenerateOptions, Generated, GeneratedFile, Looks, Shape, Which, default_date,
+    Failure, GenerateOptions, Generated, GeneratedFile, Looks, Shape, Which, default_date,
     generate, generate_annexes, keys_of_units, planned_files, render_with, style_of,
 };
 pub use host::Host;

@@ -8,7 +8,8 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{AppError, Format};
 use crate::domain::{AnnexStyle, Plan, TableStyle};
-use crate::export::{Control, Rendered, docx, pdf, xlsx};
+use crate::export::pdf::PdfKind;
+use crate::export::{Control, Rendered};
 use crate::layout::{Booklet, Cell, FontLibrary, Merge, Part, Properties, Row, Section, Table};
 
 /// A report: its title and its tables.
@@ -53,12 +54,7 @@ pub(super) fn render_paper(
     control: &Control<'_>,
 ) -> Result<Rendered, AppError> {
     let booklet = booklet(paper, looks, created);
-    let render = match format {
-        Format::Xlsx => xlsx::render,
-        Format::Docx => docx::render,
-        Format::Pdf => pdf::render,
-    };
-    Ok(render(&booklet, fonts, style, control)?)
+    Ok(format.render(PdfKind::Plain, &booklet, fonts, style, control)?)
 }
 
 fn booklet<'s>(

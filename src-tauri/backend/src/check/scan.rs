@@ -29,37 +29,29 @@ pub fn after(text: &str, at: usize) -> Option<char> {
 
 /// The pieces between marks, without the marks.
 pub fn pieces(text: &str, is_mark: fn(char) -> bool) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if is_mark(c) {
-            if start < at {
-                found.push(start..at);
-            }
-            start = at + c.len_utf8();
-        }
-    }
-    if start < text.len() {
-        found.push(start..text.len());
-    }
-    found
+    between(text, |_, c| is_mark(c))
 }
 
 /// Clauses of a text. What stands in brackets belongs to the clause around
 /// it, whatever marks it has.
 pub fn clauses(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
     let mut inside = bracketed(text).into_iter().peekable();
+    between(text, |at, c| {
+        while inside.next_if(|bracket| bracket.end <= at).is_some() {}
+        ends_clause(c) && !inside.peek().is_some_and(|bracket| bracket.contains(&at))
+    })
+}
+
+fn between(text: &str, mut is_mark: impl FnMut(usize, char) -> bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        while inside.next_if(|bracket| bracket.end <= at).is_some() {}
-        if !ends_clause(c) || inside.peek().is_some_and(|bracket| bracket.contains(&at)) {
-            continue;
+        if is_mark(at, c) {
+            if start < at {
+                found.push(start..at);
+            }
+            start = at + c.len_utf8();
         }
-        if start < at {
-            found.push(start..at);
-        }
-        start = at + c.len_utf8();
     }
     if start < text.len() {
         found.push(start..text.len());

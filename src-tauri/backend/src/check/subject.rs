@@ -9,7 +9,7 @@ use super::lexicon::Lexicon;
 use super::pairing::{Bracketed, Pairing, bracketed};
 use super::rule::TextKind;
 use super::unit_cells::{UnitCell, unit_cells};
-use crate::derive::{Derivation, DerivedChecklist, MASTER};
+use crate::derive::{ChecklistRow, Derivation, DerivedChecklist, MASTER};
 use crate::domain::{
     AnnexKind, ChecklistKind, ColumnKey, EntryId, Field, ListKind, Plan, Spot, Task, TaskId,
     TaskList, UnitId,
@@ -93,6 +93,12 @@ impl<'p> Subject<'p> {
     /// The names the plan knows.
     pub fn names(&self) -> &'p UnitNames {
         self.derivation.roles().names()
+    }
+
+    /// Units with a checklist of a kind, in the plan's order.
+    pub fn units_with(&self, kind: ChecklistKind) -> Vec<UnitId> {
+        let lists = self.plan.checklists.iter().filter(|list| list.kind == kind);
+        lists.map(|list| list.unit).collect()
     }
 
     /// Where a task stands in the master, from 0.
@@ -390,6 +396,17 @@ pub fn goes_on(above: &Task, task: &Task, field: Field) -> bool {
 /// A cell of a list.
 pub fn cell(list: &TaskList, task: TaskId, field: Field) -> Spot {
     Spot::Cell { list: list.id, task, column: ColumnKey::Field(field) }
+}
+
+/// A cell of a checklist. A row by rule is told by the first of its tasks.
+pub fn row_cell(list: &DerivedChecklist<'_>, row: &ChecklistRow<'_>, field: Field) -> Spot {
+    Spot::Row {
+        unit: list.unit,
+        kind: list.kind,
+        entry: row.entry,
+        task: row.sources.first().copied(),
+        field,
+    }
 }
 
 /// The words over a column, without the blanks that make them fit.

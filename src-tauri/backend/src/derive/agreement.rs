@@ -137,7 +137,8 @@ fn named(names: &UnitNames, cell: &str) -> Vec<(Option<UnitId>, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ListId, ListKind, TaskId, TaskList, Unit, UnitKind};
+    use crate::domain::test_support::master;
+    use crate::domain::{TaskId, Unit, UnitKind};
     use crate::reading::prose;
 
     #[test]
@@ -150,18 +151,11 @@ mod tests {
         let units = ["市甲局", "市乙局"];
         let units = units.iter().zip(1..);
         let plan = Plan {
-            lists: vec![TaskList {
-                id: ListId(1),
-                kind: ListKind::Tasks,
-                title: String::new(),
-                mark: String::new(),
-                columns: Vec::new(),
-                tasks: vec![
-                    row(1, "完成全部燃气锅炉低氮改造。", "市甲局"),
-                    row(2, "建成空气质量监测站点三百个。", "市乙局"),
-                    row(3, "淘汰老旧柴油货车。", "市甲局"),
-                ],
-            }],
+            lists: vec![master(vec![
+                row(1, "完成全部燃气锅炉低氮改造。", "市甲局"),
+                row(2, "建成空气质量监测站点三百个。", "市乙局"),
+                row(3, "淘汰老旧柴油货车。", "市甲局"),
+            ])],
             units: units
                 .map(|(name, id)| Unit::new(UnitId(id), *name, UnitKind::Department))
                 .collect(),

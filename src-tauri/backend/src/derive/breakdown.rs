@@ -189,7 +189,7 @@ impl<'d, 'p> Reader<'d, 'p> {
 
 fn state(breakdown: &Breakdown<'_>, is_shared: bool) -> BreakdownState {
     let check = &breakdown.check;
-    let has_changed = matches!(check.text, TextFigure::Changed(_));
+    let has_changed = check.text.now().is_some();
     let follows =
         matches!(check.target.kind, TargetKind::Sum | TargetKind::Named | TargetKind::Same);
     let differs = |carrier: &Carrier| matches!(carrier.says, Says::Differs(_));

@@ -42,6 +42,16 @@ pub enum TextFigure {
     Gone,
 }
 
+impl TextFigure {
+    /// The figure of the text, where it is not the target's any more.
+    pub fn now(&self) -> Option<&str> {
+        match self {
+            Self::Changed(now) => Some(now),
+            Self::Unknown | Self::Same | Self::Gone => None,
+        }
+    }
+}
+
 impl FigureCheck<'_> {
     /// Whether text, target and shares agree.
     pub fn agrees(&self) -> bool {
@@ -52,10 +62,7 @@ impl FigureCheck<'_> {
 
     /// The whole that shares are held against: as the text has it now.
     pub fn whole(&self) -> &str {
-        match &self.text {
-            TextFigure::Changed(now) => now,
-            _ => &self.target.value,
-        }
+        self.text.now().unwrap_or(&self.target.value)
     }
 
     /// Whether the text moved and the shares moved with it: what is printed
@@ -63,7 +70,7 @@ impl FigureCheck<'_> {
     pub fn is_settled(&self) -> bool {
         let told = !self.target.allocations.is_empty()
             && (self.sum.is_some() || self.target.kind == TargetKind::Same);
-        let followed = matches!(self.text, TextFigure::Changed(_)) && told;
+        let followed = self.text.now().is_some() && told;
         (self.agrees() || followed && self.difference.is_none() && self.astray.is_empty())
             && self.unreadable.is_empty()
     }
@@ -87,10 +94,7 @@ pub fn check_figures(plan: &Plan) -> Vec<FigureCheck<'_>> {
 }
 
 fn held<'p>(target: &'p Target, text: TextFigure, task: Option<&str>) -> FigureCheck<'p> {
-    let whole = match &text {
-        TextFigure::Changed(now) => now,
-        _ => &target.value,
-    };
+    let whole = text.now().unwrap_or(&target.value);
     let sum = sum_of(target, whole);
     let difference = sum.as_deref().and_then(|sum| short_of(sum, whole, target.comparison));
     let astray = astray(target, whole, task.unwrap_or_default());
@@ -237,9 +241,8 @@ fn unreadable(target: &Target) -> Vec<UnitId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        Allocation, AllocationId, ListId, ListKind, TargetId, Task, TaskId, TaskList, UnitId,
-    };
+    use crate::domain::test_support::master;
+    use crate::domain::{Allocation, AllocationId, TargetId, Task, TaskId, UnitId};
 
     fn target(value: &str, shares: &[&str]) -> Target {
         Target {
@@ -263,14 +266,7 @@ mod tests {
 
     fn plan(text: &str, targets: Vec<Target>) -> Plan {
         let task = Task { text: text.to_owned(), ..Task::empty(TaskId(1)) };
-        let list = TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: vec![task],
-        };
+        let list = master(vec![task]);
         Plan { lists: vec![list], targets, ..Plan::empty("") }
     }
 

@@ -73,7 +73,8 @@ impl<'p> FurtherLists<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ListId, TaskId, Unit, UnitKind};
+    use crate::domain::test_support::untitled;
+    use crate::domain::{TaskId, Unit, UnitKind};
 
     fn list(id: u64, kind: ListKind, rows: &[(&str, &str)]) -> TaskList {
         let tasks = rows.iter().enumerate().map(|(at, (text, responsible))| Task {
@@ -81,14 +82,7 @@ mod tests {
             responsible: (*responsible).to_owned(),
             ..Task::empty(TaskId(id * 100 + at as u64))
         });
-        TaskList {
-            id: ListId(id),
-            kind,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: tasks.collect(),
-        }
+        untitled(id, kind, tasks.collect())
     }
 
     #[test]

@@ -15,6 +15,8 @@ mod review;
 mod roles;
 mod tally;
 #[cfg(test)]
+pub mod test_support;
+#[cfg(test)]
 mod tests;
 mod ties;
 mod totals;

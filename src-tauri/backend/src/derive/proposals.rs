@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Derivation;
 use super::carriers::{AnnexText, Carriers, figure_in};
-use super::figures::{FigureCheck, TextFigure};
+use super::figures::FigureCheck;
 use crate::domain::{
     ChecklistKind, ClauseId, Comparison, FIGURE, Plan, Target, TargetKind, Task, TaskId, UnitId,
 };
@@ -63,13 +63,10 @@ pub fn proposals(
 fn is_target(task: &Task, figure: &Quantity, checks: &[FigureCheck<'_>]) -> bool {
     checks.iter().any(|check| {
         let target = check.target;
-        let value = match &check.text {
-            TextFigure::Changed(now) => now,
-            _ => &target.value,
-        };
+        let value = check.whole();
         target.task == Some(task.id)
             && (target.unit == figure.unit || target.unit.is_empty())
-            && (number(value) == number(&figure.value) || *value == figure.value)
+            && (number(value) == number(&figure.value) || value == figure.value)
     })
 }
 

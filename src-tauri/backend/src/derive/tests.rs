@@ -1,13 +1,12 @@
 //! The rules of derivation on a small plan.
 
-use std::collections::BTreeMap;
-
 use super::*;
+use crate::domain::test_support::{checklist, master};
 use crate::domain::{
     Allocation, AllocationId, Anchor, Clause, ClauseId, ClauseSource, ClauseVariant, Comparison,
-    DigestRow, DigestRowId, Entry, EntryId, EntryKind, EntrySource, ListId, ListKind, Role, Scope,
-    StandingRow, StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task, TaskId,
-    TaskList, Unit, UnitId, UnitKind,
+    DigestRow, DigestRowId, Entry, EntryId, EntryKind, EntrySource, Role, Scope, StandingRow,
+    StandingRowId, SupportPolicy, Target, TargetId, TargetKind, Task, TaskId, Unit, UnitId,
+    UnitKind,
 };
 
 const LEAD: UnitId = UnitId(1);
@@ -30,8 +29,6 @@ fn task(id: u64, category: &str, item: &str, lead: &str, support: &str, responsi
 fn plan() -> Plan {
     let mut group = Unit::new(UnitId(5), "各区政府", UnitKind::Group);
     group.members = vec![EAST, SOUTH];
-    let checklist =
-        |unit, kind| Checklist { unit, kind, headers: BTreeMap::new(), entries: Vec::new() };
     let tasks = vec![
         task(11, "甲类", "一项", "市住建局", "市交通局", "各区政府"),
         task(12, "甲类", "一项", "市交通局", "市住建局", "东湖区政府"),
@@ -46,14 +43,7 @@ fn plan() -> Plan {
             Unit::new(SOUTH, "南屏区", UnitKind::District),
             group,
         ],
-        lists: vec![TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks,
-        }],
+        lists: vec![master(tasks)],
         checklists: vec![
             checklist(EAST, ChecklistKind::District),
             checklist(SOUTH, ChecklistKind::District),
@@ -92,16 +82,7 @@ fn shown(plan: &Plan, unit: UnitId) -> String {
     let list = plan.checklists.iter().find(|list| list.unit == unit).expect("a checklist");
     let rows = derivation.checklist(list).rows;
     assert!(rows.iter().enumerate().all(|(at, row)| row.number == at + 1), "numbered from 1");
-    let rows = rows.iter().map(|row| {
-        let kind = match row.kind {
-            RowKind::Derived => "照",
-            RowKind::Adapted => "改",
-            RowKind::Own => "自",
-            RowKind::Standing => "通",
-        };
-        format!("{kind}{}{}", if row.needs_review { "!" } else { "" }, row.text)
-    });
-    rows.collect::<Vec<_>>().join(" ")
+    test_support::shown(&rows)
 }
 
 #[test]

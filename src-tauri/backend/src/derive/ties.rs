@@ -152,20 +152,14 @@ fn agreement(figure: &Quantity, of_task: &[Quantity], beside: &[&Quantity]) -> F
 mod tests {
     use super::*;
     use crate::domain::TaskList;
+    use crate::domain::test_support::untitled;
 
     fn list(id: u64, kind: ListKind, texts: &[&str]) -> TaskList {
         let tasks = texts.iter().enumerate().map(|(at, text)| Task {
             text: (*text).to_owned(),
             ..Task::empty(TaskId(id * 10 + at as u64))
         });
-        TaskList {
-            id: ListId(id),
-            kind,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: tasks.collect(),
-        }
+        untitled(id, kind, tasks.collect())
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod plan;
 mod style;
 mod target;
 mod task;
+#[cfg(test)]
+pub mod test_support;
 mod total;
 mod unit;
 mod version;

@@ -270,7 +270,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::domain::{ListId, ListKind, Plan, SequentialIds, TaskId, TaskList, Unit, UnitKind};
+    use crate::domain::test_support::master;
+    use crate::domain::{Plan, SequentialIds, TaskId, Unit, UnitKind};
     use crate::finding::Place;
 
     #[test]
@@ -298,14 +299,7 @@ mod tests {
                 ..Task::empty(TaskId(id))
             })
             .collect();
-        plan.lists.push(TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks,
-        });
+        plan.lists.push(master(tasks));
         let (roles, texts) = (RoleIndex::of(&plan), TaskTexts::of(plan.tasks()));
         let ids = SequentialIds::default();
         let learner = DepartmentLearner { texts: &texts, roles: &roles, count: 4, ids: &ids };

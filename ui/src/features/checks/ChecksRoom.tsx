@@ -1,10 +1,11 @@
-import { Button, Dropdown, Empty, Input, Segmented } from "antd";
+import { Button, Dropdown, Input, Segmented } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 
 import { actionById, labelOf, perform } from "../../actions/registry";
 import type { Family, FindingView, Severity } from "../../api/bindings";
 import { useFindings } from "../../api/findings";
 import { usePlan } from "../../api/queries";
+import { Nothing } from "../../components/Nothing";
 import { useJump } from "../../state/jump";
 import { checks as words } from "../../text/checks";
 import { common } from "../../text/common";
@@ -117,7 +118,8 @@ function Listed({ findings }: { findings: readonly FindingView[] }): ReactNode {
   const readOnly = usePlan()?.read_only ?? true;
   const [most, setMost] = useState(FIRST);
   const shown = shownOf(findings, { family, severity, typed });
-  if (findings.length === 0) return <Nothing />;
+  if (findings.length === 0)
+    return <Nothing className="checks-none" title={words.emptyTitle} hint={words.emptyHint} />;
   if (shown.length === 0) {
     return (
       <div className="checks-none">
@@ -147,17 +149,3 @@ function Listed({ findings }: { findings: readonly FindingView[] }): ReactNode {
   );
 }
 
-function Nothing(): ReactNode {
-  return (
-    <Empty
-      className="checks-none"
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={
-        <>
-          <b>{words.emptyTitle}</b>
-          <p className="muted">{words.emptyHint}</p>
-        </>
-      }
-    />
-  );
-}

@@ -2,7 +2,7 @@ import { Button, Input, Segmented, Select } from "antd";
 import { type ReactNode, useEffect, useMemo } from "react";
 
 import { actionById, perform } from "../../actions/registry";
-import type { Backing, CoverageView, Held, Role } from "../../api/bindings";
+import type { CoverageView, Role } from "../../api/bindings";
 import { useCoverageRead } from "../../api/coverage";
 import { usePlan } from "../../api/queries";
 import { useJump } from "../../state/jump";
@@ -107,28 +107,18 @@ function Bar({ view }: { view: CoverageView }): ReactNode {
             {words.only(byTask ? exceptions.duties : exceptions.rows)}
           </Button>
           {byTask ? (
-            <Select<Held>
-              allowClear
-              className="pick reason"
-              data-proof-reason
-              aria-label={words.reason}
-              placeholder={words.reason}
+            <ReasonPick
+              label={words.reason}
               value={held}
-              popupMatchSelectWidth={false}
-              options={options(HELD, "listed", exceptions.held, words.held, held)}
-              onChange={(next?: Held) => set({ held: next ?? null })}
+              reasons={options(HELD, "listed", exceptions.held, words.held, held)}
+              onPick={(next) => set({ held: next })}
             />
           ) : (
-            <Select<Backing>
-              allowClear
-              className="pick reason"
-              data-proof-reason
-              aria-label={words.result}
-              placeholder={words.result}
+            <ReasonPick
+              label={words.result}
               value={backing}
-              popupMatchSelectWidth={false}
-              options={options(BACKINGS, "backed", exceptions.backing, words.backings, backing)}
-              onChange={(next?: Backing) => set({ backing: next ?? null })}
+              reasons={options(BACKINGS, "backed", exceptions.backing, words.backings, backing)}
+              onPick={(next) => set({ backing: next })}
             />
           )}
           {byTask ? (
@@ -172,6 +162,33 @@ function Bar({ view }: { view: CoverageView }): ReactNode {
         {words.export}
       </Button>
     </div>
+  );
+}
+
+/** Why something stands out, to choose one reason by. */
+function ReasonPick<K extends string>({
+  label,
+  value,
+  reasons,
+  onPick,
+}: {
+  label: string;
+  value: K | null;
+  reasons: { value: K; label: string }[];
+  onPick: (reason: K | null) => void;
+}): ReactNode {
+  return (
+    <Select<K>
+      allowClear
+      className="pick reason"
+      data-proof-reason
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      popupMatchSelectWidth={false}
+      options={reasons}
+      onChange={(next?: K) => onPick(next ?? null)}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Empty } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useEffect } from "react";
 
 import { planNow, usePlan } from "../../api/queries";
 import type { DepartmentsView } from "../../api/bindings";
+import { Nothing } from "../../components/Nothing";
 import { useJump } from "../../state/jump";
 import { useWindow } from "../../state/window";
 import { common } from "../../text/common";
@@ -105,15 +106,7 @@ function NoDepartments({ view }: { view: DepartmentsView }): ReactNode {
   };
   return (
     <main className="departments-wait">
-      <Empty
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <b>{departments.emptyTitle}</b>
-            <p className="muted">{hasTasks ? departments.emptyHint : departments.emptyNoTasks}</p>
-          </>
-        }
-      >
+      <Nothing title={departments.emptyTitle} hint={hasTasks ? departments.emptyHint : departments.emptyNoTasks}>
         {hasTasks && view.without.length > 0 ? (
           <Button
             type="primary"
@@ -138,7 +131,7 @@ function NoDepartments({ view }: { view: DepartmentsView }): ReactNode {
             </li>
           ))}
         </ul>
-      </Empty>
+      </Nothing>
     </main>
   );
 }

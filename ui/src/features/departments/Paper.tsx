@@ -1,4 +1,4 @@
-import { Dropdown, type MenuProps } from "antd";
+import { Dropdown } from "antd";
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -8,8 +8,7 @@ import {
   useRef,
 } from "react";
 
-import { shortcutText } from "../../actions/keys";
-import { actionById, isEnabled, labelOf, perform } from "../../actions/registry";
+import { menuGroups } from "../../actions/menu";
 import { finishTyping } from "../../actions/keys";
 import type { DepartmentSheet } from "../../api/bindings";
 import { usePlan } from "../../api/queries";
@@ -69,7 +68,7 @@ export function Paper({ sheet }: { sheet: DepartmentSheet }): ReactNode {
 
   return (
     <div className="paper-scroll scroll" ref={scroller} data-sheet={sheet.unit}>
-      <Dropdown trigger={["contextMenu"]} menu={{ items: menuItems() }}>
+      <Dropdown trigger={["contextMenu"]} menu={{ items: menuGroups(MENU) }}>
         <div className="paper">
           {sheet.mark ? <div className="mark">{sheet.mark}</div> : null}
           <h1>{sheet.title}</h1>
@@ -256,25 +255,8 @@ function onCopy(event: ClipboardEvent, sheet: DepartmentSheet): void {
   event.clipboardData.setData("text/html", asHtml(table));
 }
 
-const rule = (key: string) => ({ key, type: "divider" as const });
-
-const item = (id: string) => {
-  const action = actionById(`departments.${id}`);
-  return {
-    key: id,
-    label: labelOf(action),
-    extra: action.shortcut ? shortcutText(action.shortcut) : undefined,
-    disabled: !isEnabled(action),
-    onClick: () => perform(action),
-  };
-};
-
-function menuItems(): NonNullable<MenuProps["items"]> {
-  return [
-    ...["edit", "revert", "leaveOut"].map(item),
-    rule("rows"),
-    ...["addOwn", "up", "down", "split", "join"].map(item),
-    rule("jump"),
-    item("toMaster"),
-  ];
-}
+const MENU = [
+  ["departments.edit", "departments.revert", "departments.leaveOut"],
+  ["departments.addOwn", "departments.up", "departments.down", "departments.split", "departments.join"],
+  ["departments.toMaster"],
+] as const;

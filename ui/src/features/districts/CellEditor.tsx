@@ -12,6 +12,7 @@ import type { ClauseRow, DistrictState } from "../../api/bindings";
 import { beforeLeaving } from "../../api/queries";
 import { MOST_CELLS, parseTable } from "../../components/pasted";
 import { report, say, warn } from "../../components/report";
+import { clipboard } from "../../text/clipboard";
 import { districts as text } from "../../text/districts";
 import { canWrite, edit } from "./edits";
 import {
@@ -138,7 +139,7 @@ export function CellEditor({ clause, column, unit }: Props): ReactNode {
     const places = range(room.matrix, anchor ?? at, at);
     event.clipboardData.setData("text/plain", copied(room.matrix, places));
     event.preventDefault();
-    say(text.copied(places.reduce((sum, line) => sum + line.length, 0)));
+    say(clipboard.copied(places.reduce((sum, line) => sum + line.length, 0)));
   };
 
   const onPaste = (event: ClipboardEvent) => {
@@ -237,15 +238,15 @@ function paste(clause: string, column: number, table: string[][]): void {
   if (!room || !canWrite()) return;
   const size = table.reduce((sum, line) => sum + line.length, 0);
   if (size > MOST_CELLS) {
-    warn(text.tooManyCells(MOST_CELLS));
+    warn(clipboard.tooManyCells(MOST_CELLS));
     return;
   }
   const { cells, cut } = pasteCells(room.matrix, room.view.districts, { clause, column }, table);
   if (cells.length === 0) {
-    warn(text.pasteNothing);
+    warn(clipboard.pasteNothing);
     return;
   }
   edit({ do: "set_cells", cells })
-    .then(() => (cut > 0 ? warn(text.pasteCut(cut)) : say(text.pasted(cells.length))))
+    .then(() => (cut > 0 ? warn(clipboard.pasteCut(cut)) : say(clipboard.pasted(cells.length))))
     .catch(report);
 }

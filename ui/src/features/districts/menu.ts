@@ -1,7 +1,4 @@
-import type { MenuProps } from "antd";
-
-import { shortcutText } from "../../actions/keys";
-import { actionById, isEnabled, labelOf, perform } from "../../actions/registry";
+import { menuGroups, type MenuItems } from "../../actions/menu";
 import { districts as text } from "../../text/districts";
 import { canWrite, send } from "./edits";
 import { shownRow, useOverview } from "./queries";
@@ -15,25 +12,12 @@ const GROUPS = [
 ];
 
 /** The context menu of the matrix, drawn from the actions. */
-export function useMoreItems(): NonNullable<MenuProps["items"]> {
+export function useMoreItems(): MenuItems {
   const { data: view } = useOverview();
   const at = useDistricts((state) => state.at);
   const chosen = useDistricts((state) => state.row);
   const here = shownRow(view, chosen);
-  const items = GROUPS.flatMap((group, index) => [
-    ...(index > 0 ? [{ type: "divider" as const, key: `rule${index}` }] : []),
-    ...group.map((id) => {
-      const action = actionById(id);
-      return {
-        key: id,
-        label: labelOf(action),
-        extra: action.shortcut ? shortcutText(action.shortcut) : undefined,
-        disabled: !isEnabled(action),
-        danger: id === "districts.remove",
-        onClick: () => perform(action),
-      };
-    }),
-  ]);
+  const items = menuGroups(GROUPS, ["districts.remove"]);
   const others = (view?.rows ?? []).filter((row) => row.id !== here?.id);
   return [
     ...items,

@@ -1,29 +1,21 @@
 import { MenuOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
-import { Button, Dropdown, type MenuProps, Tooltip } from "antd";
+import { Button, Dropdown, Tooltip } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 
+import { menuItem, type MenuItems } from "../../actions/menu";
 import { actionById, actions, isEnabled, labelOf, perform } from "../../actions/registry";
-import { shortcutText } from "../../actions/keys";
 import type { PlanView } from "../../api/bindings";
 import { useWindow } from "../../state/window";
 import { common, groups, rooms } from "../../text/common";
 import { frame } from "../../text/frame";
 import { SavedState } from "./SavedState";
 
-type MenuItems = NonNullable<MenuProps["items"]>;
-
 /** The whole menu, drawn from the actions. */
 function menuItems(): MenuItems {
   return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((group) => {
     const members = actions.filter((action) => action.group === group);
     if (members.length === 0) return [];
-    const children: MenuItems = members.map((action) => ({
-      key: action.id,
-      label: labelOf(action),
-      extra: action.shortcut ? shortcutText(action.shortcut) : undefined,
-      disabled: !isEnabled(action),
-      onClick: () => perform(action),
-    }));
+    const children = members.map(menuItem);
     return [{ key: group, label: groups[group], children }];
   });
 }

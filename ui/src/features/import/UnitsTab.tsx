@@ -2,7 +2,8 @@ import { Button, Checkbox } from "antd";
 import type { ReactNode } from "react";
 
 import type { ImportView, ProposedUnit } from "../../api/bindings";
-import { importing, unitKindWords } from "../../text/import";
+import { UNIT_KIND_WORDS } from "../../text/fields";
+import { importing } from "../../text/import";
 import { canHaveList, ticked } from "./departments";
 import { useWizard } from "./store";
 
@@ -44,7 +45,7 @@ export function UnitsTab({ view }: { view: ImportView }): ReactNode {
                   <ListTick unit={unit} on={departments.includes(unit.name)} toggle={toggle} />
                 </td>
                 <td>{unit.name}</td>
-                <td>{unitKindWords[unit.kind]}</td>
+                <td>{UNIT_KIND_WORDS[unit.kind]}</td>
                 <td className="number">
                   {unit.kind === "group"
                     ? ""

@@ -1,12 +1,13 @@
 import type { ColumnKey, ColumnUse, Field, ImportChoices } from "../../api/bindings";
-import { fieldWords, importing } from "../../text/import";
+import { FIELD_WORDS } from "../../text/fields";
+import { importing } from "../../text/import";
 
 /** What a column holds, as a select has it: a field, `own` or `none`; `""`
  *  where nobody knows. */
 export type Meaning = Field | "own" | "none" | "";
 
 export const meaningOptions: readonly { value: Meaning; label: string }[] = [
-  ...(Object.entries(fieldWords) as [Field, string][]).map(([value, label]) => ({ value, label })),
+  ...(Object.entries(FIELD_WORDS) as [Field, string][]).map(([value, label]) => ({ value, label })),
   { value: "own", label: importing.own },
   { value: "none", label: importing.leaveOut },
 ];

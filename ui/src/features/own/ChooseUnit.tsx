@@ -1,7 +1,8 @@
-import { Button, Empty, Input } from "antd";
+import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
 
 import type { ChecklistKind, OwnUnit, OwnView } from "../../api/bindings";
+import { Nothing } from "../../components/Nothing";
 import { useWindow } from "../../state/window";
 import { common, rooms } from "../../text/common";
 import { own as words } from "../../text/own";
@@ -75,17 +76,9 @@ function Units({ kind, units }: { kind: ChecklistKind; units: readonly OwnUnit[]
 function NoLists(): ReactNode {
   return (
     <main className="own-choose">
-      <Empty
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <b>{words.emptyTitle}</b>
-            <p className="muted">{words.emptyHint}</p>
-          </>
-        }
-      >
+      <Nothing title={words.emptyTitle} hint={words.emptyHint}>
         <Button onClick={() => useWindow.getState().goTo("departments")}>{rooms.departments}</Button>
-      </Empty>
+      </Nothing>
     </main>
   );
 }

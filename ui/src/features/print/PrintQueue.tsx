@@ -1,7 +1,8 @@
-import { Alert, Button, Empty, Tag } from "antd";
+import { Alert, Button, Tag } from "antd";
 import type { ReactNode } from "react";
 
 import type { PrintJobView } from "../../api/bindings";
+import { Nothing } from "../../components/Nothing";
 import { report } from "../../components/report";
 import { common } from "../../text/common";
 import { printing } from "../../text/print";
@@ -25,15 +26,7 @@ export function PrintQueue(): ReactNode {
   const { jobs, problem } = data;
   if (jobs.length === 0) {
     return (
-      <Empty
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <b>{isHandingOver() ? printing.sending : printing.emptyTitle}</b>
-            <p className="muted">{printing.emptyHint}</p>
-          </>
-        }
-      />
+      <Nothing title={isHandingOver() ? printing.sending : printing.emptyTitle} hint={printing.emptyHint} />
     );
   }
   return (

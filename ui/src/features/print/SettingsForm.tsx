@@ -8,16 +8,14 @@ import { printing } from "../../text/print";
 /** More copies than this are a slip of the finger. */
 const MOST_COPIES = 999;
 
-/** Printer, copies, paper, what goes along. */
-export function SettingsForm({
-  settings,
-  printers,
-  change,
-}: {
+interface SettingsProps {
   settings: PrintSettings;
   printers: readonly PrinterView[] | undefined;
   change: (part: Partial<PrintSettings>) => void;
-}): ReactNode {
+}
+
+/** Printer, copies, paper, what goes along. */
+export function SettingsForm({ settings, printers, change }: SettingsProps): ReactNode {
   const { copies, shape, first_page, two_sided, cover, count_sheet } = settings;
   return (
     <div className="print-settings">
@@ -83,15 +81,7 @@ const label = ({ description, is_default, state }: PrinterView): string =>
     .filter(Boolean)
     .join("　");
 
-function PrinterChoice({
-  settings,
-  printers,
-  change,
-}: {
-  settings: PrintSettings;
-  printers: readonly PrinterView[] | undefined;
-  change: (part: Partial<PrintSettings>) => void;
-}): ReactNode {
+function PrinterChoice({ settings, printers, change }: SettingsProps): ReactNode {
   if (!printers) {
     return (
       <>

@@ -4,7 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useCallback, u
 import type { TargetRow, TargetsView } from "../../api/bindings";
 import { report, say, warn } from "../../components/report";
 import { MOST_CELLS, parseTable } from "../../components/pasted";
-import { districts } from "../../text/districts";
+import { clipboard } from "../../text/clipboard";
 import { targets as text } from "../../text/targets";
 import { canWrite, edit } from "./edits";
 import { useMoreItems } from "./menu";
@@ -66,7 +66,7 @@ export function Table({ view, rows }: { view: TargetsView; rows: readonly Target
     if (editing || !target) return;
     event.clipboardData.setData("text/plain", target.cells[at.column]?.value ?? "");
     event.preventDefault();
-    say(text.copied(1));
+    say(clipboard.copied(1));
   };
 
   const onPaste = (event: ClipboardEvent) => {
@@ -132,15 +132,15 @@ export function Table({ view, rows }: { view: TargetsView; rows: readonly Target
 function paste(rows: readonly TargetRow[], view: TargetsView, at: Place, pasted: string): void {
   const table = parseTable(pasted);
   if (table.reduce((sum, line) => sum + line.length, 0) > MOST_CELLS) {
-    warn(districts.tooManyCells(MOST_CELLS));
+    warn(clipboard.tooManyCells(MOST_CELLS));
     return;
   }
   const { cells, cut } = pasteCells(rows, view, at, table);
   if (cells.length === 0 || pasted.trim() === "") {
-    warn(text.pasteNothing);
+    warn(clipboard.pasteNothing);
     return;
   }
   edit({ do: "set_shares", cells })
-    .then(() => (cut > 0 ? warn(text.pasteCut(cut)) : say(text.pasted(cells.length))))
+    .then(() => (cut > 0 ? warn(clipboard.pasteCut(cut)) : say(clipboard.pasted(cells.length))))
     .catch(report);
 }

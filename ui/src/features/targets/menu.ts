@@ -1,7 +1,4 @@
-import type { MenuProps } from "antd";
-
-import { shortcutText } from "../../actions/keys";
-import { actionById, isEnabled, labelOf, perform } from "../../actions/registry";
+import { menuGroups, type MenuItems } from "../../actions/menu";
 
 const MENU = [
   ["targets.clear", "targets.shareOut", "targets.sameForAll", "targets.readAnnexes", "targets.addUnit"],
@@ -10,18 +7,6 @@ const MENU = [
 ] as const;
 
 /** What can be done with the active cell, as its menu lists it. */
-export function useMoreItems(): NonNullable<MenuProps["items"]> {
-  return MENU.flatMap((group, index) => [
-    ...(index > 0 ? [{ type: "divider" as const, key: `rule${index}` }] : []),
-    ...group.map((id) => {
-      const action = actionById(id);
-      return {
-        key: id,
-        label: labelOf(action),
-        extra: action.shortcut ? shortcutText(action.shortcut) : undefined,
-        disabled: !isEnabled(action),
-        onClick: () => perform(action),
-      };
-    }),
-  ]);
+export function useMoreItems(): MenuItems {
+  return menuGroups(MENU);
 }

@@ -1,9 +1,10 @@
-import { Button, Empty, Input, Segmented } from "antd";
+import { Button, Input, Segmented } from "antd";
 import { type ReactNode, useEffect } from "react";
 
 import { actionById, labelOf, perform } from "../../actions/registry";
 import type { UnitKind, UnitsView } from "../../api/bindings";
 import { usePlan } from "../../api/queries";
+import { Nothing } from "../../components/Nothing";
 import { useJump } from "../../state/jump";
 import { common } from "../../text/common";
 import { units as words } from "../../text/units";
@@ -32,7 +33,11 @@ export function UnitsRoom(): ReactNode {
       <Bar view={data} readOnly={readOnly} />
       <div className="units-middle">
         <UnknownNames view={data} readOnly={readOnly} />
-        {data.units.length === 0 ? <NoUnits /> : <Listed view={data} readOnly={readOnly} />}
+        {data.units.length === 0 ? (
+          <Nothing className="none" title={words.emptyTitle} hint={words.emptyHint} />
+        ) : (
+          <Listed view={data} readOnly={readOnly} />
+        )}
       </div>
       <UnitPanel view={data} readOnly={readOnly} />
     </main>
@@ -84,17 +89,3 @@ function Bar({ view, readOnly }: { view: UnitsView; readOnly: boolean }): ReactN
   );
 }
 
-function NoUnits(): ReactNode {
-  return (
-    <Empty
-      className="none"
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={
-        <>
-          <b>{words.emptyTitle}</b>
-          <p className="muted">{words.emptyHint}</p>
-        </>
-      }
-    />
-  );
-}

@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Empty, Modal, Select } from "antd";
+import { Alert, Button, Checkbox, Modal, Select } from "antd";
 import { type ReactNode, useMemo } from "react";
 
 import type { MergeBases, MergeView, SideChoice } from "../../api/bindings";
+import { Nothing } from "../../components/Nothing";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { report } from "../../components/report";
 import { useBusy } from "../../components/useBusy";
@@ -198,17 +199,9 @@ function Note({
 }): ReactNode {
   return (
     <div className="merge-note">
-      <Empty
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <b>{title}</b>
-            <p className="muted">{hint}</p>
-          </>
-        }
-      >
+      <Nothing title={title} hint={hint}>
         {children}
-      </Empty>
+      </Nothing>
     </div>
   );
 }

@@ -7,30 +7,15 @@ import type { ChangeView, CompareLines, CompareView, VersionView } from "../../a
 import { keys, queryClient } from "../../api/queries";
 import { versions as words } from "../../text/versions";
 import { useVersionsRoom } from "./store";
+import { changeOf } from "./testing";
 import { VersionsRoom } from "./VersionsRoom";
 import { go, take } from "./work";
 
 // The machine may be busy with other work.
 configure({ asyncUtilTimeout: 10_000 });
 
-const change = (part: Partial<ChangeView>): ChangeView => ({
-  kind: "edited",
-  before: [1],
-  after: [1],
-  lines: [0],
-  task: null,
-  category: "工业",
-  text: "任务",
-  units: [],
-  meanings: [],
-  fields: [],
-  moved: false,
-  doubtful: false,
-  weight: 50,
-  explained: "",
-  taken: { by: "row" },
-  ...part,
-});
+const change = (part: Partial<ChangeView>): ChangeView =>
+  changeOf({ category: "工业", text: "任务", ...part });
 
 const lines: CompareLines = {
   columns: [{ key: { field: "text" }, header: "工作任务" }],

@@ -1,9 +1,10 @@
-import { Alert, Button, Empty } from "antd";
+import { Alert, Button } from "antd";
 import { type ReactNode, useEffect, useMemo } from "react";
 
 import { actionById, isEnabled, labelOf, perform } from "../../actions/registry";
 import type { CompareLines, CompareView, Scope } from "../../api/bindings";
 import { usePlan } from "../../api/queries";
+import { Nothing } from "../../components/Nothing";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { common } from "../../text/common";
 import { versions as words } from "../../text/versions";
@@ -46,15 +47,7 @@ function NothingYet(): ReactNode {
   const keep = actionById("versions.keep");
   return (
     <div className="versions-wait">
-      <Empty
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <b>{words.emptyTitle}</b>
-            <p className="muted">{words.emptyHint}</p>
-          </>
-        }
-      >
+      <Nothing title={words.emptyTitle} hint={words.emptyHint}>
         <Button type="primary" disabled={!isEnabled(keep)} onClick={() => perform(keep)}>
           {words.keepMore}
         </Button>
@@ -71,7 +64,7 @@ function NothingYet(): ReactNode {
             </Button>
           );
         })}
-      </Empty>
+      </Nothing>
     </div>
   );
 }

@@ -13,25 +13,10 @@ import {
   stepFrom,
   ticksOf,
 } from "./filtering";
+import { changeOf } from "./testing";
 
-const change = (part: Partial<ChangeView>): ChangeView => ({
-  kind: "edited",
-  before: [1],
-  after: [1],
-  lines: [0],
-  task: null,
-  category: "工业",
-  text: "任务",
-  units: [],
-  meanings: ["wording"],
-  fields: [],
-  moved: false,
-  doubtful: false,
-  weight: 50,
-  explained: "",
-  taken: { by: "row" },
-  ...part,
-});
+const change = (part: Partial<ChangeView>): ChangeView =>
+  changeOf({ category: "工业", text: "任务", meanings: ["wording"], ...part });
 
 /** Weightiest first; they stand at lines 8, 2, 5 and 9. */
 const changes = [

@@ -1,11 +1,8 @@
 //! What the room shows of a small plan.
 
-use std::collections::BTreeMap;
-
 use super::*;
-use crate::domain::{
-    EntryId, EntrySource, ListId, ListKind, StandingRow, Task, TaskId, TaskList, Unit,
-};
+use crate::domain::test_support::{checklist, master};
+use crate::domain::{EntryId, EntrySource, StandingRow, Task, TaskId, Unit};
 
 const LEAD: UnitId = UnitId(1);
 
@@ -37,27 +34,18 @@ fn plan() -> Plan {
             Unit::new(UnitId(2), "市交通局", UnitKind::Department),
             Unit::new(UnitId(3), "市水利局", UnitKind::Department),
         ],
-        lists: vec![TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: vec![
-                task(11, "市住建局", ""),
-                task(12, "市交通局", "市住建局"),
-                task(13, "市住建局", ""),
-            ],
-        }],
+        lists: vec![master(vec![
+            task(11, "市住建局", ""),
+            task(12, "市交通局", "市住建局"),
+            task(13, "市住建局", ""),
+        ])],
         checklists: vec![Checklist {
-            unit: LEAD,
-            kind: ChecklistKind::Department,
-            headers: BTreeMap::new(),
             entries: vec![
                 entry(21, EntryKind::Adapted, 11, Role::Lead, Some("改过。")),
                 entry(22, EntryKind::Excluded, 13, Role::Lead, None),
                 entry(23, EntryKind::Excluded, 12, Role::Support, Some("配合做12。")),
             ],
+            ..checklist(LEAD, ChecklistKind::Department)
         }],
         standing: vec![StandingRow {
             id: StandingRowId(31),

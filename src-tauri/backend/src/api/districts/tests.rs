@@ -2,23 +2,9 @@
 
 use super::*;
 
-use crate::app::{Host, Session, sample_plan};
+use crate::app::test_support::StoppedClock;
+use crate::app::{Session, sample_plan};
 use crate::edit::{ClauseEdit, Edit, MatrixText};
-
-struct Quiet(crate::domain::SequentialIds);
-
-impl Host for Quiet {
-    fn now(&self) -> chrono::DateTime<chrono::FixedOffset> {
-        chrono::DateTime::UNIX_EPOCH.fixed_offset()
-    }
-    fn ids(&self) -> &dyn crate::domain::IdSource {
-        &self.0
-    }
-    fn progress(&self, _: usize, _: usize, _: &str) {}
-    fn is_cancelled(&self) -> bool {
-        false
-    }
-}
 
 /// A clause of the sample that prints a figure: its row and itself.
 fn with_figure(plan: &Plan) -> (DigestRowId, ClauseRow) {
@@ -72,7 +58,7 @@ fn a_share_is_set_and_taken_back_through_a_session() {
     let path = folder.path().join("样例.lantian");
     let plan = sample_plan().expect("it ships");
     let (row, before) = with_figure(&plan);
-    let host = Quiet(crate::domain::SequentialIds::starting_at(1 << 40));
+    let host = StoppedClock::with_ids_from(1 << 40);
     let unit = district_units(&plan)[before.cells.iter().position(|cell| cell.on).expect("one")];
     let mut session = Session::create(&path, &plan, &host).expect("a plan file");
     let cells = vec![MatrixText { clause: before.id, unit, text: "1".to_owned() }];

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::api::findings::Checks;
-use crate::domain::{Entry, EntryId, EntrySource};
+use crate::derive::RowKind;
+use crate::domain::{ChecklistKind, Entry, EntryId, EntryKind, EntrySource, Role, Task};
 
 const STATIONS: &str = "监测站";
 

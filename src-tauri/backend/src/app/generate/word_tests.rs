@@ -8,6 +8,7 @@ use super::*;
 use crate::app::sample_plan;
 use crate::derive::{ChecklistRow, DerivedChecklist};
 use crate::domain::{Column, Field, SequentialIds, Task, TaskList};
+use crate::export::docx;
 use crate::importer::read_bytes;
 use crate::importer::recognise::{RecogniseOptions, recognise};
 use crate::learn::{LearnOptions, learn};

@@ -1,30 +1,13 @@
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
 use lopdf::Document;
 
 use super::*;
+use crate::app::test_support::StoppedClock;
 use crate::app::{annex_jobs, sample_plan};
-use crate::domain::{IdSource, SequentialIds};
 
-/// A day that does not move.
-#[derive(Default)]
-struct Monday(SequentialIds);
-
-impl Host for Monday {
-    fn now(&self) -> DateTime<FixedOffset> {
-        "2026-03-02T09:00:00+08:00".parse().expect("a time")
-    }
-
-    fn ids(&self) -> &dyn IdSource {
-        &self.0
-    }
-
-    fn progress(&self, _: usize, _: usize, _: &str) {}
-
-    fn is_cancelled(&self) -> bool {
-        false
-    }
+fn monday() -> StoppedClock {
+    StoppedClock::at("2026-03-02T09:00:00+08:00")
 }
 
 fn settings() -> PrintSettings {
@@ -56,7 +39,7 @@ fn a_cover_is_one_page_without_a_number() {
     let plan = sample_plan().expect("it ships");
     let jobs = annex_jobs(&plan);
     let job = jobs.iter().rfind(|job| job.name.starts_with('市')).expect("a department");
-    let host = Monday::default();
+    let host = monday();
     let jobs = std::slice::from_ref(job);
     let with = print_file(&plan, jobs, &settings(), &fonts, &host).expect("rendered");
     let without = PrintSettings { cover: false, ..settings() };
@@ -84,7 +67,7 @@ fn the_count_sheet_counts_what_went_out() {
         counted("市生态环境局", None),
         counted("东湖区", Some((2, 1))),
     ];
-    let file = count_sheet(&plan, &lines, &settings(), &fonts, &Monday::default());
+    let file = count_sheet(&plan, &lines, &settings(), &fonts, &monday());
     let file = file.expect("rendered");
     show("份数单.pdf", &file.bytes);
     assert_eq!((file.pages, file.sheets), (1, 1));

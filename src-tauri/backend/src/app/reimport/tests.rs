@@ -1,5 +1,6 @@
 use super::*;
-use crate::domain::{ListId, ListKind, SequentialIds, TaskList};
+use crate::domain::SequentialIds;
+use crate::domain::test_support::master;
 
 fn plan(first_id: u64, texts: &[&str]) -> Plan {
     let tasks = texts.iter().enumerate().map(|(at, text)| Task {
@@ -7,14 +8,7 @@ fn plan(first_id: u64, texts: &[&str]) -> Plan {
         lead: "市经信局".to_owned(),
         ..Task::empty(TaskId(first_id + at as u64))
     });
-    let list = TaskList {
-        id: ListId(1),
-        kind: ListKind::Tasks,
-        title: String::new(),
-        mark: String::new(),
-        columns: Vec::new(),
-        tasks: tasks.collect(),
-    };
+    let list = master(tasks.collect());
     Plan { lists: vec![list], ..Plan::empty("某市方案") }
 }
 

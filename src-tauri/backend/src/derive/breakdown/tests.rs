@@ -1,10 +1,8 @@
-use std::collections::BTreeMap;
-
 use super::*;
+use crate::domain::test_support::{checklist, master};
 use crate::domain::{
     Allocation, AllocationId, Checklist, ClauseId, ClauseSource, Comparison, DigestRow,
-    DigestRowId, Entry, EntryId, EntryKind, EntrySource, ListId, ListKind, PassedFigure, Scope,
-    TargetId, Task, TaskList, Unit,
+    DigestRowId, Entry, EntryId, EntryKind, EntrySource, PassedFigure, Scope, TargetId, Task, Unit,
 };
 
 const DISTRICTS: [UnitId; 3] = [UnitId(1), UnitId(2), UnitId(3)];
@@ -28,8 +26,6 @@ fn plan(text: &str, clause: &str, shares: &[&str]) -> Plan {
         responsible: "东湖区、南屏区、北山区".to_owned(),
         ..Task::empty(STATIONS)
     };
-    let checklist =
-        |unit, kind| Checklist { unit, kind, headers: BTreeMap::new(), entries: Vec::new() };
     let mut checklists: Vec<Checklist> =
         DISTRICTS.iter().map(|unit| checklist(*unit, ChecklistKind::District)).collect();
     checklists.push(checklist(OFFICE, ChecklistKind::Department));
@@ -61,14 +57,7 @@ fn plan(text: &str, clause: &str, shares: &[&str]) -> Plan {
     };
     Plan {
         units,
-        lists: vec![TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: vec![task],
-        }],
+        lists: vec![master(vec![task])],
         checklists,
         digest: vec![DigestRow {
             id: ROW,

@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
-
 use super::*;
+use crate::domain::test_support::{checklist, master};
 use crate::domain::{
-    Checklist, Clause, ClauseId, ClauseSource, DigestRowId, Entry, EntryId, EntryKind, EntrySource,
-    ListId, ListKind, Scope, StandingRow, StandingRowId, TaskList, Unit, UnitKind,
+    Clause, ClauseId, ClauseSource, DigestRowId, Entry, EntryId, EntryKind, EntrySource, ListId,
+    ListKind, Scope, StandingRow, StandingRowId, TaskList, Unit, UnitKind,
 };
 
 const HOUSING: UnitId = UnitId(1);
@@ -26,8 +25,6 @@ fn task(id: u64, category: &str, lead: &str, support: &str, responsible: &str) -
 fn plan() -> Plan {
     let mut group = Unit::new(UnitId(8), "各区政府", UnitKind::Group);
     group.members = vec![EAST, SOUTH];
-    let checklist =
-        |unit, kind| Checklist { unit, kind, headers: BTreeMap::new(), entries: Vec::new() };
     Plan {
         units: vec![
             Unit::new(HOUSING, "市住建局", UnitKind::Department),
@@ -38,19 +35,12 @@ fn plan() -> Plan {
             group,
             Unit::new(UnitId(9), "市级有关部门", UnitKind::Group),
         ],
-        lists: vec![TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: vec![
-                task(11, "甲类", "市住建局", "市交通局", "各区政府"),
-                task(12, "甲类", "市水利局", "市级有关部门", "东湖区"),
-                task(13, "乙类", "市交通局、某某办等", "", "/"),
-                task(14, "乙类", "", "", "南屏区"),
-            ],
-        }],
+        lists: vec![master(vec![
+            task(11, "甲类", "市住建局", "市交通局", "各区政府"),
+            task(12, "甲类", "市水利局", "市级有关部门", "东湖区"),
+            task(13, "乙类", "市交通局、某某办等", "", "/"),
+            task(14, "乙类", "", "", "南屏区"),
+        ])],
         checklists: vec![
             checklist(EAST, ChecklistKind::District),
             checklist(SOUTH, ChecklistKind::District),

@@ -1,9 +1,10 @@
 use super::super::{ClauseEdit, Edit, MatrixCell, MatrixText};
 use super::*;
 use crate::derive::{Derivation, MISSING_SHARE, check_figures};
+use crate::domain::test_support::master;
 use crate::domain::{
     Checklist, ChecklistKind, Clause, ClauseSource, ClauseVariant, DigestRow, DigestRowId, FIGURE,
-    ListId, ListKind, Scope, SequentialIds, Task, TaskList, Unit, UnitKind,
+    Scope, SequentialIds, Task, Unit, UnitKind,
 };
 
 const EAST: UnitId = UnitId(1);
@@ -19,14 +20,7 @@ fn plan() -> Plan {
         responsible: "东湖区、南屏区、北山区".to_owned(),
         ..Task::empty(STATIONS)
     };
-    let list = TaskList {
-        id: ListId(1),
-        kind: ListKind::Tasks,
-        title: String::new(),
-        mark: String::new(),
-        columns: Vec::new(),
-        tasks: vec![task],
-    };
+    let list = master(vec![task]);
     let checklist = |unit| Checklist {
         unit,
         kind: ChecklistKind::District,

@@ -1,34 +1,16 @@
 //! Every edit of the master on a small plan, and back through undo.
 
-use std::collections::BTreeMap;
-
 use super::*;
-use crate::app::{Host, Session};
+use crate::app::Session;
+use crate::app::test_support::StoppedClock;
+use crate::domain::test_support::checklist;
 use crate::domain::{
-    Anchor, Checklist, ChecklistKind, Clause, ClauseId, ClauseSource, Column, Comparison,
-    DigestRow, DigestRowId, Entry, EntryId, EntryKind, EntrySource, Field, ListId, ListKind, Role,
-    Scope, SequentialIds, Target, TargetId, TargetKind, Unit, UnitId, UnitKind,
+    Anchor, ChecklistKind, Clause, ClauseId, ClauseSource, Column, Comparison, DigestRow,
+    DigestRowId, Entry, EntryId, EntryKind, EntrySource, Field, ListId, ListKind, Role, Scope,
+    SequentialIds, Target, TargetId, TargetKind, Unit, UnitId, UnitKind,
 };
 use crate::edit::Edit;
 use crate::store::PlanFile;
-
-struct TestHost(SequentialIds);
-
-impl Host for TestHost {
-    fn now(&self) -> chrono::DateTime<chrono::FixedOffset> {
-        chrono::DateTime::default()
-    }
-
-    fn ids(&self) -> &dyn IdSource {
-        &self.0
-    }
-
-    fn progress(&self, _: usize, _: usize, _: &str) {}
-
-    fn is_cancelled(&self) -> bool {
-        false
-    }
-}
 
 fn field(field: Field) -> ColumnKey {
     ColumnKey::Field(field)
@@ -94,12 +76,7 @@ fn plan() -> Plan {
     Plan {
         units: vec![known, Unit::new(UnitId(12), "市建设局", UnitKind::Department)],
         lists: vec![list],
-        checklists: vec![Checklist {
-            unit: UnitId(12),
-            kind: ChecklistKind::Department,
-            headers: BTreeMap::new(),
-            entries: Vec::new(),
-        }],
+        checklists: vec![checklist(UnitId(12), ChecklistKind::Department)],
         ..Plan::empty("某市方案")
     }
 }
@@ -227,7 +204,7 @@ fn edits_name_themselves_and_can_be_undone() {
         ),
     ];
     for (edit, label, after) in cases {
-        let host = TestHost(SequentialIds::starting_at(1000));
+        let host = StoppedClock::with_ids_from(1000);
         let file = PlanFile::in_memory(&plan()).expect("a file");
         let mut session = Session::with(file).expect("a session");
         let done = session.apply(&Edit::Tasks(edit), &host).expect(label);
@@ -400,7 +377,7 @@ fn deleting_a_task_keeps_every_word_somebody_wrote() {
     let moved = crate::derive::moved_texts(&after, &after.checklists[0], row);
     assert_eq!(moved.first().map(|moved| moved.now.clone()), Some(None), "the task is gone");
 
-    let host = TestHost(SequentialIds::starting_at(1000));
+    let host = StoppedClock::with_ids_from(1000);
     let file = PlanFile::in_memory(&decided()).expect("a file");
     let mut session = Session::with(file).expect("a session");
     session.apply(&Edit::Tasks(delete), &host).expect("the file takes it");

@@ -1,9 +1,10 @@
 //! The registry before, an edit, registry and cells after.
 
 use super::*;
+use crate::domain::test_support::master;
 use crate::domain::{
-    Allocation, AllocationId, Checklist, ChecklistKind, Comparison, ListId, ListKind,
-    SequentialIds, Target, TargetId, TargetKind, Task, TaskId, TaskList,
+    Allocation, AllocationId, Checklist, ChecklistKind, Comparison, SequentialIds, Target,
+    TargetId, TargetKind, Task, TaskId,
 };
 use crate::edit::Edit;
 
@@ -28,14 +29,7 @@ fn plan(cells: &[&str]) -> Plan {
             Unit::new(EAST, "东湖区", UnitKind::District),
             all,
         ],
-        lists: vec![TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: tasks.collect(),
-        }],
+        lists: vec![master(tasks.collect())],
         ..Plan::empty("某市方案")
     }
 }

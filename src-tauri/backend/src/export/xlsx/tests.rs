@@ -2,9 +2,14 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 
+use super::sheet::TALLEST_ROW;
 use super::*;
+use crate::domain::Millimetres;
+use crate::layout::Merge;
 use crate::layout::compose::test_support::{booklet, section};
+use crate::layout::page_setup::Orientation;
 use crate::layout::sheet::Cell;
+use crate::layout::style::PageNumbers;
 
 fn rendered(sections: Vec<Section<'_>>, orientation: Orientation) -> Rendered {
     let style = AnnexStyle::named("shaoxing").expect("it ships");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Chip, Role, TaskRow, UnitChoice } from "../../../api/bindings";
+import { rowOf } from "../sheet/testing";
 import {
   afterEdit,
   categoriesOf,
@@ -20,25 +21,8 @@ const chip = (column: Role, unit: string | null, role: Role = column): Chip => (
   suggestion: null,
 });
 
-function row(id: string, part: Partial<TaskRow> = {}): TaskRow {
-  return {
-    id,
-    number: "",
-    category: "甲类",
-    item: "",
-    text: `任务${id}`,
-    lead: "有",
-    support: "",
-    responsible: "",
-    deadline: "",
-    remark: "",
-    extra: {},
-    joined: 0,
-    due: null,
-    chips: [],
-    ...part,
-  };
-}
+const row = (id: string, part: Partial<TaskRow> = {}): TaskRow =>
+  rowOf(id, { category: "甲类", text: `任务${id}`, lead: "有", ...part });
 
 const unit = (id: string, means: string[] = [id], place = false): UnitChoice => ({
   id,

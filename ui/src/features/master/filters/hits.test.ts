@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { Column, TaskRow } from "../../../api/bindings";
+import type { Column } from "../../../api/bindings";
+import { rowOf } from "../sheet/testing";
 import { hitsOf, nextHit } from "./hits";
 
 const columns: Column[] = [
@@ -9,22 +10,8 @@ const columns: Column[] = [
   { key: { extra: "投资" }, header: "投资" },
 ];
 
-const row = (id: string, item: string, text: string, extra = ""): TaskRow => ({
-  id,
-  number: "",
-  category: "",
-  item,
-  text,
-  lead: "",
-  support: "",
-  responsible: "",
-  deadline: "",
-  remark: "",
-  extra: { 投资: extra },
-  joined: 0,
-  due: null,
-  chips: [],
-});
+const row = (id: string, item: string, text: string, extra = "") =>
+  rowOf(id, { item, text, extra: { 投资: extra } });
 
 const rows = [row("1", "治气", "治气攻坚"), row("2", "无", "无"), row("3", "无", "无", "治气资金")];
 const order = ["1", "2", "3"];

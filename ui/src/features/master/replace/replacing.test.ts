@@ -1,25 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { TaskRow } from "../../../api/bindings";
+import { rowOf as row } from "../sheet/testing";
 import { around, cellsOf, occurrences, placesIn, replaced } from "./replacing";
-
-const row = (id: string, part: Partial<TaskRow>): TaskRow => ({
-  id,
-  number: "",
-  category: "",
-  item: "",
-  text: "",
-  lead: "",
-  support: "",
-  responsible: "",
-  deadline: "",
-  remark: "",
-  extra: {},
-  joined: 0,
-  due: null,
-  chips: [],
-  ...part,
-});
 
 const rows = [
   row("1", { category: "VOCs治理", item: "治理", text: "治理治理" }),

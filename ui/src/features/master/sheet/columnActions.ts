@@ -2,7 +2,8 @@ import type { MenuProps } from "antd";
 
 import type { Field } from "../../../api/bindings";
 import { report } from "../../../components/report";
-import { FIELD_WORDS, sheet } from "../../../text/sheet";
+import { FIELD_WORDS } from "../../../text/fields";
+import { sheet } from "../../../text/sheet";
 import { useSheet } from "../state";
 import { clampWidth, keyOf, type SheetColumn } from "./columns";
 import { useDialogs } from "./dialogs";

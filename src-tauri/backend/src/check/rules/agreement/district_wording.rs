@@ -18,12 +18,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     let plan = subject.plan;
     let roles = subject.derivation.roles();
     let position = positions(plan);
-    let districts: Vec<UnitId> = plan
-        .checklists
-        .iter()
-        .filter(|list| list.kind == ChecklistKind::District)
-        .map(|list| list.unit)
-        .collect();
+    let districts = subject.units_with(ChecklistKind::District);
     let mut rulings = Vec::new();
     // A row of its own (空气质量改善目标) is different by right.
     let own_rows: Vec<_> =

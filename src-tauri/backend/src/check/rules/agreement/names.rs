@@ -110,13 +110,7 @@ fn departments(subject: &Subject<'_>, names: [&Names<'_>; 2]) -> Vec<Ruling> {
                     continue;
                 }
                 seen.push((known.field, name));
-                let spot = Spot::Row {
-                    unit: list.unit,
-                    kind: list.kind,
-                    entry: row.entry,
-                    task: row.sources.first().copied(),
-                    field: known.field,
-                };
+                let spot = row_cell(list, row, known.field);
                 let behind: Vec<&str> = row
                     .sources
                     .iter()

@@ -19,13 +19,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             let digest = subject.plan.digest.iter().find(|known| known.name == row.category);
             let spot = match (row.phrases.is_empty(), digest) {
                 (false, Some(digest)) => Spot::DigestCell { row: digest.id, unit: Some(list.unit) },
-                _ => Spot::Row {
-                    unit: list.unit,
-                    kind: list.kind,
-                    entry: row.entry,
-                    task: row.sources.first().copied(),
-                    field: Field::Text,
-                },
+                _ => row_cell(list, row, Field::Text),
             };
             let moved = subject.plan.checklist(list.unit, list.kind).map(|stored| {
                 crate::derive::moved_texts(subject.plan, stored, row)

@@ -24,13 +24,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             let rows: Vec<usize> =
                 row.sources.iter().filter_map(|task| subject.position(*task)).collect();
             let master: Vec<&str> = rows.iter().map(|at| tasks[*at].text.as_str()).collect();
-            let spot = Spot::Row {
-                unit: list.unit,
-                kind: list.kind,
-                entry: row.entry,
-                task: row.sources.first().copied(),
-                field: Field::Text,
-            };
+            let spot = row_cell(list, row, Field::Text);
             let joined = master.join("\n");
             rulings.extend(by_clause(&spot, &row.text, differences(&row.text, &joined), &rows));
             rulings.extend(left_out(&spot, &row.text, &joined, &rows));

@@ -24,12 +24,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
     if plan.district_form != DistrictForm::Digest {
         return Vec::new();
     }
-    let districts: Vec<UnitId> = plan
-        .checklists
-        .iter()
-        .filter(|list| list.kind == ChecklistKind::District)
-        .map(|list| list.unit)
-        .collect();
+    let districts = subject.units_with(ChecklistKind::District);
     let roles = subject.derivation.roles();
     let position = positions(plan);
     let mut rulings = Vec::new();

@@ -41,13 +41,7 @@ fn of_rows(subject: &Subject<'_>) -> Vec<Ruling> {
             for at in clauses(&row.text) {
                 let clause = row.text[at].trim();
                 if !backed(subject, clause, &tasks) {
-                    let spot = Spot::Row {
-                        unit: list.unit,
-                        kind: list.kind,
-                        entry: row.entry,
-                        task: row.sources.first().copied(),
-                        field: Field::Text,
-                    };
+                    let spot = row_cell(list, row, Field::Text);
                     rulings.push(told(spot, clause));
                 }
             }
@@ -136,21 +130,15 @@ mod tests {
     use super::*;
     use crate::check::lexicon::Lexicon;
     use crate::derive::Derivation;
-    use crate::domain::{ListId, ListKind, Plan};
+    use crate::domain::Plan;
+    use crate::domain::test_support::master;
 
     #[test]
     fn a_bracket_that_quotes_the_master_backs_its_clause() {
         let mut plan = Plan::empty("");
         let text = "新建燃气锅炉须达到低氮燃烧要求；建成区不鼓励新建生物质锅炉。";
         let task = Task { text: text.to_owned(), ..Task::empty(TaskId(1)) };
-        plan.lists.push(TaskList {
-            id: ListId(1),
-            kind: ListKind::Tasks,
-            title: String::new(),
-            mark: String::new(),
-            columns: Vec::new(),
-            tasks: vec![task],
-        });
+        plan.lists.push(master(vec![task]));
         let words = Lexicon::of(&plan);
         let derivation = Derivation::of(&plan);
         let subject = Subject::of(&derivation, &words);

@@ -42,10 +42,7 @@ fn told(subject: &Subject<'_>, wanted: fn(&TextFigure) -> bool) -> Vec<Ruling> {
             continue;
         }
         let target = check.target;
-        let quote = match &check.text {
-            TextFigure::Changed(now) => format!("{now}{}", target.unit),
-            _ => format!("{}{}", target.value, target.unit),
-        };
+        let quote = format!("{}{}", check.whole(), target.unit);
         let message = message(&check, subject);
         let hint = "请核对总表的数量和各单位的分解，可到“指标分解”改。";
         let in_master = target.task.filter(|task| subject.position(*task).is_some());
@@ -80,13 +77,7 @@ fn department_rows(subject: &Subject<'_>, check: &FigureCheck<'_>) -> Vec<(Spot,
         for row in list.rows.iter().filter(|row| row.sources.contains(&task)) {
             let wholes = [check.whole(), target.value.as_str()];
             if let Some(figure) = figure_in(&row.text, &target.unit, master, &wholes) {
-                let spot = Spot::Row {
-                    unit: list.unit,
-                    kind: list.kind,
-                    entry: row.entry,
-                    task: row.sources.first().copied(),
-                    field: Field::Text,
-                };
+                let spot = row_cell(list, row, Field::Text);
                 found.push((spot, written(&figure)));
             }
         }

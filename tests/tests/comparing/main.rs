@@ -2,7 +2,6 @@
 //! corpus by script with known edits. Every edit must be found under its
 //! right name, and none that was not made.
 
-#[path = "comparing/seeded.rs"]
 mod seeded;
 
 use std::collections::BTreeSet;

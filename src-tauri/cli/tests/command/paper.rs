@@ -3,58 +3,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-struct Desk(TempDir);
-
-impl Desk {
-    /// A folder with the sample plan.
-    fn with_sample() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        desk.done(&["sample", "方案.lantian"]);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lantian"));
-        command.args(arguments).current_dir(self.0.path());
-        command
-    }
-
-    fn done(&self, arguments: &[&str]) -> String {
-        let output = self.command(arguments).output().expect("the command runs");
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", said(&output));
-        String::from_utf8(output.stdout).expect("UTF-8")
-    }
-
-    /// Runs with these scripts in place of the system's commands.
-    #[cfg(unix)]
-    fn with_commands(&self, scripts: &[(&str, &str)], arguments: &[&str]) -> Output {
-        use std::os::unix::fs::PermissionsExt as _;
-        let folder = self.path("bin");
-        fs::create_dir_all(&folder).expect("a folder");
-        for (name, script) in scripts {
-            let path = folder.join(name);
-            fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("a script");
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("a script");
-        }
-        let path = std::env::var("PATH").unwrap_or_default();
-        let path = format!("{}:{path}", folder.display());
-        self.command(arguments).env("PATH", path).output().expect("the command runs")
-    }
-}
-
-fn said(output: &Output) -> String {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    text(&output.stdout) + &text(&output.stderr)
-}
+use crate::desk::{Desk, said};
 
 /// PDFs in a folder, in order.
 fn pdfs(folder: &Path) -> Vec<PathBuf> {
@@ -83,7 +36,7 @@ fn verapdf() -> Option<PathBuf> {
 /// What veraPDF says of files; it names every rule of ISO 19005-2 that one
 /// of them breaks.
 fn validated(jar: &Path, files: &[PathBuf]) -> String {
-    let checker = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/PdfaCheck.java");
+    let checker = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/command/PdfaCheck.java");
     let output = Command::new("java")
         .arg("-cp")
         .arg(jar)

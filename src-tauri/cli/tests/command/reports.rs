@@ -1,43 +1,6 @@
 //! Reports from the command line: the check report and 覆盖核对.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
-
-use serde_json::Value;
-use tempfile::TempDir;
-
-struct Desk(TempDir);
-
-impl Desk {
-    /// A folder with the sample plan in it.
-    fn with_sample() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        desk.done(&["sample", "方案.lantian"]);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lantian"));
-        command.args(arguments).current_dir(self.0.path()).output().expect("the command runs")
-    }
-
-    /// Runs and expects success; what it printed.
-    fn done(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {told}");
-        String::from_utf8(output.stdout).expect("UTF-8")
-    }
-}
-
-fn begins(path: &PathBuf, with: &[u8]) -> bool {
-    fs::read(path).is_ok_and(|bytes| bytes.starts_with(with))
-}
+use crate::desk::{Desk, begins};
 
 #[test]
 fn the_check_report_is_a_file_or_two_in_a_folder() {
@@ -47,9 +10,7 @@ fn the_check_report_is_a_file_or_two_in_a_folder() {
     assert!(told.contains("已写出校核报告"), "{told}");
     assert!(begins(&desk.path("清单/校核报告.xlsx"), b"PK"));
     assert!(begins(&desk.path("清单/校核报告.pdf"), b"%PDF"));
-    let json: Value =
-        serde_json::from_str(&desk.done(&["check", "方案.lantian", "--out", "意见.pdf", "--json"]))
-            .expect("JSON");
+    let json = desk.json(&["check", "方案.lantian", "--out", "意见.pdf", "--json"]);
     assert_eq!(json["files"], serde_json::json!(["意见.pdf"]));
     assert!(begins(&desk.path("意见.pdf"), b"%PDF"));
     let refused = desk.run(&["check", "方案.lantian", "--out", "意见.txt"]);
@@ -66,8 +27,7 @@ fn coverage_is_told_and_written() {
     assert!(told.contains("市水利局") && told.contains("没有清单"), "{told}");
     assert!(told.contains("加 --all 查看"), "long lists are cut short");
     assert!(!desk.done(&["coverage", "方案.lantian", "--all"]).contains("加 --all 查看"));
-    let json: Value =
-        serde_json::from_str(&desk.done(&["coverage", "方案.lantian", "--json"])).expect("JSON");
+    let json = desk.json(&["coverage", "方案.lantian", "--json"]);
     assert_eq!(json["schema_version"], 1);
     let view = &json["coverage"];
     assert_eq!(view["totals"]["tasks"], 96);
