@@ -24,7 +24,7 @@ mod tests {
 
     #[test]
     fn what_is_equal_at_both_ends_is_kept() {
-        let cases: [(&str, &str, &str, &str, (usize, usize)); 7] = [
+        let cases = [
             ("", "", "", "", (0, 0)),
             ("", "ab", "", "ab", (0, 0)),
             ("ab", "", "ab", "", (0, 0)),
