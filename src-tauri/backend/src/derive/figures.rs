@@ -1,7 +1,7 @@
 //! Targets against the texts that set them and the shares that make them up.
 
 use crate::domain::{Comparison, Plan, Target, TargetKind, UnitId};
-use crate::reading::decimal::{self, Millionths};
+use crate::reading::decimal::{self, Millionths, amount as number};
 use crate::reading::figure::is_ceiling;
 use crate::reading::likeness::pairs;
 use crate::reading::named;
@@ -25,7 +25,7 @@ pub struct FigureCheck<'p> {
     /// have the same, beyond it where it is a bound, a name the task's text
     /// does not have.
     pub astray: Vec<UnitId>,
-    /// Units whose share is no number where one is needed.
+    /// Units whose share is no number where one is needed, or below nothing.
     pub unreadable: Vec<UnitId>,
 }
 
@@ -151,10 +151,6 @@ fn same_number(a: &str, b: &str) -> bool {
     a.trim() == b.trim() || matches!((number(a), number(b)), (Some(a), Some(b)) if a == b)
 }
 
-fn number(text: &str) -> Option<Millionths> {
-    decimal::number(text).filter(|value| *value >= 0)
-}
-
 /// Shares that say something, with their units.
 fn shares(target: &Target) -> impl Iterator<Item = (UnitId, &str)> {
     let said = target.allocations.iter().map(|share| (share.unit, trimmed(&share.value)));
@@ -232,10 +228,13 @@ fn is_named(value: &str, whole: &str, text: &str) -> bool {
 }
 
 fn unreadable(target: &Target) -> Vec<UnitId> {
-    if !matches!(target.kind, TargetKind::Sum) {
-        return Vec::new();
-    }
-    shares(target).filter(|(_, value)| number(value).is_none()).map(|(unit, _)| unit).collect()
+    // Names and bounds may be words; less than nothing fits no kind.
+    let is_negative = |value: &str| decimal::number(value).is_some_and(|value| value < 0);
+    let unreadable = |value: &str| match target.kind {
+        TargetKind::Sum => number(value).is_none(),
+        TargetKind::Same | TargetKind::Bound | TargetKind::Named => is_negative(value),
+    };
+    shares(target).filter(|(_, value)| unreadable(value)).map(|(unit, _)| unit).collect()
 }
 
 #[cfg(test)]

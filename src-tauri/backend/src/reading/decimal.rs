@@ -39,6 +39,11 @@ pub fn number(cell: &str) -> Option<Millionths> {
     Some(sign * (whole * SCALE + part))
 }
 
+/// The amount a share holds: a number that is not below nothing.
+pub fn amount(cell: &str) -> Option<Millionths> {
+    number(cell).filter(|value| *value >= 0)
+}
+
 /// A count as a number.
 pub fn whole(count: usize) -> Millionths {
     count as Millionths * SCALE
@@ -135,6 +140,12 @@ mod tests {
             assert_eq!(format!("{} {left} {}", written(each), written(step)), expected, "{value}");
         }
         assert_eq!(shared_out(whole(3), 0), None);
+    }
+
+    #[test]
+    fn amounts_are_not_below_nothing() {
+        assert_eq!(amount("5"), Some(whole(5)));
+        assert_eq!((amount("-5"), amount("若干")), (None, None));
     }
 
     #[test]

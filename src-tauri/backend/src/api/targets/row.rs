@@ -176,7 +176,7 @@ impl ShareView {
         let counts = match check.target.kind {
             _ if says_none(value) => None,
             TargetKind::Named => Some(named::count(value)),
-            _ => decimal::number(value).filter(|number| *number >= 0),
+            _ => decimal::amount(value),
         };
         Self {
             value: value.to_owned(),

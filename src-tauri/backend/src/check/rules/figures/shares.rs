@@ -2,9 +2,10 @@
 //! is no longer there.
 
 use super::super::prelude::*;
-use crate::domain::{Target, TargetKind};
+use crate::derive::check_figures;
+use crate::domain::Target;
 use crate::reading::decimal::number;
-use crate::reading::text::{says_none, trimmed};
+use crate::reading::text::trimmed;
 
 /// 分解数不是数字
 pub static UNREADABLE: Rule = Rule {
@@ -33,27 +34,18 @@ fn spot(subject: &Subject<'_>, target: &Target) -> Spot {
     }
 }
 
-/// Shares that add up must be numbers; names and bounds may be words.
+/// Shares that are no amount, as 指标分解 shows them.
 fn unreadable(subject: &Subject<'_>) -> Vec<Ruling> {
     let mut rulings = Vec::new();
-    for target in subject.plan.targets.iter().filter(|target| target.kind == TargetKind::Sum) {
-        for share in &target.allocations {
-            let Some(unit) = subject.plan.unit(share.unit) else { continue };
-            let value = trimmed(&share.value);
-            if says_none(value) || number(value).is_some() {
-                continue;
-            }
-            rulings.push(
-                Ruling::new(
-                    spot(subject, target),
-                    value,
-                    format!(
-                        "“{}”分给{}的“{value}”不是数字，没有计入合计。",
-                        target.name, unit.name
-                    ),
-                )
-                .hint("请改为数字；还没有定的，先留空。"),
-            );
+    for check in check_figures(subject.plan) {
+        let target = check.target;
+        for unit in check.unreadable.iter().filter_map(|unit| subject.plan.unit(*unit)) {
+            let value = trimmed(target.share(unit.id).unwrap_or_default());
+            let fault = if number(value).is_some() { "是负数" } else { "不是数字" };
+            let message =
+                format!("“{}”分给{}的“{value}”{fault}，没有计入合计。", target.name, unit.name);
+            let hint = "请改为数字，不能小于零；还没有定的，先留空。";
+            rulings.push(Ruling::new(spot(subject, target), value, message).hint(hint));
         }
     }
     rulings
@@ -107,9 +99,18 @@ mod tests {
             kind: TargetKind::Sum,
             allocations: vec![share(1, 1, "若干"), share(2, 9, "20")],
         }];
-        let codes: Vec<&str> = check(&plan).findings.iter().map(|c| c.rule.code).collect();
+        let codes = |plan: &Plan| -> Vec<&str> {
+            check(plan).findings.iter().map(|checked| checked.rule.code).collect()
+        };
+        let found = codes(&plan);
         for code in ["figures.share-not-a-number", "figures.share-of-nobody"] {
-            assert!(codes.contains(&code), "{code} in {codes:?}");
+            assert!(found.contains(&code), "{code} in {found:?}");
+        }
+        for kind in [TargetKind::Sum, TargetKind::Same, TargetKind::Bound, TargetKind::Named] {
+            plan.targets[0].kind = kind;
+            plan.targets[0].allocations = vec![share(1, 1, "-5")];
+            let found = codes(&plan);
+            assert!(found.contains(&"figures.share-not-a-number"), "{kind:?}: {found:?}");
         }
     }
 }
