@@ -17,7 +17,7 @@ use crate::domain::{
     Checklist, ChecklistKind, Column, ColumnKey, EntryId, Field, IdSource, Plan, Role, Task,
     TaskId, Unit, UnitKind,
 };
-use crate::reading::text::normalised_name;
+use crate::reading::text::{normalised_name, without_blanks};
 use crate::store::{Access, PlanFile};
 
 /// What is compared: a file, or a version inside a plan file.
@@ -63,6 +63,16 @@ impl Compared {
     fn is_named_after_file(&self) -> bool {
         let stem = Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy());
         !self.has_ids && stem.is_some_and(|stem| stem == self.plan.title)
+    }
+
+    /// Whether it is called after a table, its body text not saying what the
+    /// plan is called: “任务总表” over an exported table is no plan's name.
+    fn is_named_after_table(&self) -> bool {
+        let title = without_blanks(&self.plan.title);
+        let prose: String = self.plan.prose.iter().map(|text| without_blanks(text)).collect();
+        !self.has_ids
+            && self.plan.lists.iter().any(|list| without_blanks(&list.title) == title)
+            && !prose.contains(&title)
     }
 }
 
@@ -118,10 +128,14 @@ pub fn identity(before: &Compared, after: &Compared) -> Identity {
 /// Compares two plans.
 pub fn compare_plans(before: &Compared, after: &Compared) -> Comparison {
     let identity = identity(before, after);
-    if !before.is_named_after_file() && !after.is_named_after_file() {
+    let files = before.is_named_after_file() || after.is_named_after_file();
+    // Titles of two tables can be held against each other.
+    let one_table = before.is_named_after_table() != after.is_named_after_table();
+    if !files && !one_table {
         return compare(&before.plan, &after.plan, identity);
     }
-    // Two files have two names; that says nothing about the plans.
+    // Two files have two names, and a table has one of its own; that says
+    // nothing about the plans.
     let untitled = Plan { title: String::new(), ..(*before.plan).clone() };
     compare(&untitled, &after.plan, identity)
 }
@@ -324,4 +338,41 @@ fn columns(headers: Headers) -> Vec<Column> {
     });
     let part = Column { key: ColumnKey::Extra(PART.to_owned()), header: PART.to_owned() };
     own.into_iter().chain([part]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::test_support::master;
+
+    fn compared(title: &str, list: &str, prose: &[&str], has_ids: bool) -> Compared {
+        let tasks = (1..=3)
+            .map(|id| Task {
+                text: format!("第{id}件任务的文字"), ..Task::empty(TaskId(id))
+            });
+        let mut table = master(tasks.collect());
+        list.clone_into(&mut table.title);
+        let prose = prose.iter().map(|&line| line.to_owned()).collect();
+        let plan = Plan { lists: vec![table], prose, ..Plan::empty(title) };
+        Compared { name: "一.xlsx".to_owned(), plan: Arc::new(plan), has_ids }
+    }
+
+    #[test]
+    fn a_title_of_a_table_is_no_name_of_a_plan() {
+        let plan = compared("某市行动方案", "任务总表", &[], true);
+        for (other, told) in [
+            (compared("任务总表", "任务总表", &[], false), false),
+            (compared("某市新方案", "任务总表", &["某市新方案"], false), true),
+            (compared("任务总表", "任务总表", &["任务总表"], false), true),
+            (compared("任务总表", "任务总表", &[], true), true),
+        ] {
+            for (before, after) in [(&plan, &other), (&other, &plan)] {
+                let notes = compare_plans(before, after).notes;
+                assert_eq!(!notes.is_empty(), told, "{:?}: {notes:?}", other.plan.title);
+            }
+        }
+        let (one, two) = ("2024年任务表", "2025年任务表");
+        let both = compare_plans(&compared(one, one, &[], false), &compared(two, two, &[], false));
+        assert_eq!(both.notes.len(), 1, "{:?}", both.notes);
+    }
 }
