@@ -22,6 +22,19 @@ const MOST: usize = 9_000_000;
 /// What the difference between two texts means, weightiest first; nothing
 /// for equal texts.
 pub(super) fn meanings(before: &str, after: &str) -> Vec<Meaning> {
+    told(before, after, Days::InSentences)
+}
+
+/// What days are in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Days {
+    /// A day that comes or goes is a deadline set or dropped.
+    InSentences,
+    /// The text is nothing but a deadline: whoever asks reads it as a day.
+    AsCell,
+}
+
+fn told(before: &str, after: &str, days: Days) -> Vec<Meaning> {
     if before == after {
         return Vec::new();
     }
@@ -36,7 +49,7 @@ pub(super) fn meanings(before: &str, after: &str) -> Vec<Meaning> {
     if words(&old) == words(&new) {
         return vec![Meaning::Punctuation];
     }
-    let mut found = different(&old, &new);
+    let mut found = different(&old, &new, days);
     found.sort_unstable();
     found.dedup();
     if found.contains(&Found::Surely(Meaning::Wording)) {
@@ -65,7 +78,7 @@ pub(super) fn deadline_meanings(
     after: &str,
     years: (Option<i32>, Option<i32>),
 ) -> Vec<Meaning> {
-    let texts = meanings(before, after);
+    let texts = told(before, after, Days::AsCell);
     let only_form = texts.iter().all(|m| matches!(m, Meaning::Blank | Meaning::Punctuation));
     if only_form {
         return texts;
@@ -181,7 +194,7 @@ fn is_mark(character: char) -> bool {
 
 /// What differs between two lists of pieces. Figures count as equal while
 /// the lists are aligned, so that 36 stands beside 50.
-fn different(old: &[Piece], new: &[Piece]) -> Vec<Found> {
+fn different(old: &[Piece], new: &[Piece], days: Days) -> Vec<Found> {
     let masked = |pieces: &[Piece]| -> Vec<String> {
         let mask = |piece: &Piece| match piece.kind {
             Kind::Figure => "0".to_owned(),
@@ -209,7 +222,7 @@ fn different(old: &[Piece], new: &[Piece]) -> Vec<Found> {
             equal(old, new, (head + o.start, head + n.start, o.len()), false, &mut found);
         } else {
             let here = |range: Range<usize>| head + range.start..head + range.end;
-            found.push(replaced(&old[here(o)], &new[here(n)]));
+            found.extend(replaced((old, here(o)), (new, here(n)), days));
         }
     }
     found
@@ -240,18 +253,60 @@ fn equal(
 }
 
 /// What it means that some pieces took the place of others.
-fn replaced(old: &[Piece], new: &[Piece]) -> Found {
-    let all = || old.iter().chain(new);
+fn replaced(
+    old: (&[Piece], Range<usize>),
+    new: (&[Piece], Range<usize>),
+    days: Days,
+) -> Vec<Found> {
+    let (olds, news) = (&old.0[old.1.clone()], &new.0[new.1.clone()]);
+    let all = || olds.iter().chain(news);
     if all().all(|piece| piece.kind == Kind::Mark) {
-        return Found::Surely(Meaning::Punctuation);
+        return vec![Found::Surely(Meaning::Punctuation)];
+    }
+    // A day that came or went is a deadline, whatever surrounds it.
+    let dated = [without_dates(old), without_dates(new)];
+    if days == Days::InSentences
+        && dated.iter().any(|side| side.dates > 0)
+        && dated.iter().all(|side| !side.other_figures)
+    {
+        let words = dated.iter().any(|side| side.other_words);
+        let wording = words.then_some(Found::Surely(Meaning::Wording));
+        return std::iter::once(Found::Surely(Meaning::Deadline)).chain(wording).collect();
     }
     // 一批, 两类 are manners of speaking; 10家 is counted.
     let counted = all().any(|piece| piece.text.starts_with(|c: char| c.is_ascii_digit()));
-    let one_side = old.is_empty() || new.is_empty();
+    let one_side = olds.is_empty() || news.is_empty();
     if one_side && counted && all().count() <= SHORT {
-        return Found::Perhaps(Meaning::Figure);
+        return vec![Found::Perhaps(Meaning::Figure)];
     }
-    Found::Surely(Meaning::Wording)
+    vec![Found::Surely(Meaning::Wording)]
+}
+
+/// What some pieces hold besides the days they name.
+#[derive(Debug, Default)]
+struct Dated {
+    dates: usize,
+    other_figures: bool,
+    other_words: bool,
+}
+
+/// Tells the days among some pieces of a text from the rest.
+fn without_dates((text, here): (&[Piece], Range<usize>)) -> Dated {
+    const OF_DATES: [&str; 17] = [
+        "年", "月", "日", "号", "底", "前", "末", "初", "起", "上", "中", "下", "旬", "到", "至",
+        "于", "在",
+    ];
+    let mut found = Dated::default();
+    for at in here {
+        let piece = &text[at];
+        match piece.kind {
+            Kind::Figure if is_date(&text[at..]) => found.dates += 1,
+            Kind::Figure => found.other_figures = true,
+            Kind::Word => found.other_words |= !OF_DATES.contains(&piece.text.as_str()),
+            Kind::Mark => {}
+        }
+    }
+    found
 }
 
 /// Whether a figure is a day, a month or a year by which something is done:
@@ -281,6 +336,10 @@ mod tests {
             ("完成10家改造", "完成改造", "figure"),
             ("确保6月底前完成", "确保10月底前完成", "deadline"),
             ("2025年底前完成", "2026年底前完成", "deadline"),
+            ("关停退出企业", "2020年10月底前关停退出企业", "deadline"),
+            ("6月底前关停退出企业", "关停退出企业", "deadline"),
+            ("完成10家改造", "6月底前完成10家改造", "deadline"),
+            ("关停企业", "2020年10月底前关停退出企业3家", "deadline wording"),
             ("《目录（2019年本）》", "《目录（2024年本）》", "figure"),
             ("PM2.5浓度下降", "PM10浓度下降", "wording"),
             ("加强监管，确保达标。", "加强监管、确保达标", "punctuation"),
