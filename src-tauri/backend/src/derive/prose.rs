@@ -23,7 +23,7 @@ pub fn prose_of(plan: &Plan) -> Vec<String> {
         if !category.is_empty() {
             let heading = format!("（{}）{category}。", numeral(category_number));
             if own_title {
-                paragraphs.push(format!("{heading}{}", words.tasks(of_category)));
+                paragraphs.push(format!("{heading}{}", words.tasks(of_category, &category)));
                 continue;
             }
             paragraphs.push(heading);
@@ -35,7 +35,7 @@ pub fn prose_of(plan: &Plan) -> Vec<String> {
                 false if title.ends_with('。') => title,
                 false => format!("{title}。"),
             };
-            paragraphs.push(format!("{}．{title}{}", at + 1, words.tasks(of_item)));
+            paragraphs.push(format!("{}．{title}{}", at + 1, words.tasks(of_item, &title)));
         }
     }
     paragraphs
@@ -61,11 +61,17 @@ impl<'p> BracketWords<'p> {
         Self { roles: Role::ALL.map(word).to_vec() }
     }
 
-    fn tasks(&self, tasks: &[Task]) -> String {
+    /// Tasks that stand behind a title. A first one that says no more than
+    /// the title is not said twice.
+    fn tasks(&self, tasks: &[Task], title: &str) -> String {
         let mut text = String::new();
         let brackets: Vec<String> = tasks.iter().map(|task| self.bracket(task)).collect();
         for (at, task) in tasks.iter().enumerate() {
-            let own = one_line(&task.text);
+            let mut own = one_line(&task.text);
+            let bare = |text: &str| text.trim_end_matches('。').to_owned();
+            if at == 0 && bare(&own) == bare(title) {
+                own.clear();
+            }
             text.push_str(&own);
             let ends = own.ends_with(['。', '；', '！', '？', '：', '）']);
             if !ends && !own.is_empty() {
@@ -182,6 +188,38 @@ mod tests {
                 ["乙行动", "乙行动", "做四。"],
             ]
         );
+    }
+
+    #[test]
+    fn a_title_that_is_the_text_is_written_once() {
+        let rows = [
+            ["甲行动", "完成整治", "完成整治。", "市甲局", ""],
+            ["甲行动", "推进", "做二。", "市乙局", ""],
+            ["乙行动", "乙行动", "乙行动", "市丙局", ""],
+        ];
+        let paragraphs = prose_of(&plan(&rows));
+        assert_eq!(
+            paragraphs,
+            [
+                "（一）甲行动。",
+                "1．完成整治。（牵头部门：市甲局）",
+                "2．推进。做二。（牵头部门：市乙局）",
+                "（二）乙行动。（牵头部门：市丙局）",
+            ]
+        );
+        let texts: Vec<String> =
+            prose::read(&paragraphs).tasks.into_iter().map(|task| task.text).collect();
+        assert_eq!(texts, ["完成整治。", "做二。", "乙行动。"]);
+    }
+
+    #[test]
+    fn sentences_without_a_heading_are_written_once() {
+        let text = ["（一）产业", "1.完成整治，建站3个。（责任单位：市甲局）"];
+        let read = prose::read(&text);
+        let task = &read.tasks[0];
+        let row = [&*task.category, &*task.item, &*task.text, "", task.cell(Role::Responsible)];
+        let written = prose_of(&plan(&[row])).concat();
+        assert_eq!(written.matches("完成整治").count(), 1, "{written}");
     }
 
     #[test]

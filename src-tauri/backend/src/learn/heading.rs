@@ -1,6 +1,7 @@
 //! What the plan is called, how far it is and which year it is for.
 
 use crate::domain::Plan;
+use crate::reading::prose::numbered;
 use crate::reading::text::without_blanks;
 
 /// Reads title, stage and year from the first lines of the body or the
@@ -15,6 +16,10 @@ pub fn read(plan: &mut Plan) {
         if ["征求意见稿", "送审稿", "印发稿", "讨论稿", "初稿", "报批稿", "草案"].contains(&bare)
         {
             bare.clone_into(&mut plan.stage);
+            break;
+        }
+        // The first heading of the body: what comes before it is the title.
+        if numbered(line).is_some() {
             break;
         }
         if ["注", "说明", "备注"].iter().any(|word| line.starts_with(word))
@@ -64,4 +69,27 @@ fn year_in(text: &str) -> Option<i32> {
     let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
     let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
     (1990..2100).contains(&year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_the_body_are_no_title() {
+        for (prose, expected) in [
+            (&["一、产业", "（一）优化产业。"][..], ""),
+            (&["1.整治", "做甲。"], ""),
+            (&["某市行动方案", "一、产业"], "某市行动方案"),
+            (
+                &["某市空气质量改善", "行动方案", "（征求意见稿）", "一、产业"],
+                "某市空气质量改善行动方案",
+            ),
+        ] {
+            let mut plan = Plan::empty("");
+            plan.prose = prose.iter().map(|&line| line.to_owned()).collect();
+            read(&mut plan);
+            assert_eq!(plan.title, expected, "{prose:?}");
+        }
+    }
 }

@@ -136,7 +136,8 @@ impl Reader {
             // What follows the number reaches to the end of the trimmed head.
             let base = trimmed_end(&text[..first]).len() - numbered.rest.len();
             let (title, after) = outline::title_and_text(&text[base..first]);
-            self.nodes.open(numbered.level, numbered.number, title);
+            let sentence = trimmed(&text[base..base + after]);
+            self.nodes.open(numbered.level, numbered.number, title, sentence);
             from = base + after;
         }
         let tasks_before = self.stated.len();
@@ -178,7 +179,7 @@ impl Reader {
             }
             // 1.完成某事（责任单位：…）: the title is all there is.
             None if text.is_empty() => {
-                let text = node.map_or("", |node| self.nodes.title(node)).to_owned();
+                let text = node.map_or("", |node| self.nodes.state_itself(node)).to_owned();
                 self.stated.push(Stated { node, paragraph: at, text, units: Some(units) });
             }
             _ => self.stated.push(Stated { node, paragraph: at, text, units: Some(units) }),

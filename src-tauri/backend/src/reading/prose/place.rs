@@ -8,6 +8,10 @@ struct Node {
     parent: Option<usize>,
     number: String,
     title: String,
+    /// The title as it stands, with its stop.
+    sentence: String,
+    /// Its title is all its task says: a sentence, no heading.
+    states_itself: bool,
     has_children: bool,
     has_tasks: bool,
     /// Some node below it has tasks.
@@ -27,13 +31,15 @@ impl Nodes {
         self.current
     }
 
-    /// The title of a node; may be empty.
-    pub fn title(&self, node: usize) -> &str {
-        &self.all[node].title
+    /// A bracket follows a node's title at once: the title is its task. Its
+    /// text, which may be empty.
+    pub fn state_itself(&mut self, node: usize) -> &str {
+        self.all[node].states_itself = true;
+        &self.all[node].sentence
     }
 
     /// A numbered paragraph begins.
-    pub fn open(&mut self, level: usize, number: &str, title: &str) {
+    pub fn open(&mut self, level: usize, number: &str, title: &str, sentence: &str) {
         let mut parent = self.current;
         while let Some(node) = parent.filter(|node| self.all[*node].level >= level) {
             parent = self.all[node].parent;
@@ -46,6 +52,8 @@ impl Nodes {
             parent,
             number: number.to_owned(),
             title: title.to_owned(),
+            sentence: sentence.to_owned(),
+            states_itself: false,
             has_children: false,
             has_tasks: false,
             leads_to_tasks: false,
@@ -72,16 +80,19 @@ impl Nodes {
     }
 
     /// Number, category and item of a task of this node. A heading beside
-    /// headings that have numbered tasks below them is itself a category.
+    /// headings that have numbered tasks below them is itself a category. A
+    /// sentence that is no heading has the heading above for its item.
     pub fn place(&self, node: Option<usize>) -> (String, String, String) {
         let Some(node) = node else { return Default::default() };
         let this = &self.all[node];
         let titled = |from: Option<usize>| self.titled(from);
-        let is_category = this.parent.is_none()
+        let is_category = this.parent.is_none() && !this.states_itself
             || self.all.iter().any(|other| other.parent == this.parent && other.leads_to_tasks);
-        let (category, item) = if this.title.is_empty() {
-            let over = this.parent.and_then(|parent| titled(Some(parent)));
-            (over, over)
+        let (category, item) = if this.title.is_empty() || this.states_itself && !is_category {
+            let over = titled(this.parent);
+            let above = over.filter(|over| !self.holds_items(*over));
+            let above = above.and_then(|over| titled(self.all[over].parent));
+            (above.or(over), over)
         } else if is_category {
             (Some(node), Some(node))
         } else {
@@ -89,6 +100,16 @@ impl Nodes {
         };
         let words = |at: Option<usize>| at.map_or(String::new(), |at| self.all[at].title.clone());
         (this.number.clone(), words(category), words(item))
+    }
+
+    /// Whether tasks below this heading, or below one beside it, have items of
+    /// their own: such a heading is a category.
+    fn holds_items(&self, node: usize) -> bool {
+        let parent = self.all[node].parent;
+        self.all.iter().any(|other| {
+            let beside = other.parent.is_some_and(|over| self.all[over].parent == parent);
+            beside && other.has_tasks && !other.states_itself && !other.title.is_empty()
+        })
     }
 
     /// The nearest node from here up that has a title.
