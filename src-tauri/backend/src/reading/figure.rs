@@ -1,7 +1,7 @@
 //! A figure in its sentence: what it counts, for which year, whether it is a
 //! goal at all or only says which things are meant.
 
-use super::quantity::Quantity;
+use super::quantity::{Quantity, is_concentration};
 use crate::domain::{Comparison, TargetKind};
 
 /// What the words around a figure say about it.
@@ -20,12 +20,16 @@ pub struct Reading {
 }
 
 /// Words in front of a figure that are no part of what it counts.
-const LEADING_IN: [&str; 31] = [
+const LEADING_IN: [&str; 35] = [
     "不少于",
     "不低于",
     "不超过",
     "不高于",
     "控制在",
+    "下降到",
+    "下降至",
+    "降到",
+    "降至",
     "稳定在",
     "保持在",
     "提高到",
@@ -104,10 +108,7 @@ pub fn read(text: &str, figure: &Quantity) -> Reading {
 /// Whether lower is better, so that the whole is the most a part may have:
 /// 达到 of a concentration is not “at least”.
 pub fn is_ceiling(unit_word: &str, comparison: Comparison) -> bool {
-    comparison == Comparison::AtMost
-        || unit_word.contains("微克")
-        || unit_word.contains("毫克")
-        || unit_word.contains("μg")
+    comparison == Comparison::AtMost || is_concentration(unit_word)
 }
 
 /// How many pairs of characters the words around two figures of two texts

@@ -16,7 +16,7 @@ pub struct Quantity {
 }
 
 /// Unit words, longest first where one begins another.
-const UNITS: [&str; 35] = [
+const UNITS: [&str; 38] = [
     "微克/立方米",
     "毫克/立方米",
     "蒸吨/小时",
@@ -28,6 +28,9 @@ const UNITS: [&str; 35] = [
     "平方米",
     "万千瓦",
     "μg/m3",
+    "μg/m³",
+    "µg/m3",
+    "µg/m³",
     "吨/小时",
     "吨/日",
     "台（套）",
@@ -54,8 +57,11 @@ const UNITS: [&str; 35] = [
     "％",
 ];
 
-const AT_LEAST_BEFORE: [&str; 6] = ["不少于", "不低于", "达到", "≥", "大于", "超过"];
-const AT_MOST_BEFORE: [&str; 5] = ["不超过", "不高于", "≤", "小于", "控制在"];
+const AT_LEAST_BEFORE: [&str; 5] = ["不少于", "不低于", "≥", "大于", "超过"];
+const AT_MOST_BEFORE: [&str; 9] =
+    ["不超过", "不高于", "≤", "小于", "控制在", "下降到", "下降至", "降到", "降至"];
+/// A figure to be reached: the least, but of a concentration the most.
+const REACHED: &str = "达到";
 
 /// All figures of a text, in order. Figures inside Latin words (PM2.5, A1)
 /// and year numbers (2025年) are not quantities.
@@ -75,7 +81,7 @@ pub fn find(text: &str) -> Vec<Quantity> {
                 value: text[start..end].to_owned(),
                 at: start..end,
                 unit: unit.to_owned(),
-                comparison: comparison(&text[..start], &after[unit.len()..]),
+                comparison: comparison(&text[..start], &after[unit.len()..], unit),
             });
         }
         at = end;
@@ -93,8 +99,15 @@ fn is_unit(unit: &str, after: &str) -> bool {
 /// How shares of a figure relate to the whole: those of a rate or a
 /// concentration do not add up.
 pub fn kind_of(unit_word: &str, comparison: Comparison) -> TargetKind {
-    let is_rate = matches!(unit_word, "%" | "％") || unit_word.contains("立方米");
+    let is_rate = matches!(unit_word, "%" | "％")
+        || unit_word.contains("立方米")
+        || is_concentration(unit_word);
     if is_rate || comparison == Comparison::AtMost { TargetKind::Bound } else { TargetKind::Sum }
+}
+
+/// Whether a unit measures how much of something is in the air: less is better.
+pub fn is_concentration(unit_word: &str) -> bool {
+    ["微克", "毫克", "μg", "µg"].iter().any(|word| unit_word.contains(word))
 }
 
 /// What is counted: a phrase without its `{数量}`, unit and leading verb.
@@ -128,10 +141,13 @@ fn figure_end(text: &str, start: usize) -> usize {
     end
 }
 
-fn comparison(before: &str, after: &str) -> Comparison {
-    if AT_MOST_BEFORE.iter().any(|word| before.ends_with(word)) || after.starts_with("以下") {
+fn comparison(before: &str, after: &str, unit: &str) -> Comparison {
+    let reached = before.ends_with(REACHED);
+    let at_most = AT_MOST_BEFORE.iter().any(|word| before.ends_with(word));
+    if at_most || after.starts_with("以下") || reached && is_concentration(unit) {
         Comparison::AtMost
-    } else if AT_LEAST_BEFORE.iter().any(|word| before.ends_with(word))
+    } else if reached
+        || AT_LEAST_BEFORE.iter().any(|word| before.ends_with(word))
         || after.starts_with("以上")
         || after.starts_with("及以上")
     {
@@ -149,7 +165,12 @@ mod tests {
     fn finds_figures_with_units() {
         for (text, expected) in [
             ("建设300个监测站", "300个="),
-            ("PM2.5浓度达到35微克/立方米", "35微克/立方米≥"),
+            ("PM2.5浓度达到35微克/立方米", "35微克/立方米≤"),
+            ("PM2.5浓度达到35µg/m³", "35µg/m³≤"),
+            ("PM2.5浓度下降到35微克/立方米", "35微克/立方米≤"),
+            ("PM2.5浓度控制在35微克/立方米以下", "35微克/立方米≤"),
+            ("监测浓度不低于2毫克/立方米", "2毫克/立方米≥"),
+            ("优良天数比例达到90%", "90%≥"),
             ("2026年底前完成10家", "10家="),
             ("比例85%以上，重复投诉下降20%", "85%≥ 20%="),
             ("建成管道42.4公里", "42.4公里="),
