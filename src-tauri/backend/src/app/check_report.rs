@@ -12,6 +12,7 @@ use crate::domain::{AnnexStyle, ColumnSource, Plan, TableStyle};
 use crate::export::{Control, Rendered};
 use crate::finding::{Finding, Severity};
 use crate::layout::{Cell, FontLibrary, Table, ordinal};
+use crate::reading::text::inside_quotes;
 
 /// Columns of the report.
 const LOOKS: &str = include_str!("../../../../seeds/tables/check-report.json");
@@ -143,10 +144,11 @@ fn row(number: usize, finding: &Finding, authority: Option<Authority>) -> Findin
         let told = if fix.is_empty() {
             "可删去。".to_owned()
         } else {
-            format!("可改为“{fix}”。")
+            format!("可改为“{}”。", inside_quotes(fix))
         };
         // Many hints say so already.
-        if fix.is_empty() || !advice.contains(fix.as_str()) {
+        if fix.is_empty() || !advice.contains(fix.as_str()) && !advice.contains(&inside_quotes(fix))
+        {
             advice.push_str(&told);
         }
     }

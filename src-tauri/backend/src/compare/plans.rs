@@ -11,6 +11,7 @@ use super::change::Subject;
 use super::units::United;
 use super::{Change, ChangeKind, FieldChange, Meaning, WEIGHT_ADDED, WEIGHT_REMOVED};
 use crate::domain::{Column, ColumnKey, Field, Plan, Task, TaskList};
+use crate::reading::text::inside_quotes;
 
 /// Below this likeness somebody should look whether it is the same task.
 pub const SURE: f64 = 0.6;
@@ -365,7 +366,7 @@ fn properties(before: &Plan, after: &Plan) -> Vec<Note> {
     differs
         .map(|(word, old, new)| Note {
             kind: NoteKind::Properties,
-            message: format!("{word}：“{old}”改为“{new}”。"),
+            message: format!("{word}：“{}”改为“{}”。", inside_quotes(&old), inside_quotes(&new)),
         })
         .collect()
 }

@@ -33,6 +33,23 @@ pub fn normalised_name(text: &str) -> String {
         .collect()
 }
 
+/// A text as it stands inside “”: its own marks change places with ‘’.
+pub fn inside_quotes(text: &str) -> String {
+    let swapped = |c| match c {
+        '“' => '‘',
+        '”' => '’',
+        '‘' => '“',
+        '’' => '”',
+        other => other,
+    };
+    // An apostrophe closes nothing.
+    if text.contains('‘') {
+        text.chars().map(swapped).collect()
+    } else {
+        text.replace('“', "‘").replace('”', "’")
+    }
+}
+
 /// Whether a cell says “nobody / nothing”: empty, “/”, “-”, “—”, “无”.
 pub fn says_none(text: &str) -> bool {
     matches!(trimmed(text), "" | "/" | "／" | "-" | "—" | "——" | "－" | "无" | "\\")
@@ -77,6 +94,17 @@ mod tests {
             ("各区、县", None, "各区、县"),
         ] {
             assert_eq!(heading_parts(text), (number, words), "{text}");
+        }
+    }
+
+    #[test]
+    fn quotes_inside_quotes() {
+        for (text, expected) in [
+            ("“低散乱”“散乱污”企业", "‘低散乱’‘散乱污’企业"),
+            ("称“甲‘乙’丙”", "称‘甲“乙”丙’"),
+            ("甲", "甲"),
+        ] {
+            assert_eq!(inside_quotes(text), expected);
         }
     }
 

@@ -73,6 +73,9 @@ fn advice_names_the_fix_and_the_standard() {
         .fix("μg/m³");
     let told = row(1, &finding, Some(Authority::Standard("GB 3100")));
     assert_eq!(told.advice, "写成规范的符号。可改为“μg/m³”。（依据：GB 3100）");
+    let quoting = Finding { fix: Some("“甲”“乙”".to_owned()), ..finding.clone() };
+    let told = row(1, &quoting, None);
+    assert_eq!(told.advice, "写成规范的符号。可改为“‘甲’‘乙’”。");
     let deleted = Finding { fix: Some(String::new()), hint: String::new(), ..finding };
     assert_eq!(row(1, &deleted, Some(Authority::Advice)).advice, "可删去。");
 }

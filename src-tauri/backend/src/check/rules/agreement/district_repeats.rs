@@ -1,6 +1,7 @@
 //! A phrase that stands twice in one district's cell.
 
 use super::super::prelude::*;
+use crate::reading::text::inside_quotes;
 
 /// 区县清单语句重复
 pub static RULE: Rule = Rule {
@@ -23,7 +24,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                     Ruling::new(
                         Spot::Clause { clause, unit: Some(list.unit) },
                         &phrase.text,
-                        format!("“{}”在这一格写了两遍。", head(&phrase.text, 20)),
+                        format!("“{}”在这一格写了两遍。", inside_quotes(&head(&phrase.text, 20))),
                     )
                     .hint("删去一处。"),
                 );

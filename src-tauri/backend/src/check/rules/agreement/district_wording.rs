@@ -3,6 +3,7 @@
 use super::super::prelude::*;
 use crate::check::compare::differences;
 use crate::derive::{applies, positions};
+use crate::reading::text::inside_quotes;
 
 /// 区县措辞不一
 pub static RULE: Rule = Rule {
@@ -56,7 +57,7 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
                 Ruling::new(
                     Spot::Clause { clause: clause.id, unit: Some(variant.unit) },
                     text,
-                    format!("其他 {others} 个区县写“{}”。", head(&clause.text, 40)),
+                    format!("其他 {others} 个区县写“{}”。", inside_quotes(&head(&clause.text, 40))),
                 )
                 .hint("没有区别的，请统一措辞。")
                 .change(0, text, &clause.text),

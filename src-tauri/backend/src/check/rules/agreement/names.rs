@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::prelude::*;
 use crate::derive::RowKind;
 use crate::reading::likeness::likeness;
-use crate::reading::text::without_blanks;
+use crate::reading::text::{inside_quotes, without_blanks};
 
 /// 名称与总表不一
 pub static RULE: Rule = Rule {
@@ -61,9 +61,11 @@ impl<'p> Names<'p> {
         let near = self.nearest(name);
         let meant = |near: &&str| behind.is_none_or(|names| names.contains(near));
         if let (Some([first, ..]), None) = (behind, near.filter(meant)) {
-            let told = format!("{word}“{}”在总表中没有。", head(name, 24));
-            return Ruling::new(spot, name, told)
-                .hint(format!("这一行出自总表的“{}”，核对后统一。", head(first, 24)));
+            let told = format!("{word}“{}”在总表中没有。", inside_quotes(&head(name, 24)));
+            return Ruling::new(spot, name, told).hint(format!(
+                "这一行出自总表的“{}”，核对后统一。",
+                inside_quotes(&head(first, 24))
+            ));
         }
         match near.filter(meant) {
             Some(near) => {

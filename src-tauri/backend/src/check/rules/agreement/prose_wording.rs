@@ -2,6 +2,7 @@
 
 use super::super::prelude::*;
 use crate::check::compare::{Difference, What, differences, other_marks};
+use crate::reading::text::inside_quotes;
 use crate::reading::words::{whole_words, with_word_before, with_word_behind};
 
 /// 正文字词与总表不一
@@ -97,11 +98,6 @@ fn worded(text: &str, difference: &Difference) -> (String, String) {
     (clause[whole].to_owned(), theirs)
 }
 
-/// A text as it stands inside quotation marks.
-fn inside_quotes(text: &str) -> String {
-    text.replace('“', "‘").replace('”', "’")
-}
-
 /// Some bytes of a text with so many characters before and after.
 fn widened<'t>(
     text: &'t str,
@@ -140,6 +136,5 @@ mod tests {
             assert_eq!((own.as_str(), theirs.as_str()), expected);
             assert_eq!(only_joiners(&text[difference.at.clone()], &difference.other), joiners);
         }
-        assert_eq!(inside_quotes("“低散乱”"), "‘低散乱’");
     }
 }

@@ -5,6 +5,7 @@ use crate::check::compare::{Difference, What, differences};
 use crate::check::scan::clauses;
 use crate::derive::RowKind;
 use crate::domain::FIGURE;
+use crate::reading::text::inside_quotes;
 
 /// 文字与总表不一
 pub static RULE: Rule = Rule {
@@ -77,24 +78,28 @@ fn left_out(spot: &Spot, text: &str, master: &str, rows: &[usize]) -> Option<Rul
     let last = own.last().copied().unwrap_or(text);
     let numbers = numbers(&rows.iter().map(|at| at + 1).collect::<Vec<_>>());
     Some(
-        Ruling::new(spot.clone(), last, format!("与总表第 {numbers} 行相比，少了“{only}”。"))
-            .hint("核对是否漏写。"),
+        Ruling::new(
+            spot.clone(),
+            last,
+            format!("与总表第 {numbers} 行相比，少了“{}”。", inside_quotes(only)),
+        )
+        .hint("核对是否漏写。"),
     )
 }
 
 fn told(spot: &Spot, text: &str, found: &[Difference], rows: &[usize]) -> Ruling {
     let rows = numbers(&rows.iter().map(|at| at + 1).collect::<Vec<_>>());
-    let parts: Vec<String> = found
-        .iter()
-        .map(|difference| {
-            let (own, other) = (&text[difference.at.clone()], difference.other.as_str());
-            match difference.what {
-                What::Replaced => format!("这里是“{own}”，总表是“{other}”"),
-                What::Dropped => format!("少了“{other}”"),
-                What::Added => format!("多了“{own}”"),
-            }
-        })
-        .collect();
+    let part = |difference: &Difference, quoted: fn(&str) -> String| {
+        let (own, other) = (quoted(&text[difference.at.clone()]), quoted(&difference.other));
+        match difference.what {
+            What::Replaced => format!("这里是“{own}”，总表是“{other}”"),
+            What::Dropped => format!("少了“{other}”"),
+            What::Added => format!("多了“{own}”"),
+        }
+    };
+    let parts = |quoted: fn(&str) -> String| {
+        found.iter().map(|difference| part(difference, quoted)).collect::<Vec<_>>().join("，")
+    };
     let (clause, other_clause) = found.first().map_or((0..0, ""), |difference| {
         (difference.clause.clone(), difference.other_clause.as_str())
     });
@@ -102,9 +107,10 @@ fn told(spot: &Spot, text: &str, found: &[Difference], rows: &[usize]) -> Ruling
     Ruling::new(
         spot.clone(),
         &text[clause],
-        format!("与总表第 {rows} 行相比，{}。", parts.join("，")),
+        format!("与总表第 {rows} 行相比，{}。", parts(inside_quotes)),
     )
-    .hint(format!("总表作“{}”，请核对。", head(other_clause, 40)))
+    .hint(format!("总表作“{}”，请核对。", inside_quotes(&head(other_clause, 40))))
     .severity(if replaced { Severity::Warn } else { Severity::Note })
-    .word(parts.join("，"))
+    // What was ignored names the words as they stand.
+    .word(parts(str::to_owned))
 }

@@ -2,6 +2,7 @@
 
 use super::super::prelude::*;
 use crate::check::scan::{clauses, is_han};
+use crate::reading::text::inside_quotes;
 
 /// 语句重复
 pub static RULE: Rule = Rule {
@@ -26,9 +27,12 @@ fn look(line: &Line<'_>) -> Vec<Hit> {
         })
         .map(|pair| {
             let clause = line.text[pair[0].clone()].trim();
-            Hit::new(pair[0].start..pair[1].end, format!("“{}”写了两遍。", head(clause, 20)))
-                .hint("删去一处。")
-                .instead(clause)
+            Hit::new(
+                pair[0].start..pair[1].end,
+                format!("“{}”写了两遍。", inside_quotes(&head(clause, 20))),
+            )
+            .hint("删去一处。")
+            .instead(clause)
         })
         .collect()
 }
