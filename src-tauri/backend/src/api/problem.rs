@@ -96,6 +96,9 @@ fn window_hint(code: &str) -> Option<&'static str> {
         "import.no_such_column" => "请重新选择这一列的含义。",
         "import.no_such_unit" => "请选择表中单位栏里出现的单位。",
         "import.long-digests" => "可以在“清单规则”中把区县清单改为逐条列出。",
+        "import.units-without-checklist" => {
+            "请核对这些单位要不要单独的清单；需要的，在“单位”一步或“区县清单”“部门清单”中为它建一份。"
+        }
         "units.group-guessed" => "请核对是否齐全；缺少的区县，可以在“清单规则”中补上。",
         "generate.no_such_checklist" => "请在左侧重新选择要导出的清单。",
         "generate.unit_without_checklist" => "需要它的清单时，请在“部门清单”中为它建一份。",

@@ -8,6 +8,7 @@ mod district;
 mod figures;
 mod heading;
 mod matching;
+mod named;
 mod plan;
 mod prose;
 mod style;

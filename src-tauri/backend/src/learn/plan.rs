@@ -6,6 +6,7 @@ use super::department::DepartmentLearner;
 use super::district::{DistrictLearner, Published};
 use super::heading;
 use super::matching::TaskTexts;
+use super::named;
 use super::prose;
 use super::style::{FROM_DOCUMENT, style_of};
 use super::totals;
@@ -86,6 +87,8 @@ pub fn learn(read: &Recognised, options: &LearnOptions, ids: &dyn IdSource) -> L
     } else {
         findings.extend(take_over_checklists(read, &mut plan, ids));
     }
+    findings.extend(named::not_names(&plan));
+    findings.extend(named::without_checklist(&plan));
     Learned { plan, findings }
 }
 

@@ -8,6 +8,7 @@ pub mod figure;
 pub mod implied;
 pub mod likeness;
 pub mod named;
+pub mod no_name;
 pub mod numerals;
 pub mod phrases;
 pub mod pieces;

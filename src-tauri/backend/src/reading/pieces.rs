@@ -55,6 +55,18 @@ pub fn prepared(cell: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Whether a bracket holds nothing but a role word and is never closed:
+/// “市某局（牵头、市某局”.
+fn is_unclosed_role(after: &str) -> bool {
+    let end = after.find(is_separator).unwrap_or(after.len());
+    role_named(&after[..end]).is_some()
+}
+
+/// The role of which a text is the word.
+fn role_named(text: &str) -> Option<Role> {
+    ROLES.iter().find(|(_, words)| words.contains(&text)).map(|(role, _)| *role)
+}
+
 /// The names of a prepared cell. `known` gives the length of the longest
 /// known name that a text begins with.
 pub fn pieces<'t>(text: &'t str, known: impl Fn(&str) -> Option<usize>) -> Vec<Piece<'t>> {
@@ -132,11 +144,14 @@ fn cleaned<'t>(
 
 /// The name without a remark in brackets or a role word behind it.
 fn without_remark(name: &str) -> Option<(&str, Option<Role>)> {
-    let role_of =
-        |text: &str| ROLES.iter().find(|(_, words)| words.contains(&text)).map(|(role, _)| *role);
+    if let Some((before, role)) = name.rsplit_once('（')
+        && let Some(role) = role_named(role)
+    {
+        return (!before.is_empty()).then_some((before, Some(role)));
+    }
     if let Some(inside) = name.strip_suffix('）') {
         let (before, remark) = inside.rsplit_once('（')?;
-        let role = role_of(remark);
+        let role = role_named(remark);
         let is_remark = role.is_some() || REMARKS.iter().any(|word| remark.starts_with(word));
         return (is_remark && !before.is_empty()).then_some((before, role));
     }
@@ -204,6 +219,7 @@ fn piece_length(text: &str) -> usize {
     let mut joined = false;
     for (at, character) in text.char_indices() {
         match character {
+            '（' if is_unclosed_role(&text[at + character.len_utf8()..]) => {}
             '（' => depth += 1,
             '）' => depth = depth.saturating_sub(1),
             '\n' => return at,
@@ -239,6 +255,9 @@ mod tests {
                 "市住建局!牵头 市交通局!牵头 市城管局!配合",
             ),
             ("市交通局牵头，市公安局配合", "市交通局!牵头 市公安局!配合"),
+            ("市某局（牵头、市财政局", "市某局!牵头 市财政局"),
+            ("市财政局，市某局(配合", "市财政局 市某局!配合"),
+            ("各县（市、区政府", "各县（市、区政府"),
             ("①市住建局②市城管局", "市住建局 市城管局"),
             ("市财政局和市公安局", "市财政局 市公安局"),
             ("市自然资源和规划局", "市自然资源和规划局"),

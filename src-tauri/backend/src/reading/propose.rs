@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use strsim::damerau_levenshtein;
 
 use super::implied::sentences;
+use super::no_name::no_name;
 use super::pieces::{looks_complete, pieces, prepared};
 use super::registry;
 use super::text::{normalised_name, says_none};
@@ -87,6 +88,7 @@ fn names_in(cell: &str) -> Vec<String> {
                 .map(|piece| piece.name)
                 // A sentence in a unit cell is a remark, not a name.
                 .filter(|name| name.chars().count() <= 24 && !SAME_AS_ABOVE.contains(name))
+                .filter(|name| no_name(name).is_none())
                 .map(str::to_owned),
         );
     }
@@ -322,6 +324,13 @@ mod tests {
             })
             .collect();
         assert_eq!(shown, ["各镇人民政府=城关镇", "各街道办事处=东门街道"]);
+    }
+
+    #[test]
+    fn what_is_no_name_is_not_registered() {
+        let units = propose(&["???", "123、市甲局", "市发改委（牵头", "市乙局（某某"]);
+        let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!(names, ["市甲局", "市发改委"]);
     }
 
     #[test]

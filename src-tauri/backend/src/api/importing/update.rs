@@ -17,7 +17,8 @@ use crate::reading::difference::{Mark, marked};
 
 /// Findings about a new plan's units and checklists: an open plan keeps its
 /// own.
-const ABOUT_NEW_PLANS: [&str; 2] = ["units.group-guessed", "import.long-digests"];
+const ABOUT_NEW_PLANS: [&str; 3] =
+    ["units.group-guessed", "import.long-digests", "import.units-without-checklist"];
 
 /// The differences between the open plan and a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]

@@ -31,6 +31,7 @@ static ALL: &[&Rule] = &[
     &units::group_leads::RULE,
     &units::group_undefined::RULE,
     &units::lead_also_supports::RULE,
+    &units::not_a_name::RULE,
     &units::open_lead::RULE,
     &units::order::RULE,
     &units::repeated::RULE,

@@ -5,6 +5,7 @@ pub mod copied;
 pub mod group_leads;
 pub mod group_undefined;
 pub mod lead_also_supports;
+pub mod not_a_name;
 pub mod open_lead;
 pub mod order;
 pub mod repeated;

@@ -3,6 +3,7 @@
 use super::super::prelude::*;
 use super::mentioned;
 use crate::check::unit_cells::UnitCell;
+use crate::reading::no_name::of_mention;
 use crate::reading::text::without_blanks;
 use crate::reading::units::{Mention, Understood};
 
@@ -25,7 +26,9 @@ fn look(subject: &Subject<'_>) -> Vec<Ruling> {
             rulings.push(ruling);
             continue;
         }
-        rulings.extend(unknown.into_iter().map(|mention| told(subject, unit_cell, mention)));
+        // What is no name at all is told by another rule.
+        let names = unknown.into_iter().filter(|mention| of_mention(mention).is_none());
+        rulings.extend(names.map(|mention| told(subject, unit_cell, mention)));
     }
     rulings
 }
