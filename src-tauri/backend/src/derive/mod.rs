@@ -42,7 +42,7 @@ pub use figures::{FigureCheck, TextFigure, check_figures};
 pub use further::{FurtherLists, ListShare};
 pub use proposals::{Proposal, annex_shares, proposals};
 pub use prose::prose_of;
-pub use review::{MovedText, moved_texts};
+pub use review::{MovedText, moved_texts, rows_to_review};
 pub use roles::RoleIndex;
 pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};
 pub use ties::{FigureAgreement, Tie, TiedFigure, ties};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 
-use super::ChecklistRow;
+use super::{ChecklistRow, Derivation};
 use crate::domain::{Checklist, Plan, TaskId};
 
 /// A master text that is no longer what a row was written against.
@@ -15,6 +15,15 @@ pub struct MovedText {
     pub then: String,
     /// The master text now; `None` if the task is gone.
     pub now: Option<String>,
+}
+
+/// How many rows of all checklists need review.
+pub fn rows_to_review(plan: &Plan) -> usize {
+    let derivation = Derivation::of(plan);
+    derivation
+        .checklists()
+        .map(|list| list.rows.iter().filter(|row| row.needs_review).count())
+        .sum()
 }
 
 /// The master texts that moved under a row, each once.

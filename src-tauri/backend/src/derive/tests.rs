@@ -162,6 +162,7 @@ fn a_moved_master_text_needs_review() {
     let derivation = Derivation::of(&plan);
     let list = &plan.checklists[2];
     let moved = moved_texts(&plan, list, &derivation.checklist(list).rows[0]);
+    assert_eq!(rows_to_review(&plan), 1);
     assert_eq!(moved[0].then, "任务11的文字。");
     assert_eq!(moved[0].now.as_deref(), Some("任务11的文字。新增一句。"));
     plan.lists[0].tasks.remove(0);

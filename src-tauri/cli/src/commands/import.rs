@@ -7,6 +7,7 @@ use lantian_backend::app::{
     AppError, Host, ImportOptions, Imported, RowChange, RowChangeKind, Taking, compare_rows,
     create_plan_file, import_bytes, import_file, not_compared, take_over,
 };
+use lantian_backend::derive::rows_to_review;
 use lantian_backend::domain::{ChecklistKind, ColumnKey, DistrictForm, Plan, Role, SupportPolicy};
 use lantian_backend::importer::recognise::RecogniseOptions;
 use lantian_backend::importer::{ImportError, Limits};
@@ -275,15 +276,18 @@ fn update(
     let changes = compare_rows(&plan, &imported.plan);
     // Guesses about units and checklists concern new plans only: this one keeps
     // its own.
-    let about_new_plans = ["units.group-guessed", "import.long-digests"];
+    let about_new_plans =
+        ["units.group-guessed", "import.long-digests", "import.units-without-checklist"];
     let mut findings = imported.findings.clone();
     findings.retain(|finding| !about_new_plans.contains(&finding.code));
     findings.extend(not_compared(&imported.plan, &imported.tables));
+    let mut to_review = None;
     if import.apply {
         terminal.go_on()?;
         let taking = Taking { remove_missing: import.remove_missing };
         let merged = take_over(&plan, &imported.plan, taking, terminal.ids());
         file.save(&format!("导入“{}”", source_name(import)), &merged, terminal.now())?;
+        to_review = Some(rows_to_review(&merged));
     }
     if as_json {
         output::json(&json!({
@@ -291,16 +295,27 @@ fn update(
             "plan": path,
             "applied": import.apply,
             "ignored_options": ignored,
+            "needs_review": to_review,
             "changes": changes,
             "findings": findings,
         }));
     } else {
         changes.iter().for_each(print_change);
         line(&summary(&changes, import));
+        if let Some(rows) = to_review.filter(|rows| *rows > 0) {
+            line(&review(rows));
+        }
         output::findings(&findings, import.all);
     }
     let only_shown = !import.apply && !changes.is_empty();
     Ok(if only_shown { Ending::OnlyShown } else { Ending::Done })
+}
+
+/// What is left to do after the master moved under wordings of its own.
+fn review(rows: usize) -> String {
+    format!(
+        "单位清单里有 {rows} 条改写的内容待复核：所依据的总表已经改动，运行 lantian check 查看。"
+    )
 }
 
 fn source_name(import: &Import) -> String {
