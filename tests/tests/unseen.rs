@@ -162,3 +162,21 @@ fn strange_heads_can_be_named_by_hand() {
     let plan = plan_of(&recognise(&reading.document, &options));
     assert_eq!(shown(&plan), ["||把锅炉改好并且验收|市发改委|||"]);
 }
+
+/// The first heading is a category, not the plan's title, and a sentence that
+/// is no heading is no item.
+#[test]
+fn plain_text_of_numbered_sentences() {
+    let text = "一、产业\n（一）优化产业。\n\
+                1.完成产业调整，建设站点30个。（责任单位：市甲局）\n\
+                二、能源\n（一）清洁能源。\n1.推进锅炉替代。（责任单位：市乙局）\n";
+    let plan = plan_of(&understood("行动.txt", text.as_bytes()));
+    assert_eq!(
+        shown(&plan),
+        [
+            "产业|优化产业|完成产业调整，建设站点30个。|||市甲局|",
+            "能源|清洁能源|推进锅炉替代。|||市乙局|",
+        ]
+    );
+    assert_eq!(plan.title, "");
+}

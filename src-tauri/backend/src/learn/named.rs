@@ -15,7 +15,8 @@ const NAMED: usize = 5;
 pub fn not_names(plan: &Plan) -> Vec<Finding> {
     let names = UnitNames::new(&plan.units);
     let mut found: Vec<(String, NoName, Place, usize)> = Vec::new();
-    for list in &plan.lists {
+    for (at, list) in plan.lists.iter().enumerate() {
+        let part = if at == 0 && list.title.is_empty() { "任务总表" } else { &list.title };
         for (row, task) in list.tasks.iter().enumerate() {
             for field in Role::ALL.map(Role::field) {
                 let cell = task.cell(field);
@@ -36,7 +37,7 @@ pub fn not_names(plan: &Plan) -> Vec<Finding> {
                     match found.iter_mut().find(|(known, ..)| *known == text) {
                         Some((.., times)) => *times += 1,
                         None => {
-                            let place = Place::cell(&list.title, row + 1, field);
+                            let place = Place::cell(part, row + 1, field);
                             found.push((text, why, place, 1));
                         }
                     }
@@ -88,7 +89,7 @@ pub fn without_checklist(plan: &Plan) -> Option<Finding> {
             message,
         )
         .hint(
-            "请核对这些单位要不要单独的清单；要的，部门用 --departments、区县和镇街用 --districts 写明。",
+            "请核对这些单位要不要单独的清单；要的，部门用 --departments、区县和镇街用 --districts 写明；统称要写明所指的单位。",
         ),
     )
 }
@@ -120,6 +121,9 @@ mod tests {
         let told: Vec<String> =
             not_names(&plan).into_iter().map(|f| format!("{} {}", f.quote, f.place)).collect();
         assert_eq!(told.len(), 3, "{told:?}");
+        assert!(told[2].starts_with("市甲局（牵头 "), "{told:?}");
+        assert_eq!(told[0], "123 任务总表 第 1 行 责任单位", "{told:?}");
+        assert!(told[1].starts_with("??? "), "{told:?}");
         assert!(told[2].starts_with("市甲局（牵头 "), "{told:?}");
         assert!(told[0].starts_with("123 ") && told[1].starts_with("??? "), "{told:?}");
     }
