@@ -29,9 +29,11 @@ const WIDEST_RUN_SHARE: f64 = 0.3;
 const LONGEST_WORD: usize = 8;
 /// Runs with fewer characters are not looked at.
 const SHORTEST_RUN: usize = 3;
-/// Share of the page that the longest text has at least.
+/// Share of the page that the longest text has at least,
 const TEXT_SHARE: f64 = 0.35;
-/// And where columns are far too many.
+/// or the width of so many columns if all were alike.
+const MOST_TEXT_COLUMNS: f64 = 2.5;
+/// What it has where columns are far too many.
 const LEAST_TEXT_SHARE: f64 = 0.15;
 /// Share of the page that the bounds of a style may claim.
 const MOST_BOUND: f64 = 0.96;
@@ -233,7 +235,8 @@ fn squeeze(widths: &mut [Points], (text, longest): (usize, Points), available: P
 /// The column of the longest text has its share of the page, within its bound.
 fn raise_text(widths: &mut [Points], (text, bound): (usize, Points), available: Points) {
     let taken: Points = widths.iter().copied().sum();
-    let share = (available * TEXT_SHARE).min(bound);
+    let share = TEXT_SHARE.min(MOST_TEXT_COLUMNS / widths.len() as f64);
+    let share = (available * share).min(bound);
     let missing = (share - widths[text]).max(Points::ZERO);
     widths[text] += missing.min(available - taken);
 }
