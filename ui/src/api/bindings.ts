@@ -1738,13 +1738,22 @@ export type FindingView = {
 export type FindingsNews = {
 	/**  The number of this answer, to be named by the next question. */
 	answer: number,
-	/**  So many findings at the beginning are those of the answer before. */
-	kept_before: number,
-	/**  What stands between, as it is now. */
-	findings: FindingView[],
-	/**  So many findings at the end are those of the answer before. */
-	kept_after: number,
+	/**  The findings, one stretch after the other. */
+	stretches: FindingsStretch[],
 };
+
+/**  Some findings in a row. */
+export type FindingsStretch = 
+/**  Those of the answer before. */
+{ kind: "kept"; 
+/**  From this one on, from 0. */
+from: number; 
+/**  So many. */
+count: number } | 
+/**  Others. */
+{ kind: "new"; 
+/**  In order. */
+findings: FindingView[] };
 
 /**  A font that stands for a typeface. */
 export type FontView = {

@@ -23,11 +23,12 @@ vi.mock("./bindings", () => ({
 
 const finding = (message: string): FindingView => ({ message, tasks: [] }) as unknown as FindingView;
 const each = (messages: string): FindingView[] => messages.split("").map(finding);
-const news = (answer: number, kept_before: number, messages: string, kept_after: number): FindingsNews => ({
+/** An answer: digits are kept findings by their place, letters new ones. */
+const news = (answer: number, findings: string): FindingsNews => ({
   answer,
-  kept_before,
-  findings: each(messages),
-  kept_after,
+  stretches: findings.split("").map((one) =>
+    /\d/.test(one) ? { kind: "kept", from: Number(one), count: 1 } : { kind: "new", findings: each(one) },
+  ),
 });
 
 function Told(): ReactNode {
@@ -36,19 +37,21 @@ function Told(): ReactNode {
 
 describe("withNews", () => {
   it.each([
-    ["", 0, "ab", 0, "ab"],
-    ["abc", 1, "x", 1, "axc"],
-    ["abc", 3, "d", 0, "abcd"],
-    ["abc", 0, "", 1, "c"],
-    ["abc", 0, "", 0, ""],
-  ])("puts into %s after %i the new %s before %i", (before, kept_before, fresh, kept_after, expected) => {
-    const next = withNews(each(before), news(2, kept_before, fresh, kept_after));
+    ["", "ab", "ab"],
+    ["abc", "0x2", "axc"],
+    ["abc", "012d", "abcd"],
+    ["abc", "2", "c"],
+    ["abc", "", ""],
+    ["abc", "x1y2z", "xbycz"],
+  ])("makes of %s with the news %s: %s", (before, told, expected) => {
+    const next = withNews(each(before), news(2, told));
     expect(next.map((one) => one.message).join("")).toBe(expected);
   });
 
   it("answers with the same findings when nothing is new", () => {
-    const before = [finding("a"), finding("b")];
-    expect(withNews(before, news(2, 1, "", 1))).toBe(before);
+    const before = each("ab");
+    const same: FindingsNews = { answer: 2, stretches: [{ kind: "kept", from: 0, count: 2 }] };
+    expect(withNews(before, same)).toBe(before);
   });
 });
 
@@ -71,7 +74,7 @@ describe("findings after steps", () => {
     );
     await vi.waitFor(() => expect(asked.length).toBe(1));
     expect(asked[0]?.known).toBeNull();
-    asked[0]?.answer(news(7, 0, "abc", 0));
+    asked[0]?.answer(news(7, "abc"));
     expect(await screen.findByText("abc")).toBeDefined();
 
     act(() => takeOutcome(step));
@@ -82,10 +85,10 @@ describe("findings after steps", () => {
     act(() => takeOutcome(step));
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     expect(asked.map((one) => one.known)).toEqual([null, 7]);
-    asked[1]?.answer(news(8, 1, "x", 1));
+    asked[1]?.answer(news(8, "0x2"));
     await vi.waitFor(() => expect(asked.length).toBe(3));
     expect(asked[2]?.known).toBe(8);
-    asked[2]?.answer(news(9, 2, "y", 0));
+    asked[2]?.answer(news(9, "01y"));
     expect(await screen.findByText("axy")).toBeDefined();
     expect(asked.length).toBe(3);
   });

@@ -40,9 +40,12 @@ let reading: Promise<unknown> = Promise.resolve();
 
 /** The findings before with what is new put in. */
 export function withNews(before: readonly FindingView[], news: FindingsNews): readonly FindingView[] {
-  const { kept_before, findings, kept_after } = news;
-  if (findings.length === 0 && kept_before + kept_after === before.length) return before;
-  return [...before.slice(0, kept_before), ...findings, ...before.slice(before.length - kept_after)];
+  const [only, ...more] = news.stretches;
+  const isSame = only?.kind === "kept" && only.count === before.length && more.length === 0;
+  if (isSame) return before;
+  return news.stretches.flatMap((stretch) =>
+    stretch.kind === "new" ? stretch.findings : before.slice(stretch.from, stretch.from + stretch.count),
+  );
 }
 
 /** Reads what is new. One question at a time: each builds on the answer

@@ -1,12 +1,13 @@
 //! What checking says about the open plan, with the places it is about.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 use specta::Type;
 
 use super::desk::Desk;
-use super::news::differing;
 use super::plan::number;
 use super::problem::Problem;
 use crate::check::{Change, Checked, Family, Memory, check_with};
@@ -17,7 +18,7 @@ use crate::domain::{
 use crate::finding::Severity;
 
 /// A finding and where the window can go with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Type)]
 pub struct FindingView {
     /// Stable code.
     pub code: String,
@@ -56,7 +57,7 @@ pub struct FindingView {
 }
 
 /// A row of a checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Type)]
 pub struct ChecklistPlace {
     /// Whose checklist.
     pub unit: UnitId,
@@ -85,12 +86,26 @@ pub struct IgnoredView {
 pub struct FindingsNews {
     /// The number of this answer, to be named by the next question.
     pub answer: u32,
-    /// So many findings at the beginning are those of the answer before.
-    pub kept_before: u32,
-    /// What stands between, as it is now.
-    pub findings: Vec<FindingView>,
-    /// So many findings at the end are those of the answer before.
-    pub kept_after: u32,
+    /// The findings, one stretch after the other.
+    pub stretches: Vec<FindingsStretch>,
+}
+
+/// Some findings in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum FindingsStretch {
+    /// Those of the answer before.
+    Kept {
+        /// From this one on, from 0.
+        from: u32,
+        /// So many.
+        count: u32,
+    },
+    /// Others.
+    New {
+        /// In order.
+        findings: Vec<FindingView>,
+    },
 }
 
 /// What is known of the plan checked last.
@@ -125,14 +140,28 @@ impl Checks {
         let told = self.told.replace((answer, Arc::clone(&now)));
         let before = told.filter(|(number, _)| Some(*number) == known);
         let before = before.as_ref().map_or(&[][..], |(_, findings)| findings);
-        let (_, new, kept) = differing(before, &now);
-        FindingsNews {
-            answer,
-            kept_before: number(kept.before),
-            findings: new.to_vec(),
-            kept_after: number(kept.after),
-        }
+        FindingsNews { answer, stretches: stretches(before, &now) }
     }
+}
+
+/// The findings now in terms of those before.
+fn stretches(before: &[FindingView], now: &[FindingView]) -> Vec<FindingsStretch> {
+    /// Where everything moved, a longer answer is better than a late one.
+    const PATIENCE: Duration = Duration::from_millis(50);
+    let until = Some(Instant::now() + PATIENCE);
+    let new =
+        |at: usize, count: usize| FindingsStretch::New { findings: now[at..at + count].to_vec() };
+    capture_diff_slices_deadline(Algorithm::Myers, before, now, until)
+        .into_iter()
+        .filter_map(|step| match step {
+            DiffOp::Equal { old_index, len, .. } => {
+                Some(FindingsStretch::Kept { from: number(old_index), count: number(len) })
+            }
+            DiffOp::Insert { new_index, new_len, .. }
+            | DiffOp::Replace { new_index, new_len, .. } => Some(new(new_index, new_len)),
+            DiffOp::Delete { .. } => None,
+        })
+        .collect()
 }
 
 /// Every finding of the open plan, as news to a window that has the answer of
@@ -301,23 +330,39 @@ mod tests {
         edited.master_mut().expect("a master").tasks[middle].text = "关停砖厂。。".to_owned();
         let (plan, edited) = (Arc::new(plan), Arc::new(edited));
 
+        let put_together = |held: &[FindingView], news: &FindingsNews| -> Vec<FindingView> {
+            let stretch = |stretch: &FindingsStretch| match stretch {
+                FindingsStretch::Kept { from, count } => {
+                    held[*from as usize..][..*count as usize].to_vec()
+                }
+                FindingsStretch::New { findings } => findings.clone(),
+            };
+            news.stretches.iter().flat_map(stretch).collect()
+        };
+        let told = |news: &FindingsNews| -> usize {
+            let new = |stretch: &FindingsStretch| match stretch {
+                FindingsStretch::Kept { .. } => 0,
+                FindingsStretch::New { findings } => findings.len(),
+            };
+            news.stretches.iter().map(new).sum()
+        };
+
         let first = checks.news(&plan, None);
-        assert_eq!((first.kept_before, first.kept_after), (0, 0), "everything is new");
-        let mut held = first.findings.clone();
+        let mut held = put_together(&[], &first);
+        assert_eq!(told(&first), held.len(), "everything is new");
         for (now, known) in [
             (&edited, Some(first.answer)),
             (&edited, Some(first.answer + 1)),
             (&plan, Some(first.answer + 2)),
         ] {
             let news = checks.news(now, known);
-            assert!(news.findings.len() < 10, "few are told: {}", news.findings.len());
-            let after = held.len() - news.kept_after as usize;
-            held.splice(news.kept_before as usize..after, news.findings);
+            assert!(told(&news) < held.len() / 2, "{} of {} are told", told(&news), held.len());
+            held = put_together(&held, &news);
             assert_eq!(held, checks.of(now).to_vec(), "put together");
         }
         for unknown in [None, Some(first.answer), Some(99)] {
             let all = checks.news(&plan, unknown);
-            assert_eq!(all.findings, held, "whoever missed an answer is told everything");
+            assert_eq!(put_together(&[], &all), held, "whoever missed an answer is told all");
         }
     }
 }

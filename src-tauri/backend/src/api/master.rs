@@ -6,7 +6,6 @@ use serde::Serialize;
 use specta::Type;
 
 use super::desk::Desk;
-use super::news::differing;
 use super::problem::Problem;
 use crate::domain::{Column, FieldSet, Plan, Role, Task, TaskId, Unit, UnitId, UnitKind};
 use crate::reading::units::UnitNames;
@@ -128,6 +127,15 @@ pub fn unit_names(desk: &Desk) -> Result<Vec<UnitName>, Problem> {
     Ok(plan.units.iter().map(named).collect())
 }
 
+/// The rows between those that are equal at the beginning and at the end: a
+/// step changes few of many.
+fn differing<'t>(old: &'t [Task], new: &'t [Task]) -> (&'t [Task], &'t [Task]) {
+    let before = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let (old, new) = (&old[before..], &new[before..]);
+    let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+    (&old[..old.len() - behind], &new[..new.len() - behind])
+}
+
 /// What a step changed in the master.
 pub(super) fn delta(before: &Plan, after: &Plan) -> TaskDelta {
     let columns = |plan: &Plan| plan.master().map(|list| list.columns.clone());
@@ -136,7 +144,7 @@ pub(super) fn delta(before: &Plan, after: &Plan) -> TaskDelta {
     if !same_reading || columns(before) != columns(after) {
         return TaskDelta::Everything;
     }
-    let (old, new, _) = differing(before.tasks(), after.tasks());
+    let (old, new) = differing(before.tasks(), after.tasks());
     if old.is_empty() && new.is_empty() {
         return TaskDelta::None;
     }

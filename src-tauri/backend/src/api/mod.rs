@@ -17,7 +17,6 @@ pub mod findings;
 pub mod importing;
 pub mod master;
 pub mod memory;
-mod news;
 pub mod overview;
 pub mod own;
 mod own_files;

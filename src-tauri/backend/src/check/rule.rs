@@ -209,7 +209,7 @@ impl Hit {
 
 /// A change that would put a finding right: a text at a spot in place of
 /// another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, serde::Deserialize, Type)]
 pub struct Change {
     /// Where.
     pub spot: Spot,
