@@ -221,7 +221,12 @@ impl<'p> Series<'p> {
     }
 
     /// The tables of a kind, as the annexes have them.
-    fn tables<'a>(&'a self, plan: &'a Plan, kind: ChecklistKind, looks: &TableStyle) -> Vec<Table<'a>> {
+    fn tables<'a>(
+        &'a self,
+        plan: &'a Plan,
+        kind: ChecklistKind,
+        looks: &TableStyle,
+    ) -> Vec<Table<'a>> {
         let of_kind = self.derived.iter().filter(|derived| derived.kind == kind);
         of_kind.map(|derived| Table::of_unit(plan, derived, looks, 1)).collect()
     }

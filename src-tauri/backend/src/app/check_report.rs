@@ -229,9 +229,7 @@ impl FamilyCount {
         let count = |severity| group.rows.iter().filter(|row| row.severity == severity).count();
         let of = |severity: Severity| (severity.word(), count(severity));
         let [error, warn, note] = [Severity::Error, Severity::Warn, Severity::Note].map(of);
-        Self {
-            word: group.word.clone(), figures: [error, warn, note, (ALL, group.rows.len())]
-        }
+        Self { word: group.word.clone(), figures: [error, warn, note, (ALL, group.rows.len())] }
     }
 
     fn cell(&self, source: &ColumnSource) -> Cell<'_> {

@@ -376,7 +376,8 @@ impl<'p> Work<'p, '_> {
 
     fn one(&self, job: &AnnexJob<'p>, stem: &str) -> Vec<Outcome> {
         let derived = job.subject.checklist().map(|list| self.derivation.checklist(list));
-        let booklet = annexes::single(self.plan, job, derived.as_ref(), &self.series, &self.setting);
+        let booklet =
+            annexes::single(self.plan, job, derived.as_ref(), &self.series, &self.setting);
         self.files(&booklet, stem, &job.name)
     }
 

@@ -125,9 +125,8 @@ enum Kept {
 
 impl Kept {
     fn keeps(self, piece: &str) -> bool {
-        let long = |run: &str| {
-            run.len() > LONGEST_WORD && run.contains(|c: char| c.is_ascii_alphabetic())
-        };
+        let long =
+            |run: &str| run.len() > LONGEST_WORD && run.contains(|c: char| c.is_ascii_alphabetic());
         self == Self::All || !piece.split(|c: char| !c.is_ascii_graphic()).any(long)
     }
 }
@@ -174,7 +173,11 @@ impl Needs {
     fn runs(&self, which: Kept, pieces: &[Points], widest: Points) -> Vec<Points> {
         let kept = |width: Points| if width.0 > widest.0 { Points::ZERO } else { width };
         let pieces = pieces.iter().map(|piece| kept(outer_width(*piece)));
-        self.runs[which as usize].iter().zip(pieces).map(|(run, piece)| kept(*run).max(piece)).collect()
+        self.runs[which as usize]
+            .iter()
+            .zip(pieces)
+            .map(|(run, piece)| kept(*run).max(piece))
+            .collect()
     }
 }
 

@@ -105,11 +105,18 @@ fn the_table_has_a_heading_row_for_each_family() {
     assert_eq!(headings, wanted);
     let counts = FamilyCount::of_report(&report);
     let sums = counts.last().expect("several families").figures;
-    assert_eq!(sums[3].1, counts[..wanted.len()].iter().map(|count| count.figures[3].1).sum::<usize>());
+    assert_eq!(
+        sums[3].1,
+        counts[..wanted.len()].iter().map(|count| count.figures[3].1).sum::<usize>()
+    );
     assert_eq!(sums[..3].iter().map(|(_, sum)| sum).sum::<usize>(), sums[3].1);
     let parts = parts(&report, &counts, &looks);
     assert_eq!(parts[0].note, report.note, "the counts stand at the head");
-    assert_eq!(parts[0].table.rows.len(), wanted.len() + 1, "one line for each family, one for all");
+    assert_eq!(
+        parts[0].table.rows.len(),
+        wanted.len() + 1,
+        "one line for each family, one for all"
+    );
     assert_eq!(parts[1..].iter().map(|part| part.name).collect::<Vec<_>>(), wanted);
     let rows: usize = parts[1..].iter().map(|part| part.table.rows.len()).sum();
     assert_eq!(rows + wanted.len(), table.rows.len(), "the same on paper");
