@@ -29,10 +29,8 @@ const WIDEST_RUN_SHARE: f64 = 0.3;
 const LONGEST_WORD: usize = 8;
 /// Runs with fewer characters are not looked at.
 const SHORTEST_RUN: usize = 3;
-/// Share of the page that the longest text has at least,
+/// Share of the page that the longest text has at least.
 const TEXT_SHARE: f64 = 0.35;
-/// or the width of so many columns if all were alike.
-const MOST_TEXT_COLUMNS: f64 = 2.5;
 /// What it has where columns are far too many.
 const LEAST_TEXT_SHARE: f64 = 0.15;
 /// Share of the page that the bounds of a style may claim.
@@ -83,6 +81,8 @@ pub fn fit_columns(
     if headed.0 <= available.0 * MOST_HEADS {
         raise(&mut widths, &needs.heads, available);
     } else {
+        let longest = outer_width(Points(demands.widest(text)));
+        raise_least(&mut widths, (text, longest), available);
         raise(&mut widths, &needs.narrow_heads, available);
     }
     // A style's bounds that fill the page leave nothing to be weighed.
@@ -93,8 +93,8 @@ pub fn fit_columns(
     }
     let taken: Points = widths.iter().copied().sum();
     if available.0 - taken.0 <= 0.01 {
-        let longest = outer_width(Points(demands.widest(text)));
-        squeeze(&mut widths, (text, longest), available);
+        let scale = available.0 / taken.0;
+        let widths = widths.into_iter().map(|width| width * scale).collect();
         return ColumnFit::of(widths, &demands);
     }
     let longest = outer_width(Points(demands.widest(text)));
@@ -218,28 +218,18 @@ fn raise(widths: &mut [Points], wanted: &[Points], available: Points) {
     widths.copy_from_slice(&best);
 }
 
-/// Makes columns that are too many as narrow as they have to be. The longest
-/// text keeps so much that it can be read.
-fn squeeze(widths: &mut [Points], (text, longest): (usize, Points), available: Points) {
+/// Gives the longest text so much that it can be read beside many heads.
+fn raise_least(widths: &mut [Points], (text, longest): (usize, Points), available: Points) {
     let taken: Points = widths.iter().copied().sum();
     let least = longest.min(available * LEAST_TEXT_SHARE);
-    let own = (widths[text] * (available.0 / taken.0)).max(least);
-    let others = taken - widths[text];
-    if others.0 <= 0.0 {
-        widths[text] = available;
-        return;
-    }
-    let scale = (available.0 - own.0) / others.0;
-    for (column, width) in widths.iter_mut().enumerate() {
-        *width = if column == text { own } else { *width * scale };
-    }
+    let missing = (least - widths[text]).max(Points::ZERO);
+    widths[text] += missing.min((available - taken).max(Points::ZERO));
 }
 
 /// The column of the longest text has its share of the page, within its bound.
 fn raise_text(widths: &mut [Points], (text, bound): (usize, Points), available: Points) {
     let taken: Points = widths.iter().copied().sum();
-    let share = TEXT_SHARE.min(MOST_TEXT_COLUMNS / widths.len() as f64);
-    let share = (available * share).min(bound);
+    let share = (available * TEXT_SHARE).min(bound);
     let missing = (share - widths[text]).max(Points::ZERO);
     widths[text] += missing.min(available - taken);
 }

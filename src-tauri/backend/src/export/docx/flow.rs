@@ -73,8 +73,9 @@ impl TableFlow {
         };
         let mut flow = Self { rows: heights.into_iter().map(row).collect(), at_page_top: false };
         flow.keep_labels(table);
-        // A label that begins in a row is split with it: short ones only.
-        let begun = table.labels.iter().filter(|label| label.lines.len() > LINES_KEPT_TOGETHER);
+        // A label that begins in a row is split with it. Other fonts may break
+        // it into more lines, so only those of a single line are safe.
+        let begun = table.labels.iter().filter(|label| label.lines.len() >= LINES_KEPT_TOGETHER);
         for row in begun.map(|label| label.rows.start) {
             flow.rows[row].may_split &= flow.rows[row].height.0 > table.room.0;
         }
