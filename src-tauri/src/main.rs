@@ -11,6 +11,9 @@ mod webview;
 
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if let Err(reason) = surroundings::prepare() {
         eprintln!("蓝天清单无法启动：{reason}");

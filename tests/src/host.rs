@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use lantian_backend::app::{
-    Format, GenerateOptions, Generated, Host, Looks, Shape, Which, default_date, generate,
+    Format, GenerateOptions, Generated, Host, Looks, Replaced, Shape, Which, default_date, generate,
 };
 use lantian_backend::domain::{IdSource, Plan, SequentialIds};
 use lantian_backend::export::pdf::PdfKind;
@@ -56,6 +56,7 @@ pub fn generated(
 ) -> Generated {
     let options = GenerateOptions {
         proof: false,
+        replaced: Replaced::Ours,
         out: out.to_owned(),
         formats: formats.to_vec(),
         pdf: PdfKind::Plain,

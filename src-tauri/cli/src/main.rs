@@ -15,6 +15,9 @@ use arguments::{Arguments, Command, Help};
 use host::Terminal;
 use output::Ending;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     // A command that cannot be parsed still says whether JSON is wanted.

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use lantian_backend::app::AppError;
+use lantian_backend::app::{AppError, Failure};
 use lantian_backend::finding::{Finding, Severity};
 use serde::Serialize;
 use serde_json::json;
@@ -94,7 +94,7 @@ pub fn wrong(code: &str, message: &str, hint: &str, as_json: bool) {
     }
     complain(&format!("错误：{message}"));
     if !hint.is_empty() {
-        complain(&format!("办法：{hint}"));
+        complain(&format!("办法：{}", at_a_terminal(hint)));
     }
 }
 
@@ -102,6 +102,35 @@ pub fn wrong(code: &str, message: &str, hint: &str, as_json: bool) {
 pub fn failure(error: &AppError, as_json: bool) -> Ending {
     wrong(error.code(), &error.to_string(), error.hint(), as_json);
     Ending::Failed
+}
+
+/// Says which files were not written, one by one; what to do about it only
+/// once.
+pub fn failures(failures: &[Failure]) {
+    let mut hints: Vec<&str> = Vec::new();
+    for failure in failures {
+        complain(&format!("没有写成：{}", failure.error));
+        let hint = failure.error.hint();
+        if !hint.is_empty() && !hints.contains(&hint) {
+            hints.push(hint);
+        }
+    }
+    for hint in hints {
+        complain(&format!("办法：{}", at_a_terminal(hint)));
+    }
+}
+
+/// The same for programs.
+pub fn failures_json(failures: &[Failure]) -> Vec<serde_json::Value> {
+    let told = |failure: &Failure| {
+        json!({
+            "path": failure.path,
+            "code": failure.error.code(),
+            "message": failure.error.to_string(),
+            "hint": failure.error.hint(),
+        })
+    };
+    failures.iter().map(told).collect()
 }
 
 /// Says that the program itself is at fault.
@@ -124,6 +153,42 @@ pub fn findings(findings: &[Finding], all: bool) {
     }
 }
 
+/// Rooms of the window that hints send the user to.
+const ROOMS: [&str; 12] = [
+    "开始",
+    "总表",
+    "单位",
+    "部门清单",
+    "区县清单",
+    "指标分解",
+    "校核",
+    "覆盖核对",
+    "版本对比",
+    "概览",
+    "本单位清单",
+    "版式",
+];
+
+/// A hint where there is no window in sight: rooms are told to be the
+/// window's, “在窗口的“单位”室里”.
+fn at_a_terminal(hint: &str) -> String {
+    let mut told = hint.to_owned();
+    for room in ROOMS {
+        for after in ["里", "中", "的"] {
+            let (from, to) = (format!("“{room}”{after}"), format!("“{room}”室{after}"));
+            told = told.replace(&format!("在{from}"), &format!("在窗口的{to}"));
+        }
+        // 在“甲”或“乙”里
+        for other in ROOMS {
+            told = told.replace(
+                &format!("在“{other}”或“{room}”里"),
+                &format!("在窗口的“{other}”室或“{room}”室里"),
+            );
+        }
+    }
+    told
+}
+
 fn told(findings: &[Finding], all: bool) -> Vec<String> {
     let mut shown: Vec<&Finding> =
         findings.iter().filter(|finding| all || finding.severity != Severity::Note).collect();
@@ -140,6 +205,8 @@ fn told(findings: &[Finding], all: bool) -> Vec<String> {
         let count = counts[finding.code];
         if all || count <= FEW || *seen <= FIRST {
             // Cells hold line breaks; a finding is one line.
+            let hint = at_a_terminal(&finding.hint);
+            let finding = Finding { hint, ..(*finding).clone() };
             told.push(finding.to_string().replace("\r\n", " ").replace(['\n', '\r'], " "));
         }
         if !all && count > FEW && *seen == FIRST {
@@ -158,6 +225,19 @@ mod tests {
     use lantian_backend::finding::Place;
 
     use super::*;
+
+    #[test]
+    fn rooms_are_told_to_be_the_windows() {
+        for (hint, expected) in [
+            ("请在“单位”里指定成员。", "请在窗口的“单位”室里指定成员。"),
+            ("写明部门，或在“单位”里指定成员。", "写明部门，或在窗口的“单位”室里指定成员。"),
+            ("在“区县清单”或“指标分解”里填上。", "在窗口的“区县清单”室或“指标分解”室里填上。"),
+            ("词表可以在“校核”里修改。", "词表可以在窗口的“校核”室里修改。"),
+            ("请检查“单位”一栏。", "请检查“单位”一栏。"),
+        ] {
+            assert_eq!(at_a_terminal(hint), expected);
+        }
+    }
 
     fn finding(code: &'static str, severity: Severity, message: &str) -> Finding {
         Finding::new(code, severity, Place::part("总表"), message)

@@ -50,6 +50,25 @@ pub fn annex_style(text: &str) -> Result<String, String> {
     Err(format!("没有名为“{text}”的样式；可用的样式：{}", names.join("、")))
 }
 
+/// A style file. The name of a style that ships is none, and says what it is.
+pub fn style_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    if path.exists() || path.extension().is_some() {
+        return Ok(path);
+    }
+    let shipped = AnnexStyle::shipped();
+    let names: Vec<&str> = shipped.iter().map(|style| style.name.as_str()).collect();
+    let names = names.join("、");
+    if shipped.iter().any(|style| style.name == text) {
+        return Err(format!(
+            "“{text}”是自带的样式（{names}），这里要写样式文件；方案改用它：lantian styles 方案 --use {text}"
+        ));
+    }
+    Err(format!(
+        "没有样式文件“{text}”；自带的样式（{names}）用 lantian styles 方案 --use full 改用"
+    ))
+}
+
 /// A style for an imported document: one that ships, or the document's own.
 pub fn import_style(text: &str) -> Result<String, String> {
     if text == FROM_DOCUMENT {

@@ -23,13 +23,13 @@ use super::plan::{self, Outcome, number};
 use super::problem::{Problem, in_window};
 use super::versions::plan_of;
 use crate::app::{
-    AppError, Compared, Format, HowTaken, ListedTaking, Reference, Side, UnitComparison,
-    compare_plans, compare_unit, default_date, is_plan_file, read_compared, render_sheet, sheet_of,
-    take_change, units_with_checklist,
+    AppError, Compared, Destination, Format, HowTaken, ListedTaking, Reference, Side,
+    UnitComparison, compare_plans, compare_unit, default_date, is_plan_file, read_compared,
+    render_sheet, sheet_of, take_change, units_with_checklist,
 };
 use crate::compare::{Change, Comparison, Note, Overview, summary};
 use crate::domain::{ChecklistKind, Plan, RandomIds, VersionId};
-use crate::export::{Control, Rendered, write_atomically};
+use crate::export::{Control, Rendered};
 use crate::layout::AnnexStyle;
 use crate::store::{Existing, StoreError};
 
@@ -250,7 +250,7 @@ pub fn write_sheet(
     }
     let format = Format::of_file(path)?;
     let rendered = rendered(desk, key, unit, format)?;
-    write_atomically(path, &rendered.bytes)?;
+    Destination::new(path, &[])?.write(&rendered.bytes)?;
     note_written(desk, path);
     Ok(())
 }

@@ -17,8 +17,8 @@ use super::desk::{Desk, Progress, Tell};
 use super::plan::number;
 use super::problem::{Problem, in_window};
 use crate::app::{
-    AnnexJob, AnnexSubject, AppError, Format, GenerateOptions, Generated, Looks, Shape, Which,
-    annex_jobs, default_date, generate_annexes, own_jobs, planned_files, render_with,
+    AnnexJob, AnnexSubject, AppError, Format, GenerateOptions, Generated, Looks, Replaced, Shape,
+    Which, annex_jobs, default_date, generate_annexes, own_jobs, planned_files, render_with,
 };
 use crate::derive::Derivation;
 use crate::domain::{ChecklistKind, Plan, UnitId};
@@ -244,7 +244,7 @@ pub fn planned(desk: &Desk, request: &ExportRequest) -> Result<Vec<PlannedFile>,
     let plan = open_plan(desk)?;
     let jobs = chosen(&plan, &request.annexes)?;
     let file = |path: PathBuf| PlannedFile { name: file_name(&path), exists: path.exists() };
-    Ok(planned_files(&jobs, &options(&plan, request)).into_iter().map(file).collect())
+    Ok(planned_files(&plan, &jobs, &options(&plan, request)).into_iter().map(file).collect())
 }
 
 /// Writes the files. A file that cannot be written spares the others.
@@ -357,6 +357,7 @@ fn options(plan: &Plan, request: &ExportRequest) -> GenerateOptions {
         looks: Looks { first_page: request.first_page, ..Looks::default() },
         which: Which::Annexes,
         proof: request.proof,
+        replaced: Replaced::Ours,
     }
 }
 

@@ -12,9 +12,9 @@ use super::desk::Desk;
 use super::exporting::{note_written, open_plan};
 use super::problem::Problem;
 use super::reports::not_there;
+use crate::app::Destination;
 use crate::derive::check_figures;
 use crate::domain::{ChecklistKind, Plan, TargetId, TargetKind, UnitId};
-use crate::export::write_atomically;
 use crate::reading::decimal;
 use crate::store::Existing;
 
@@ -114,7 +114,7 @@ pub fn write_picture(
         message: "图还没有画好，没有写出图片。".to_owned(),
         hint: "请等图显示出来后再导出。".to_owned(),
     })?;
-    write_atomically(path, &bytes)?;
+    Destination::new(path, &[])?.write(&bytes)?;
     note_written(desk, path);
     Ok(())
 }

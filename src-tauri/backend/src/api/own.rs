@@ -15,8 +15,8 @@ use super::exporting::{self, ExportResult, PreviewView, open_plan};
 use super::plan::number;
 use super::problem::Problem;
 use crate::app::{
-    AnnexJob, Format, GenerateOptions, Looks, Session, Shape, Which, default_date, own_jobs,
-    render_with, style_of,
+    AnnexJob, Format, GenerateOptions, Looks, Replaced, Session, Shape, Which, default_date,
+    own_jobs, render_with, style_of,
 };
 use crate::derive::{ChecklistRow, Derivation};
 use crate::domain::{
@@ -243,6 +243,7 @@ pub fn export(
     let job = job_of(&plan, key)?;
     let options = GenerateOptions {
         proof: false,
+        replaced: Replaced::Ours,
         out: folder.to_owned(),
         formats: formats.to_vec(),
         units: Vec::new(),

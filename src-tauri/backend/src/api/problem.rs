@@ -88,7 +88,7 @@ pub fn in_window(finding: Finding) -> Finding {
 fn window_hint(code: &str) -> Option<&'static str> {
     Some(match code {
         "import.nothing_found" => {
-            "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）。请换一个文件，或先在 Word、WPS 中把任务整理成表格。"
+            "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）。请换一个文件，或先在 Word、WPS 中把任务整理成表格；没有表格的正文，要在每项任务后面用括号写明单位。"
         }
         "import.no-header" => {
             "表头中至少要有两个常用列名，如“工作任务”“牵头单位”；列名特殊的，可以在这张表下面指定各列是什么。"
@@ -106,6 +106,9 @@ fn window_hint(code: &str) -> Option<&'static str> {
         "version.no_such_version" => "请重新选择版本。",
         "version.not_a_plan" => "请选择方案文件里的版本，或直接选择这份文件。",
         "undo.no_step" => "",
+        "output.foreign_file" => "请换一个文件夹，或先把这份文件移走、改名，再导出一次。",
+        "plan.document" => "请在“开始”室用“导入”。",
+        "import.plan_file" => "请在“开始”室用“打开”。",
         _ => return None,
     })
 }
@@ -128,7 +131,10 @@ mod tests {
             },
             AppError::NoSuchColumn { header: name.clone(), found },
             AppError::NoStep { word: "撤销" },
-            AppError::NoSuchStyle { name },
+            AppError::NoSuchStyle { name: name.clone() },
+            AppError::ForeignFile { path: name.clone().into() },
+            AppError::DocumentNotPlan { path: name.clone().into(), found: "", importable: true },
+            AppError::PlanNotDocument { name },
         ] {
             let problem = Problem::from(error);
             assert!(!problem.hint.contains("--"), "{problem:?}");

@@ -6,11 +6,12 @@ use super::desk::Desk;
 use super::exporting::{note_written, open_plan};
 use super::problem::Problem;
 use crate::app::{
-    Format, Host, check_report, default_date, render_check_report, render_coverage, style_of,
+    Destination, Format, Host, check_report, default_date, render_check_report, render_coverage,
+    style_of,
 };
 use crate::check::check_with;
 use crate::derive::Derivation;
-use crate::export::{Control, write_atomically};
+use crate::export::Control;
 use crate::store::{Existing, StoreError};
 
 /// Writes the check report; the ending says what kind of file.
@@ -27,7 +28,7 @@ pub fn write_check_report(desk: &Desk, path: &Path, existing: Existing) -> Resul
     let setting = (&*fonts, default_date(&plan));
     let style = style_of(&plan)?;
     let rendered = render_check_report(&plan, &report, format, &style, setting, &Control::NONE)?;
-    write_atomically(path, &rendered.bytes)?;
+    Destination::new(path, &[])?.write(&rendered.bytes)?;
     note_written(desk, path);
     Ok(())
 }
@@ -43,7 +44,7 @@ pub fn write_coverage(desk: &Desk, path: &Path, existing: Existing) -> Result<()
     let fonts = desk.fonts();
     let setting = (&*fonts, default_date(&plan));
     let rendered = render_coverage(&plan, format, &style_of(&plan)?, setting, &Control::NONE)?;
-    write_atomically(path, &rendered.bytes)?;
+    Destination::new(path, &[])?.write(&rendered.bytes)?;
     note_written(desk, path);
     Ok(())
 }

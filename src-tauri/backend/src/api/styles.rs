@@ -13,8 +13,8 @@ use super::exporting::{PreviewView, open_plan, shown};
 use super::plan::{Outcome, apply};
 use super::problem::Problem;
 use crate::app::{
-    AnnexJob, AnnexSubject, AppError, Looks, STYLE_EXTENSION, Shape, annex_jobs, own_jobs,
-    read_style_file, render_with, sample_changes, style_of, write_style_file,
+    AnnexJob, AnnexSubject, AppError, Destination, Looks, STYLE_EXTENSION, Shape, annex_jobs,
+    own_jobs, read_style_file, render_with, sample_changes, style_of, write_style_file,
 };
 use crate::domain::{
     AnnexStyle, ChecklistKind, ColumnKey, ColumnSource, ColumnStyle, ColumnsFrom, Field, ListKind,
@@ -228,7 +228,7 @@ pub fn save(desk: &Desk, path: &Path) -> Result<String, Problem> {
     let plan = open_plan(desk)?;
     let style = style_of(&plan)?;
     let path = with_extension(path);
-    write_style_file(&path, &style)?;
+    write_style_file(&Destination::new(&path, &[])?, &style)?;
     Ok(path.display().to_string())
 }
 

@@ -11,7 +11,9 @@ use specta::Type;
 use super::desk::Desk;
 use super::plan::{self, Outcome, number};
 use super::problem::Problem;
-use crate::app::{AppError, Host as _, Offer, Session, is_kept, offer_for_export, offer_for_stage};
+use crate::app::{
+    AppError, Host as _, Offer, Session, is_kept, offer_for_export, offer_for_stage, version_label,
+};
 use crate::domain::{Plan, Version, VersionId};
 use crate::store::{CopyContent, CopyOptions, Existing, NewVersion, PlanFile};
 
@@ -99,10 +101,7 @@ pub fn versions(desk: &Desk) -> Result<VersionsView, Problem> {
 pub fn keep_version(desk: &Desk, input: &VersionInput) -> Result<VersionView, Problem> {
     let host = desk.host();
     desk.with_session(|session| {
-        let label = input.label.trim();
-        if label.is_empty() {
-            return Err(AppError::UnnamedVersion.into());
-        }
+        let label = version_label(&input.label)?;
         let plan = session.plan();
         if input.only_if_changed
             && let Some(kept) = latest_if_same(session, &plan)?
@@ -111,7 +110,7 @@ pub fn keep_version(desk: &Desk, input: &VersionInput) -> Result<VersionView, Pr
         }
         let new = NewVersion {
             id: VersionId::new(host.ids()),
-            label: label.to_owned(),
+            label,
             stage: input.stage.as_deref().unwrap_or(&plan.stage).trim().to_owned(),
             note: input.note.trim().to_owned(),
             at: host.now(),

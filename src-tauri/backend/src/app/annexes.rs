@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::authorship::PROGRAM;
 use crate::derive::{Derivation, DerivedChecklist};
 use crate::domain::{
     AUTO_LANDSCAPE_COLUMNS, AnnexKind, AnnexStyle, Checklist, ChecklistKind, ListKind, Numbering,
@@ -159,7 +160,7 @@ pub(super) fn properties(plan: &Plan, title: &str, created: DateTime<FixedOffset
         title: title.to_owned(),
         subject: plan.stage.clone(),
         author: plan.issuer.clone(),
-        keywords: vec![plan.title.clone()],
+        keywords: vec![plan.title.clone(), PROGRAM.to_owned()],
         created,
     }
 }

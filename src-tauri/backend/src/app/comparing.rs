@@ -37,13 +37,14 @@ impl Reference {
         if text.exists() {
             return whole();
         }
-        let Some((path, version)) = text.to_str().and_then(|text| text.rsplit_once('@')) else {
-            return whole();
-        };
-        if version.is_empty() || !Path::new(path).exists() {
-            return whole();
-        }
-        Self { path: PathBuf::from(path), version: Some(version.to_owned()) }
+        let Some(words) = text.to_str() else { return whole() };
+        // Names of versions may hold an @ too: the longest file that is there.
+        let mut split = words.rmatch_indices('@').map(|(at, _)| (&words[..at], &words[at + 1..]));
+        let found = split.find(|(path, version)| !version.is_empty() && Path::new(path).exists());
+        found.map_or_else(whole, |(path, version)| Self {
+            path: PathBuf::from(path),
+            version: Some(version.to_owned()),
+        })
     }
 }
 

@@ -1,8 +1,10 @@
 //! What stops a use case.
 
+use std::path::PathBuf;
+
 use thiserror::Error;
 
-use super::StyleFileError;
+use super::{FileKind, StyleFileError};
 use crate::derive::RoleIndex;
 use crate::domain::{Plan, Unit, UnitKind};
 use crate::edit::EditError;
@@ -97,6 +99,12 @@ pub enum AppError {
     /// A version without a name.
     #[error("版本要有名称。")]
     UnnamedVersion,
+    /// A version's name that no list could show.
+    #[error("版本名称{what}。")]
+    BadVersionName {
+        /// What is wrong with it, in Chinese.
+        what: String,
+    },
     /// A sheet or report cannot be written in the kind of file that was named.
     #[error("不能写成“{name}”这样的文件。")]
     NoSuchSheetFormat {
@@ -142,6 +150,58 @@ pub enum AppError {
         /// 撤销 or 重做.
         word: &'static str,
     },
+    /// What is written would replace what is read.
+    #[error("“{}”就是要读的文件，不能用写出的内容替换它。", path.display())]
+    OverInput {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is written would replace a plan.
+    #[error("“{}”是方案文件，不能用写出的内容替换它。", path.display())]
+    OverPlan {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file of the name is there that somebody else wrote.
+    #[error("已有一份“{}”，不是本程序生成的，没有替换它。", path.display())]
+    ForeignFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A kind of file with one ending was to be written with another.
+    #[error("{}只写成 .{} 文件，不能写成“{name}”。", kind.word(), kind.ending())]
+    WrongEnding {
+        /// The name given.
+        name: String,
+        /// What was to be written.
+        kind: FileKind,
+    },
+    /// A document where a plan file is wanted.
+    #[error("“{}”是{found}，不是方案文件。", path.display())]
+    DocumentNotPlan {
+        /// The file.
+        path: PathBuf,
+        /// What it is, in Chinese.
+        found: &'static str,
+        /// Whether it can be imported.
+        importable: bool,
+    },
+    /// A plan file where a document is wanted.
+    #[error("“{name}”已经是方案文件，不用导入。")]
+    PlanNotDocument {
+        /// The file.
+        name: String,
+    },
+    /// Text with characters that no text has.
+    #[error("“{name}”第 {line} 行有不能显示的控制字符（U+{code:04X}），没有读取。")]
+    ControlCharacter {
+        /// The file.
+        name: String,
+        /// From 1.
+        line: usize,
+        /// Which character.
+        code: u32,
+    },
     /// The user stopped the work before anything was written.
     #[error("已停止，没有写入任何内容。")]
     Cancelled,
@@ -151,6 +211,9 @@ pub enum AppError {
         /// The name given.
         name: String,
     },
+    /// The plan has no rows to write body text from.
+    #[error("方案里还没有任务，写不出正文。")]
+    NoProse,
     /// The plan has no rows to print.
     #[error("方案里还没有任务，无法生成附件。")]
     EmptyPlan,
@@ -225,6 +288,7 @@ impl AppError {
             Self::NoSuchVersion { .. } => "version.no_such_version",
             Self::NoVersionsInDocument { .. } => "version.not_a_plan",
             Self::UnnamedVersion => "version.unnamed",
+            Self::BadVersionName { .. } => "version.bad_name",
             Self::NoSuchSheetFormat { .. } => "compare.no_such_format",
             Self::NoSuchComment => "comment.no_such_comment",
             Self::EmptyComment => "comment.empty",
@@ -233,8 +297,16 @@ impl AppError {
             Self::UnrelatedMerge { .. } => "merge.unrelated",
             Self::NotTakenAlone { .. } => "compare.not_taken_alone",
             Self::NoStep { .. } => "undo.no_step",
+            Self::OverInput { .. } => "output.over_input",
+            Self::OverPlan { .. } => "output.over_plan",
+            Self::ForeignFile { .. } => "output.foreign_file",
+            Self::WrongEnding { .. } => "output.wrong_ending",
+            Self::DocumentNotPlan { .. } => "plan.document",
+            Self::PlanNotDocument { .. } => "import.plan_file",
+            Self::ControlCharacter { .. } => "import.control_character",
             Self::Cancelled => "app.cancelled",
             Self::NoSuchStyle { .. } => "generate.no_such_style",
+            Self::NoProse => "prose.no_tasks",
             Self::EmptyPlan => "generate.empty_plan",
             Self::Seed(_) => "sample.unreadable",
         }
@@ -251,7 +323,7 @@ impl AppError {
             Self::Edit(error) => error.hint(),
             Self::Style(error) => error.hint(),
             Self::NothingToImport { .. } => {
-                "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）；列名特殊时，用 --column 指定，例如 --column 事情=工作任务。"
+                "任务表的表头至少要有两个常用列名（如“工作任务”“牵头单位”）；列名特殊时，用 --column 指定，例如 --column 事情=工作任务。没有表格的正文，要在每项任务后面用括号写明单位，如“（牵头单位：市生态环境局）”。"
             }
             Self::NoSuchChecklist { .. } => "用 lantian show 查看有清单的单位。",
             Self::UnitWithoutChecklist { .. } => {
@@ -264,6 +336,7 @@ impl AppError {
                 "只有 .lantian 方案文件可以写成 方案.lantian@版本名。"
             }
             Self::UnnamedVersion => "请写上名称，如“征求意见稿”。",
+            Self::BadVersionName { .. } => "请换一个简短的名称；要多写几句的，写在说明里。",
             Self::NoSuchSheetFormat { .. } => "文件名请以 .xlsx、.pdf 或 .docx 结尾。",
             Self::NoSuchComment => "",
             Self::EmptyComment => "请写上意见内容，或取消。",
@@ -274,9 +347,29 @@ impl AppError {
             }
             Self::NotTakenAlone { .. } => "",
             Self::NoStep { .. } => "用 lantian undo 方案 --list 查看可以撤销和重做的步骤。",
+            Self::OverInput { .. } | Self::OverPlan { .. } => {
+                "请换一个文件名或文件夹；这份文件没有改动。"
+            }
+            Self::ForeignFile { .. } => {
+                "请换一个文件夹，或先把这份文件移走、改名；确实要替换的，加 --replace。"
+            }
+            Self::WrongEnding { kind: FileKind::Style, .. } => "文件名请以 .lantian-style 结尾。",
+            Self::WrongEnding { kind: FileKind::Prose, .. } => {
+                "文件名请以 .txt 结尾；需要 Word 或 PDF 时，在 Word、WPS 中打开这个文本文件再另存。"
+            }
+            Self::DocumentNotPlan { importable: false, .. } => {
+                "这种文件也不能导入；请在 Word 或 WPS 中打开，另存为 docx 或 xlsx，再用 lantian import 导入。"
+            }
+            Self::DocumentNotPlan { .. } => "先用 lantian import 文件 --into 方案.lantian 导入。",
+            Self::PlanNotDocument { .. } => {
+                "可以直接用于各命令，如 lantian show、lantian check；与另一份方案比较用 lantian compare。"
+            }
+            Self::ControlCharacter { .. } => {
+                "请用记事本或 WPS 打开，删去这些字符后另存，再导入；文件若本不该有这些字符，请重新导出或下载。"
+            }
             Self::Cancelled => "",
             Self::NoSuchStyle { .. } => "用 lantian styles 方案 查看可用的样式。",
-            Self::EmptyPlan => "先导入一份任务总表。",
+            Self::NoProse | Self::EmptyPlan => "先导入一份任务总表。",
             Self::Seed(_) => "请重新安装程序。",
         }
     }

@@ -1,10 +1,11 @@
 //! A plan becomes files: every annex, in Excel, Word and PDF.
 
+mod about;
 mod proof;
 
 use std::collections::HashSet;
 use std::num::NonZeroU16;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -12,15 +13,15 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use self::about::About;
 use super::annexes::{self, AnnexJob, AnnexSubject, Series, Setting, annex_jobs, own_jobs};
+use super::authorship::is_ours;
 use super::coverage_sheet::COVERAGE;
-use super::{AppError, Format, Host};
+use super::{AppError, Destination, Format, Host, make_out_folder};
 use crate::derive::Derivation;
 use crate::domain::Plan;
 use crate::export::pdf::PdfKind;
-use crate::export::{
-    Control, ExportError, Rendered, make_folder, pdf, safe_file_name, write_atomically,
-};
+use crate::export::{Control, ExportError, Rendered, pdf, safe_file_name};
 use crate::finding::Finding;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse};
 use crate::reading::text::normalised_name;
@@ -57,6 +58,18 @@ pub struct GenerateOptions {
     pub which: Which,
     /// Whether 覆盖核对 is written beside them, as a workbook.
     pub proof: bool,
+    /// Which files of the same names may be replaced.
+    pub replaced: Replaced,
+}
+
+/// Which files may be replaced by those generated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Replaced {
+    /// Those this program wrote: they can be made again.
+    #[default]
+    Ours,
+    /// Any but plans: the user said so.
+    Any,
 }
 
 /// Which lists of a unit are meant.
@@ -94,6 +107,8 @@ pub struct GeneratedFile {
     pub format: Format,
     /// Pages it prints on.
     pub pages: usize,
+    /// Whether it took the place of a file of its name.
+    pub replaced: bool,
 }
 
 /// A file that could not be written; the others were.
@@ -102,7 +117,7 @@ pub struct Failure {
     /// Where it would be.
     pub path: PathBuf,
     /// Why not.
-    pub error: ExportError,
+    pub error: AppError,
 }
 
 /// What came of it.
@@ -203,10 +218,14 @@ pub fn render_with(
 }
 
 /// Where [`generate_annexes`] would write, in order.
-pub fn planned_files(jobs: &[AnnexJob<'_>], options: &GenerateOptions) -> Vec<PathBuf> {
+pub fn planned_files(
+    plan: &Plan,
+    jobs: &[AnnexJob<'_>],
+    options: &GenerateOptions,
+) -> Vec<PathBuf> {
     let stems = match options.shape {
         Shape::OnePerUnit => unique_stems(jobs),
-        Shape::Booklet => vec![BOOKLET.to_owned()],
+        Shape::Booklet => vec![booklet_stem(plan, jobs)],
     };
     let file =
         |stem: &str, format: &Format| options.out.join(format!("{stem}.{}", format.extension()));
@@ -258,7 +277,7 @@ fn write(
     host: &dyn Host,
     setting: Setting,
 ) -> Result<Generated, AppError> {
-    make_folder(&options.out)?;
+    make_out_folder(&options.out)?;
     let derivation = Derivation::of(plan);
     let series = match options.shape {
         Shape::OnePerUnit => Series::of(plan, &derivation),
@@ -276,13 +295,14 @@ fn write(
     if generated.cancelled && generated.files.is_empty() {
         return Err(ExportError::Cancelled.into());
     }
-    generated.findings.extend(told_beside(&work.derivation));
+    let about = (!options.units.is_empty()).then(|| About::of(plan, jobs));
+    generated.findings.extend(told_beside(&work.derivation, about.as_ref()));
     Ok(generated)
 }
 
 /// What bears on whether the annexes are complete and their figures right;
 /// the rest is told by checking.
-fn told_beside(derivation: &Derivation<'_>) -> impl Iterator<Item = crate::finding::Finding> {
+fn told_beside(derivation: &Derivation<'_>, about: Option<&About<'_>>) -> Vec<Finding> {
     use crate::check::Family;
     crate::check::check_with(derivation, &mut crate::check::Memory::default())
         .findings
@@ -291,7 +311,9 @@ fn told_beside(derivation: &Derivation<'_>) -> impl Iterator<Item = crate::findi
             matches!(checked.rule.family, Family::Units | Family::Coverage | Family::Figures)
                 || checked.rule.code == "checklist.needs-review"
         })
+        .filter(|checked| about.is_none_or(|about| about.concerns(checked)))
         .map(|checked| checked.finding)
+        .collect()
 }
 
 /// The jobs for these units, or all of them.
@@ -349,9 +371,20 @@ struct Work<'p, 'w> {
 
 /// The file that holds every annex.
 pub(super) const BOOKLET: &str = "全部附件";
+/// The file that holds some of them.
+const EXCERPT: &str = "部分附件";
+
+/// What a booklet of these annexes is called; one alone keeps its name.
+fn booklet_stem(plan: &Plan, jobs: &[AnnexJob<'_>]) -> String {
+    match jobs {
+        [job] => safe_file_name(&job.file_stem),
+        jobs if jobs.len() < annex_jobs(plan).len() => EXCERPT.to_owned(),
+        _ => BOOKLET.to_owned(),
+    }
+}
 
 /// One file's outcome.
-type Outcome = Result<(GeneratedFile, Rendered), Failure>;
+type Outcome = Result<(GeneratedFile, Rendered), Box<Failure>>;
 
 impl<'p> Work<'p, '_> {
     /// Lists first, one at a time: a master may be as long as all checklists
@@ -384,13 +417,14 @@ impl<'p> Work<'p, '_> {
     fn booklet(&self, jobs: &[AnnexJob<'p>]) -> Generated {
         let derived = annexes::derived(&self.derivation, jobs);
         let booklet = annexes::booklet(self.plan, jobs, &derived, &self.setting);
+        let stem = booklet_stem(self.plan, jobs);
         let formats = &self.options.formats;
         let outcomes: Vec<Outcome> = formats
             .iter()
             .enumerate()
             .map(|(done, format)| {
-                let outcome = self.file(&booklet, BOOKLET, BOOKLET, *format);
-                self.host.progress(done + 1, formats.len(), BOOKLET);
+                let outcome = self.file(&booklet, &stem, &stem, *format);
+                self.host.progress(done + 1, formats.len(), &stem);
                 outcome
             })
             .collect();
@@ -405,24 +439,41 @@ impl<'p> Work<'p, '_> {
     fn file(&self, booklet: &Booklet<'_>, stem: &str, name: &str, format: Format) -> Outcome {
         let path = self.options.out.join(format!("{stem}.{}", format.extension()));
         if self.host.is_cancelled() {
-            return Err(Failure { path, error: ExportError::Cancelled });
+            return Err(Box::new(Failure { path, error: ExportError::Cancelled.into() }));
         }
+        match self.write_file(booklet, &path, format) {
+            Ok((rendered, replaced)) => {
+                let (name, pages) = (name.to_owned(), rendered.pages);
+                Ok((GeneratedFile { path, name, format, pages, replaced }, rendered))
+            }
+            Err(error) => Err(Box::new(Failure { path, error })),
+        }
+    }
+
+    /// What was rendered, without its bytes, and whether a file was replaced.
+    fn write_file(
+        &self,
+        booklet: &Booklet<'_>,
+        path: &Path,
+        format: Format,
+    ) -> Result<(Rendered, bool), AppError> {
+        let (place, replaced) = self.place(path, format)?;
         let cancelled = || self.host.is_cancelled();
         let control = Control::NONE.cancelled_by(&cancelled);
         let (fonts, style) = (self.fonts, &self.setting.style);
-        let rendered = format.render(self.options.pdf, booklet, fonts, style, &control);
-        let written = rendered.and_then(|rendered| {
-            write_atomically(&path, &rendered.bytes)?;
-            Ok(Rendered { bytes: Vec::new(), ..rendered })
-        });
-        match written {
-            Ok(rendered) => {
-                let file =
-                    GeneratedFile { path, name: name.to_owned(), format, pages: rendered.pages };
-                Ok((file, rendered))
-            }
-            Err(error) => Err(Failure { path, error }),
+        let rendered = format.render(self.options.pdf, booklet, fonts, style, &control)?;
+        place.write(&rendered.bytes)?;
+        Ok((Rendered { bytes: Vec::new(), ..rendered }, replaced))
+    }
+
+    /// Where a file may be written, and whether one is replaced.
+    fn place(&self, path: &Path, format: Format) -> Result<(Destination, bool), AppError> {
+        let place = Destination::new(path, &[])?;
+        let replaced = path.is_file();
+        if replaced && self.options.replaced == Replaced::Ours && !is_ours(path, format) {
+            return Err(AppError::ForeignFile { path: path.to_owned() });
         }
+        Ok((place, replaced))
     }
 }
 
@@ -462,8 +513,10 @@ fn collected(outcomes: impl Iterator<Item = Outcome>) -> Generated {
                 }
             }
             // A file not written because the user stopped is no failure.
-            Err(Failure { error: ExportError::Cancelled, .. }) => generated.cancelled = true,
-            Err(failure) => generated.failures.push(failure),
+            Err(failure) if matches!(failure.error, AppError::Export(ExportError::Cancelled)) => {
+                generated.cancelled = true;
+            }
+            Err(failure) => generated.failures.push(*failure),
         }
     }
     generated

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::wrong_file::instead_of_document;
 use super::{AppError, Host};
 use crate::domain::{Checklist, ChecklistKind, ColumnKey, IdSource, Plan, UnitKind};
 use crate::finding::Finding;
@@ -59,7 +60,9 @@ impl SourceDocument {
     /// The file cannot be read.
     pub fn file(path: &Path) -> Result<Self, AppError> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Ok(Self { name, reading: read_file(path, &Limits::default())? })
+        let reading = read_file(path, &Limits::default());
+        let reading = reading.map_err(|error| instead_of_document(path, error))?;
+        Ok(Self { name, reading })
     }
 
     /// Reads what the clipboard holds.

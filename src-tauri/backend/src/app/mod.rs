@@ -1,12 +1,14 @@
 //! Use cases: what a user does, without a window or a terminal.
 
 mod annexes;
+mod authorship;
 mod change_sample;
 mod change_sheet;
 mod check_report;
 mod comparing;
 mod copies;
 mod coverage_sheet;
+mod destination;
 mod error;
 mod format;
 mod generate;
@@ -24,6 +26,7 @@ mod take_listed;
 #[cfg(test)]
 pub mod test_support;
 mod versions;
+mod wrong_file;
 
 pub use annexes::{
     AnnexJob, AnnexSubject, DEPARTMENTS_TITLE, DISTRICTS_TITLE, annex_jobs, own_jobs,
@@ -40,11 +43,12 @@ pub use comparing::{
 };
 pub use copies::{KeptPast, for_others, remembered_texts};
 pub use coverage_sheet::{COVERAGE, exceptions_of, missing_together, render_coverage, who};
+pub use destination::{Destination, FileKind, make_out_folder};
 pub use error::AppError;
 pub use format::Format;
 pub use generate::{
-    Failure, GenerateOptions, Generated, GeneratedFile, Looks, Shape, Which, default_date,
-    generate, generate_annexes, keys_of_units, planned_files, render_with, style_of,
+    Failure, GenerateOptions, Generated, GeneratedFile, Looks, Replaced, Shape, Which,
+    default_date, generate, generate_annexes, keys_of_units, planned_files, render_with, style_of,
 };
 pub use host::Host;
 pub use import::{
@@ -65,5 +69,7 @@ pub use style_file::{
 pub use take::{Side, take_change};
 pub use take_listed::{HowTaken, ListedTaking};
 pub use versions::{
-    Offer, OfferReason, find_version, is_kept, offer_for_export, offer_for_stage, version_name,
+    Offer, OfferReason, find_version, is_kept, offer_for_export, offer_for_stage, version_label,
+    version_name,
 };
+pub use wrong_file::instead_of_plan;

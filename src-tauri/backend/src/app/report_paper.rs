@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::authorship::PROGRAM;
 use super::{AppError, Format};
 use crate::domain::{AnnexStyle, Plan, TableStyle};
 use crate::export::pdf::PdfKind;
@@ -85,7 +86,7 @@ fn booklet<'s>(
         title: paper.title.to_owned(),
         subject: paper.subject.to_owned(),
         author: paper.plan.issuer.clone(),
-        keywords: Vec::new(),
+        keywords: vec![PROGRAM.to_owned()],
         created,
     };
     Booklet { parts: vec![part], properties, first_page: 1 }

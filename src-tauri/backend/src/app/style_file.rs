@@ -6,14 +6,15 @@
 
 mod reader;
 
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
+use super::{AppError, Destination};
 use crate::domain::{AnnexStyle, StyleFault};
-use crate::export::{ExportError, write_atomically};
 use reader::Reader;
 
 /// What such a file says it is.
@@ -29,12 +30,12 @@ const LARGEST: u64 = 1 << 20;
 #[derive(Debug, Error)]
 pub enum StyleFileError {
     /// The file cannot be read.
-    #[error("读不到样式文件“{}”：{source}。", path.display())]
+    #[error("读不到样式文件“{}”：{}。", path.display(), reason(source))]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// What the system says.
-        source: std::io::Error,
+        source: Error,
     },
     /// It is no JSON at all.
     #[error("“{name}”不是样式文件：第 {line} 行第 {column} 个字符处写法不对。")]
@@ -87,7 +88,9 @@ impl StyleFileError {
     /// What to do, in Chinese.
     pub const fn hint(&self) -> &'static str {
         match self {
-            Self::Unreadable { .. } => "请检查文件是否还在、能否读取。",
+            Self::Unreadable { .. } => {
+                "请检查路径是否写对、文件能否读取；这里要的是用“另存样式”存出的文件（扩展名 .lantian-style）。"
+            }
             Self::NotJson { .. } | Self::NotAStyle { .. } => {
                 "请选择用“另存样式”存出的文件（扩展名 .lantian-style）。"
             }
@@ -156,8 +159,8 @@ pub fn style_text(style: &AnnexStyle) -> String {
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn write_style_file(path: &Path, style: &AnnexStyle) -> Result<(), ExportError> {
-    write_atomically(path, style_text(style).as_bytes())
+pub fn write_style_file(place: &Destination, style: &AnnexStyle) -> Result<(), AppError> {
+    place.write(style_text(style).as_bytes())
 }
 
 /// A file as it is written: in the order a reader expects.
@@ -177,6 +180,22 @@ struct File {
     #[expect(dead_code, reason = "looked at before the rest is read; named so that it is needed")]
     version: u64,
     style: AnnexStyle,
+}
+
+/// What the system says, in the user's language.
+fn reason(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => return "没有这个文件".to_owned(),
+        ErrorKind::IsADirectory => return "这是文件夹，不是文件".to_owned(),
+        ErrorKind::NotADirectory => return "路径中有一段不是文件夹".to_owned(),
+        ErrorKind::PermissionDenied => return "没有权限读取".to_owned(),
+        ErrorKind::InvalidFilename => "文件名太长或含有不允许的字符",
+        _ => "系统报告错误",
+    };
+    match error.raw_os_error() {
+        Some(code) => format!("{known}（系统代码 {code}）"),
+        None => known.to_owned(),
+    }
 }
 
 fn name_of(path: &Path) -> String {

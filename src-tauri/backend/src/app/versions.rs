@@ -97,7 +97,54 @@ pub fn find_version(file: &PlanFile, word: &str) -> Result<Version, AppError> {
     Err(AppError::NoSuchVersion { name: word.to_owned(), known })
 }
 
+/// Longest name of a version, in characters.
+const LONGEST_LABEL: usize = 60;
+
+/// The name of a new version as it is kept: without blanks at its ends.
+///
+/// # Errors
+/// It is empty, too long for a list, or of more than one line.
+pub fn version_label(text: &str) -> Result<String, AppError> {
+    let label = text.trim();
+    let length = label.chars().count();
+    if label.is_empty() {
+        return Err(AppError::UnnamedVersion);
+    }
+    if label.chars().any(char::is_control) {
+        let what = "不能含有换行等控制字符".to_owned();
+        return Err(AppError::BadVersionName { what });
+    }
+    if length > LONGEST_LABEL {
+        let what = format!("有 {length} 个字，最多 {LONGEST_LABEL} 个字");
+        return Err(AppError::BadVersionName { what });
+    }
+    Ok(label.to_owned())
+}
+
 /// How a version is called in titles: “送审稿”, or its label and time.
 pub fn version_name(version: &Version) -> String {
     format!("{}（{}）", version.label, version.at.format("%Y年%-m月%-d日"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_versions_fit_a_list() {
+        let (longest, longer) = ("稿".repeat(60), "稿".repeat(61));
+        for (text, expected) in [
+            ("送审稿", Ok("送审稿")),
+            ("  送审稿@市长 ", Ok("送审稿@市长")),
+            ("@", Ok("@")),
+            (&longest, Ok(longest.as_str())),
+            (&longer, Err("version.bad_name")),
+            ("送审\n稿", Err("version.bad_name")),
+            (" ", Err("version.unnamed")),
+        ] {
+            let label = version_label(text);
+            let found = label.as_deref().map_err(|error| error.code());
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
 }

@@ -31,4 +31,4 @@ pub use plans::{
     Comparison, Counted, ListComparison, Note, NoteKind, Overview, SURE, compare, compare_rows,
 };
 pub use units::United;
-pub use words::{explained, said, summary};
+pub use words::{explained, said, shifts, summary};

@@ -101,6 +101,21 @@ fn the_weightiest_change_comes_first() {
 }
 
 #[test]
+fn figures_in_texts_are_told_before_and_after() {
+    let row = |text: &str| format!("工业|{text}|市经信局||年底");
+    for (before, after, expected) in [
+        ("淘汰落后产能企业150家以上", "淘汰落后产能企业180家以上", "工作任务：150家 → 180家"),
+        ("建成站点30个、车间20个", "建成站点30个、车间25个", "工作任务：20个 → 25个"),
+        ("淘汰企业一百五十家并逐家验收", "淘汰企业一百八十家并逐家验收", "工作任务："),
+    ] {
+        let made = compared(&[&row(before), C], &[&row(after), C]);
+        let told = shifts(&made.changes[0]).concat();
+        assert!(told.starts_with(expected), "{before} → {after}: {told}");
+        assert!(told.contains(" → "), "{told}");
+    }
+}
+
+#[test]
 fn rows_that_say_nearly_the_same_are_told_apart() {
     let twin = "扬尘|城东工地全部安装扬尘在线监测设备并联网|市建设局||长期坚持";
     let other = "扬尘|城西工地全部安装扬尘在线监测设备并联网|市建设局||长期坚持";

@@ -3,6 +3,8 @@
 use super::change::Subject;
 use super::{Change, ChangeKind, FieldChange, Meaning, Overview, UnitChange};
 use crate::domain::{ColumnKey, Field, Role};
+use crate::reading::difference::{self, Mark};
+use crate::reading::quantity::{self, Quantity};
 
 /// What a change means, as one phrase: “时限由2025年6月底改为2025年12月底”.
 pub fn said(field: &FieldChange) -> String {
@@ -56,6 +58,67 @@ pub fn explained(change: &Change) -> String {
         said_once.push("文字改动较大，请核对是否为同一项".to_owned());
     }
     said_once.join("；")
+}
+
+/// The figures and deadlines inside texts, earlier and later, which
+/// [`explained`] only says to differ: “工作任务：150家 → 180家”.
+pub fn shifts(change: &Change) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for field in &change.fields {
+        let text = match field.meaning {
+            Meaning::Figure => figures(&field.before, &field.after),
+            Meaning::Deadline
+                if field.subject != Subject::Cell(ColumnKey::Field(Field::Deadline)) =>
+            {
+                differing(&field.before, &field.after)
+            }
+            _ => continue,
+        };
+        let text = format!("{}：{text}", one_line(&field.header));
+        if !told.contains(&text) {
+            told.push(text);
+        }
+    }
+    told
+}
+
+/// Figures that differ, each with its unit word; the differing words where
+/// one text has more figures than the other.
+fn figures(before: &str, after: &str) -> String {
+    let (old, new) = (quantity::find(before), quantity::find(after));
+    if old.len() != new.len() {
+        return differing(before, after);
+    }
+    let word = |figure: &Quantity| format!("{}{}", figure.value, figure.unit);
+    let pairs = old.iter().zip(&new).map(|(old, new)| (word(old), word(new)));
+    let told: Vec<String> =
+        pairs.filter(|(old, new)| old != new).map(|(old, new)| format!("{old} → {new}")).collect();
+    // Figures in characters, or inside words.
+    if told.is_empty() { differing(before, after) } else { told.join("，") }
+}
+
+/// The words that differ, from the first to the last.
+fn differing(before: &str, after: &str) -> String {
+    let marked = difference::marked(before, after);
+    let between = |marks: &[Mark]| {
+        let first = marks.iter().position(|mark| mark.changed);
+        let last = marks.iter().rposition(|mark| mark.changed);
+        let Some((first, last)) = first.zip(last) else { return String::new() };
+        one_line(&marks[first..=last].iter().map(|mark| mark.text.as_str()).collect::<String>())
+    };
+    let (old, new) = (between(&marked.before), between(&marked.after));
+    if old.is_empty() && new.is_empty() {
+        return String::new();
+    }
+    format!("{} → {}", or_none(&old), or_none(&new))
+}
+
+fn or_none(text: &str) -> &str {
+    if text.is_empty() { "（无）" } else { text }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// How much differs, in one sentence.

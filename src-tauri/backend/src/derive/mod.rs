@@ -41,7 +41,7 @@ pub use digest::{
 pub use figures::{FigureCheck, TextFigure, check_figures};
 pub use further::{FurtherLists, ListShare};
 pub use proposals::{Proposal, annex_shares, proposals};
-pub use prose::prose_of;
+pub use prose::{LeftOut, left_out_of_prose, prose_of};
 pub use review::{MovedText, moved_texts};
 pub use roles::RoleIndex;
 pub use tally::{Tally, Verdict, Whole, comparison_of, figure_now, tally};

@@ -1,7 +1,9 @@
 //! And back: the body text of a plan from its master, numbered and with
 //! brackets that name the units.
 
-use crate::domain::{Plan, Role, Task, TaskList};
+use serde::Serialize;
+
+use crate::domain::{Column, ColumnKey, Field, Plan, Role, Task, TaskList};
 use crate::reading::numerals::write_number;
 use crate::reading::text::{says_none, trimmed};
 
@@ -39,6 +41,41 @@ pub fn prose_of(plan: &Plan) -> Vec<String> {
         }
     }
     paragraphs
+}
+
+/// What [`prose_of`] leaves out of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct LeftOut {
+    /// Heads of the master's columns that say something and have no place in
+    /// body text, such as 完成时限.
+    pub columns: Vec<String>,
+    /// Titles of the lists beside the master.
+    pub lists: Vec<String>,
+}
+
+/// What the body text of a plan does not say.
+pub fn left_out_of_prose(plan: &Plan) -> LeftOut {
+    let Some(master) = plan.master() else { return LeftOut::default() };
+    let told = |column: &&Column| match column.key {
+        ColumnKey::Field(field) => {
+            field.role().is_some()
+                || matches!(field, Field::Number | Field::Category | Field::Item | Field::Text)
+        }
+        ColumnKey::Extra(_) => false,
+    };
+    let says_something = |column: &&Column| {
+        let cell = |task: &Task| match &column.key {
+            ColumnKey::Field(field) => !says_none(task.cell(*field)),
+            ColumnKey::Extra(name) => task.extra.get(name).is_some_and(|text| !says_none(text)),
+        };
+        master.tasks.iter().any(cell)
+    };
+    let columns = master.columns.iter().filter(|column| !told(column)).filter(says_something);
+    let others = plan.lists.iter().filter(|list| list.id != master.id && !list.tasks.is_empty());
+    LeftOut {
+        columns: columns.map(|column| one_line(&column.header)).collect(),
+        lists: others.map(|list| one_line(&list.title)).collect(),
+    }
 }
 
 /// The words before the colons of a bracket: the list's own heads.

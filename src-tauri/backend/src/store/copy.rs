@@ -61,7 +61,7 @@ impl PlanFile {
         now: DateTime<FixedOffset>,
     ) -> Result<(), StoreError> {
         self.check_place(path, options.existing)?;
-        let draft = draft_beside(path).map_err(|error| StoreError::io(path, error))?;
+        let draft = draft_beside(path).map_err(|error| StoreError::making(path, error))?;
         self.write_into(&draft, options, now).map_err(|fault| fault.at(path))?;
         match options.existing {
             Existing::Keep => publish(draft, path),

@@ -10,13 +10,13 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// No file at this path.
-    #[error("找不到方案文件“{}”", path.display())]
+    #[error("找不到方案文件“{}”。", path.display())]
     NotFound {
         /// The file.
         path: PathBuf,
     },
     /// The folder of the file is not there, or is a file itself.
-    #[error("“{}”{what}，无法存取其中的“{}”", folder.display(), path.display())]
+    #[error("“{}”{what}，无法存取其中的“{}”。", folder.display(), path.display())]
     NoFolder {
         /// The file.
         path: PathBuf,
@@ -26,7 +26,7 @@ pub enum StoreError {
         what: &'static str,
     },
     /// Some other kind of file: not SQLite, or of another program.
-    #[error("“{}”不是蓝天清单的方案文件：{detail}", path.display())]
+    #[error("“{}”不是蓝天清单的方案文件：{detail}。", path.display())]
     NotAPlanFile {
         /// The file.
         path: PathBuf,
@@ -34,7 +34,7 @@ pub enum StoreError {
         detail: String,
     },
     /// Written by a newer program.
-    #[error("“{}”由更新版本的蓝天清单保存（文件格式 {found}，本程序只认识到 {known}）", path.display())]
+    #[error("“{}”由更新版本的蓝天清单保存（文件格式 {found}，本程序只认识到 {known}）。", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
@@ -44,7 +44,7 @@ pub enum StoreError {
         known: i64,
     },
     /// Bytes or rows that contradict each other.
-    #[error("方案文件“{}”已损坏：{detail}", path.display())]
+    #[error("方案文件“{}”已损坏（{detail}）。", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -52,7 +52,7 @@ pub enum StoreError {
         detail: String,
     },
     /// Claims to be a plan file, but its structure is not ours.
-    #[error("方案文件“{}”的内部结构被改动过：{detail}", path.display())]
+    #[error("方案文件“{}”的内部结构被改动过（{detail}）。", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
@@ -60,49 +60,57 @@ pub enum StoreError {
         detail: String,
     },
     /// Another program is writing.
-    #[error("方案文件“{}”正被另一个程序使用", path.display())]
+    #[error("方案文件“{}”正被另一个程序使用。", path.display())]
     Locked {
         /// The file.
         path: PathBuf,
     },
     /// Another program has saved since this one read the file.
-    #[error("方案文件“{}”已被另一个程序修改，本次修改没有保存", path.display())]
+    #[error("方案文件“{}”已被另一个程序修改，本次修改没有保存。", path.display())]
     ChangedElsewhere {
         /// The file.
         path: PathBuf,
     },
+    /// No file can be made in the folder.
+    #[error("文件夹“{}”不能写入，无法在其中建立“{}”。", folder.display(), path.display())]
+    ClosedFolder {
+        /// The file.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+    },
     /// Opened read-only, or the file or its folder cannot be written.
-    #[error("方案文件“{}”是只读的", path.display())]
+    #[error("方案文件“{}”是只读的。", path.display())]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
     /// The disk is full.
-    #[error("磁盘空间不足，无法写入“{}”", path.display())]
+    #[error("磁盘空间不足，无法写入“{}”。", path.display())]
     NoSpace {
         /// The file.
         path: PathBuf,
     },
     /// The operating system refuses access.
-    #[error("没有权限访问“{}”", path.display())]
+    #[error("没有权限访问“{}”。", path.display())]
     Permission {
         /// The file.
         path: PathBuf,
     },
     /// Creating would overwrite something.
-    #[error("“{}”已经存在", path.display())]
+    #[error("“{}”已经存在。", path.display())]
     AlreadyExists {
         /// The file.
         path: PathBuf,
     },
     /// A copy would replace the file it is made from.
-    #[error("“{}”就是正在使用的方案文件，不能用它的副本替换它", path.display())]
+    #[error("“{}”就是正在使用的方案文件，不能用它的副本替换它。", path.display())]
     SameFile {
         /// The file.
         path: PathBuf,
     },
     /// Two rows of the plan have one identity.
-    #[error("方案中有编号重复的内容（{table} {key}），无法保存到“{}”", path.display())]
+    #[error("方案中有编号重复的内容（{table} {key}），无法保存到“{}”。", path.display())]
     DuplicateId {
         /// The file.
         path: PathBuf,
@@ -112,7 +120,7 @@ pub enum StoreError {
         key: String,
     },
     /// No such version in the file.
-    #[error("方案文件“{}”中没有版本 {version}", path.display())]
+    #[error("方案文件“{}”中没有版本 {version}。", path.display())]
     NoSuchVersion {
         /// The file.
         path: PathBuf,
@@ -120,7 +128,7 @@ pub enum StoreError {
         version: crate::domain::VersionId,
     },
     /// Reading or writing failed below SQLite.
-    #[error("读写“{}”失败（{}）", path.display(), system_words(source))]
+    #[error("读写“{}”失败（{}）。", path.display(), system_words(source))]
     Io {
         /// The file.
         path: PathBuf,
@@ -128,7 +136,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// Any other answer of SQLite.
-    #[error("方案文件“{}”读写出错（{}）", path.display(), sql_words(source))]
+    #[error("方案文件“{}”读写出错（{}）。", path.display(), sql_words(source))]
     Sql {
         /// The file.
         path: PathBuf,
@@ -149,6 +157,7 @@ impl StoreError {
             Self::Foreign { .. } => "store.foreign",
             Self::Locked { .. } => "store.locked",
             Self::ChangedElsewhere { .. } => "store.changed_elsewhere",
+            Self::ClosedFolder { .. } => "store.closed_folder",
             Self::ReadOnly { .. } => "store.read_only",
             Self::NoSpace { .. } => "store.no_space",
             Self::Permission { .. } => "store.permission",
@@ -170,10 +179,13 @@ impl StoreError {
                 "请选择扩展名为 .lantian 的方案文件；Excel、Word 文件请用“导入”。"
             }
             Self::Newer { .. } => "请升级蓝天清单后再打开。",
-            Self::Damaged { .. } => "请改用备份，或请发送方重新发送；原文件没有被改动。",
+            Self::Damaged { .. } => {
+                "请改用备份或更早另存的一份，或请发送方重新发送；这份文件没有被改动。"
+            }
             Self::Foreign { .. } => "为安全起见不予打开；请向文件的来源核实，或改用备份。",
             Self::Locked { .. } => "请关闭正在使用该文件的程序，稍后再试。",
             Self::ChangedElsewhere { .. } => "请重新打开文件，在最新内容上再改一次。",
+            Self::ClosedFolder { .. } => "请换一个可以写入的文件夹。",
             Self::ReadOnly { .. } => "请用“另存为”把方案存到可以写入的位置，再修改。",
             Self::NoSpace { .. } => "请清理磁盘，或换一个位置保存；已有内容没有受影响。",
             Self::Permission { .. } => "请检查文件和文件夹的权限，或换一个位置。",
@@ -197,6 +209,7 @@ impl StoreError {
             | Self::Foreign { path, .. }
             | Self::Locked { path }
             | Self::ChangedElsewhere { path }
+            | Self::ClosedFolder { path, .. }
             | Self::ReadOnly { path }
             | Self::NoSpace { path }
             | Self::Permission { path }
@@ -225,6 +238,26 @@ impl StoreError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace { path },
             _ => Self::Io { path, source },
         }
+    }
+
+    /// The same about a file that was to be made: what is not there yet is
+    /// not read-only, its folder is.
+    pub(super) fn making(path: &Path, source: io::Error) -> Self {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let closed = matches!(
+            source.kind(),
+            // Some folders, such as `/proc`, say that nothing is there.
+            io::ErrorKind::NotFound
+                | io::ErrorKind::PermissionDenied
+                | io::ErrorKind::ReadOnlyFilesystem
+        );
+        if closed && folder.is_dir() {
+            return Self::ClosedFolder { path: path.to_owned(), folder: folder.to_owned() };
+        }
+        Self::io(path, source)
     }
 
     /// Tells a missing folder from a missing file.
@@ -312,7 +345,7 @@ fn sql_error(path: &Path, source: rusqlite::Error) -> StoreError {
         ErrorCode::DiskFull => StoreError::NoSpace { path },
         ErrorCode::PermissionDenied | ErrorCode::CannotOpen => StoreError::Permission { path },
         ErrorCode::NotADatabase => {
-            StoreError::NotAPlanFile { path, detail: "文件内容不是数据库".to_owned() }
+            StoreError::NotAPlanFile { path, detail: "内容不是方案".to_owned() }
         }
         ErrorCode::DatabaseCorrupt => {
             StoreError::Damaged { path, detail: "数据页不完整或互相矛盾".to_owned() }
@@ -356,4 +389,27 @@ fn sql_words(source: &rusqlite::Error) -> String {
         _ => "数据库没有给出原因",
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_is_not_read_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (here, gone) =
+            (folder.path().join("新.lantian"), folder.path().join("没有/新.lantian"));
+        for (path, kind, expected) in [
+            (&here, io::ErrorKind::PermissionDenied, "store.closed_folder"),
+            (&here, io::ErrorKind::ReadOnlyFilesystem, "store.closed_folder"),
+            (&here, io::ErrorKind::NotFound, "store.closed_folder"),
+            (&here, io::ErrorKind::StorageFull, "store.no_space"),
+            (&here, io::ErrorKind::AlreadyExists, "store.already_exists"),
+            (&gone, io::ErrorKind::NotFound, "store.no_folder"),
+        ] {
+            let error = StoreError::making(path, kind.into());
+            assert_eq!(error.code(), expected, "{kind:?}: {error}");
+        }
+    }
 }

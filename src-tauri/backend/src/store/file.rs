@@ -61,9 +61,9 @@ impl PlanFile {
         if fs::symlink_metadata(path).is_ok() {
             return Err(StoreError::AlreadyExists { path: path.to_owned() });
         }
-        let draft = draft_beside(path).map_err(|error| StoreError::io(path, error))?;
+        let draft = draft_beside(path).map_err(|error| StoreError::making(path, error))?;
         write_draft(&draft, plan, Some(now)).map_err(|fault| fault.at(path))?;
-        publish(draft, path).map_err(|error| StoreError::io(path, error))?;
+        publish(draft, path).map_err(|error| StoreError::making(path, error))?;
         Self::open(path, Access::ReadWrite)
     }
 

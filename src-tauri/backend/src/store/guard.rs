@@ -37,13 +37,13 @@ fn judge(header: &[u8]) -> Result<(), Fault> {
         return Err(Fault::NotAPlan("文件是空的".to_owned()));
     }
     if !header.starts_with(MAGIC) {
-        return Err(Fault::NotAPlan("文件内容不是数据库".to_owned()));
+        return Err(Fault::NotAPlan("内容不是方案".to_owned()));
     }
     let Some(id) = header.get(68..72) else {
         return Err(Fault::Broken("文件头不完整".to_owned()));
     };
     if id != APPLICATION_ID.to_be_bytes() {
-        return Err(Fault::NotAPlan("这是别的程序的数据库".to_owned()));
+        return Err(Fault::NotAPlan("这是别的程序的文件".to_owned()));
     }
     // We never write in WAL mode: it would take extra files along, and those
     // get lost in the mail.
@@ -97,7 +97,7 @@ pub(super) fn durable(connection: &Connection) -> Result<(), Fault> {
 pub(super) fn inspect(connection: &Connection, migrations: &[Migration]) -> Result<usize, Fault> {
     let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != APPLICATION_ID {
-        return Err(Fault::NotAPlan("这是别的程序的数据库".to_owned()));
+        return Err(Fault::NotAPlan("这是别的程序的文件".to_owned()));
     }
     // A newer file is told apart before its schema is: that one has a right
     // to differ.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::values::{annex_style, copies, date, page};
+use crate::values::{annex_style, copies, date, page, style_file};
 
 /// Shown below the help.
 pub const GENERATE_EXAMPLES: &str = "\
@@ -46,7 +46,13 @@ pub struct Generate {
     pub out: PathBuf,
     /// 文件格式：xlsx、docx 或 pdf，可多次使用；
     /// 缺省为 xlsx 和 pdf
-    #[arg(long, value_name = "格式", hide_possible_values = true, verbatim_doc_comment)]
+    #[arg(
+        long,
+        value_name = "格式",
+        hide_possible_values = true,
+        ignore_case = true,
+        verbatim_doc_comment
+    )]
     pub format: Vec<FormatWord>,
     /// PDF 按 PDF/A-2b（ISO 19005-2）写成，供存档
     #[arg(long)]
@@ -55,7 +61,7 @@ pub struct Generate {
     /// “任务总表”表示总表
     #[arg(long, value_name = "单位", verbatim_doc_comment)]
     pub unit: Vec<String>,
-    /// 全部附件合成一个文件
+    /// 各附件合成一个文件
     #[arg(long)]
     pub booklet: bool,
     /// 每个文件的首页页码，接着正文编号时用；缺省为 1
@@ -67,7 +73,7 @@ pub struct Generate {
     pub own: bool,
     /// 按样式文件（.lantian-style）生成，不用方案里的样式；
     /// 方案不变
-    #[arg(long, value_name = "样式文件", verbatim_doc_comment)]
+    #[arg(long, value_name = "样式文件", value_parser = style_file, verbatim_doc_comment)]
     pub style: Option<PathBuf>,
     /// 写入文件属性的日期，如 2026-03-01，缺省为方案年度的第一天；
     /// 样式印打印日期的，也印这一天（缺省为今天）
@@ -76,6 +82,10 @@ pub struct Generate {
     /// 另写一份覆盖核对（Excel）：任务与清单逐条对应，列出例外
     #[arg(long)]
     pub proof: bool,
+    /// 文件夹里有别人的同名 Excel、Word、PDF 时也替换
+    /// （缺省只替换本程序生成的）
+    #[arg(long, verbatim_doc_comment)]
+    pub replace: bool,
     /// 连同说明和同类提示全部显示
     #[arg(long)]
     pub all: bool,
@@ -154,7 +164,7 @@ pub struct Prose {
     /// 方案文件
     #[arg(value_name = "方案")]
     pub plan: PathBuf,
-    /// 写到这个文本文件；缺省直接显示
+    /// 写到这个文本文件（.txt）；缺省直接显示
     #[arg(long, value_name = "文件")]
     pub out: Option<PathBuf>,
 }

@@ -25,7 +25,7 @@ pub struct Check {
     /// 或扩展名为 .xlsx、.pdf、.docx 的文件；已存在的会被替换
     #[arg(long, value_name = "文件夹或文件", verbatim_doc_comment)]
     pub out: Option<PathBuf>,
-    /// 连同说明和同类意见全部显示
+    /// 连同说明和同类意见全部显示；与 --out 同用时，意见也显示
     #[arg(long)]
     pub all: bool,
 }

@@ -1,15 +1,15 @@
 //! `lantian compare`, `changes`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use lantian_backend::api;
 use lantian_backend::api::compare::dump;
 use lantian_backend::app::{
-    AppError, Compared, Format, Host, Reference, UnitComparison, compare_plans, compare_unit,
-    default_date, read_compared, render_sheet, sheet_of,
+    AppError, Compared, Destination, Format, Host, Reference, UnitComparison, compare_plans,
+    compare_unit, default_date, read_compared, render_sheet, sheet_of,
 };
-use lantian_backend::compare::{Change, ChangeKind, Comparison, explained, summary};
-use lantian_backend::export::{Control, write_atomically};
+use lantian_backend::compare::{Change, ChangeKind, Comparison, explained, shifts, summary};
+use lantian_backend::export::Control;
 use lantian_backend::layout::{AnnexStyle, FontLibrary};
 use serde_json::json;
 
@@ -71,6 +71,7 @@ fn report_changes(changes: &[Change], all: bool) {
         line(&format!("  [{}] {place}：{}", change.kind.word(), beginning(&change.text)));
         if !matches!(change.kind, ChangeKind::Added | ChangeKind::Removed) {
             line(&format!("         {}", explained(change)));
+            shifts(change).iter().for_each(|shift| line(&format!("           {shift}")));
         }
     }
     if shown < changes.len() {
@@ -118,6 +119,8 @@ fn report_unit(lists: &[UnitComparison], all: bool, as_json: bool) {
 
 pub fn changes(command: &Changes, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
     let format = Format::of_file(&command.out)?;
+    let inputs = [&command.before, &command.after].map(|input| Reference::parse(input).path);
+    let place = Destination::new(&command.out, &inputs.each_ref().map(PathBuf::as_path))?;
     let (before, after) = sides(&command.before, &command.after, terminal)?;
     let made = compare_plans(&before, &after);
     let sheet = sheet_of(&before, &after, &made, command.unit.as_deref())?;
@@ -129,7 +132,7 @@ pub fn changes(command: &Changes, terminal: &Terminal, as_json: bool) -> Result<
     let fonts = FontLibrary::find(&[]);
     let rendered = render_sheet(&sheet, format, &style, &fonts, default_date(plan), &control)?;
     terminal.go_on()?;
-    write_atomically(&command.out, &rendered.bytes)?;
+    place.write(&rendered.bytes)?;
     let rows: usize = sheet.parts.iter().map(|part| part.rows.len()).sum();
     if as_json {
         output::json(&json!({

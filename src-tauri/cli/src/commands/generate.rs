@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use lantian_backend::app::{
-    AppError, Format, GenerateOptions, Generated, Looks, Shape, Which, default_date, generate,
-    read_style_file,
+    AppError, Format, GenerateOptions, Generated, Looks, Replaced, Shape, Which, default_date,
+    generate, read_style_file,
 };
 use lantian_backend::domain::Plan;
 use lantian_backend::export::pdf::PdfKind;
@@ -36,8 +36,12 @@ pub fn run(command: &Generate, terminal: &Terminal, as_json: bool) -> Result<End
             first_page: command.first_page,
         },
         proof: command.proof,
+        replaced: if command.replace { Replaced::Any } else { Replaced::Ours },
         which: if command.own { Which::Own } else { Which::Annexes },
     };
+    if command.pdfa && !options.formats.contains(&Format::Pdf) {
+        complain("提醒：没有生成 PDF，--pdfa 不起作用。");
+    }
     let fonts = FontLibrary::find(&[]);
     let generated = generate(&plan, &options, &fonts, terminal)?;
     terminal.clear();
@@ -98,12 +102,7 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         output::json(&json!({
             "schema_version": lantian_backend::api::SCHEMA_VERSION,
             "files": generated.files,
-            "failures": generated.failures.iter().map(|failure| json!({
-                "path": failure.path,
-                "code": failure.error.code(),
-                "message": failure.error.to_string(),
-                "hint": failure.error.hint(),
-            })).collect::<Vec<_>>(),
+            "failures": output::failures_json(&generated.failures),
             "fonts": fonts().collect::<Vec<_>>(),
             "cancelled": generated.cancelled,
             "findings": generated.findings,
@@ -111,10 +110,14 @@ fn report(generated: &Generated, command: &Generate, as_json: bool) {
         return;
     }
     line(&format!("已生成 {}，在 {}", counts(generated, command), command.out.display()));
+    let replaced = generated.files.iter().filter(|file| file.replaced).count();
+    if replaced > 0 {
+        line(&format!("  替换了 {replaced} 个已有的文件"));
+    }
     if generated.cancelled {
         eprintln!("已按要求停止，其余文件没有生成。");
     }
-    tell_failures(generated);
+    output::failures(&generated.failures);
     let replaced: Vec<String> = generated
         .fonts
         .iter()
@@ -142,19 +145,4 @@ fn counts(generated: &Generated, command: &Generate) -> String {
         }
     });
     words.collect::<Vec<_>>().join("，")
-}
-
-/// Files that were not written, one by one; what to do about it only once.
-fn tell_failures(generated: &Generated) {
-    let mut hints: Vec<&str> = Vec::new();
-    for failure in &generated.failures {
-        complain(&format!("没有写成：{}", failure.error));
-        let hint = failure.error.hint();
-        if !hint.is_empty() && !hints.contains(&hint) {
-            hints.push(hint);
-        }
-    }
-    for hint in hints {
-        complain(&format!("办法：{hint}"));
-    }
 }

@@ -12,14 +12,21 @@ mod styles;
 mod targets;
 mod versions;
 
-use lantian_backend::app::AppError;
+use lantian_backend::app::{AppError, instead_of_plan};
 
 use crate::arguments::{Arguments, Command};
 use crate::host::Terminal;
 use crate::output::Ending;
 
 /// Runs a command.
+///
+/// # Errors
+/// Why nothing was done; a file of the wrong kind is told for what it is.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppError> {
+    run_command(arguments, terminal).map_err(instead_of_plan)
+}
+
+fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, AppError> {
     let json = arguments.json;
     match &arguments.command {
         Command::Import(import) => import::run(import, terminal, json),

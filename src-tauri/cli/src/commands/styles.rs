@@ -1,6 +1,8 @@
 //! `lantian styles`
 
-use lantian_backend::app::{AppError, Session, read_style_file, style_of, write_style_file};
+use lantian_backend::app::{
+    AppError, Destination, FileKind, Session, read_style_file, style_of, write_style_file,
+};
 use lantian_backend::domain::AnnexStyle;
 use lantian_backend::edit::{Edit, StyleEdit};
 use lantian_backend::store::{Access, PlanFile};
@@ -12,8 +14,9 @@ use crate::output::{self, Ending, line};
 
 pub fn run(command: &Styles, terminal: &Terminal, as_json: bool) -> Result<Ending, AppError> {
     if let Some(path) = &command.export {
+        let place = Destination::of_kind(path, &[&command.plan], FileKind::Style)?;
         let style = style_of(&PlanFile::open(&command.plan, Access::ReadOnly)?.plan()?)?;
-        write_style_file(path, &style)?;
+        write_style_file(&place, &style)?;
         if as_json {
             output::json(&json!({ "schema_version": schema(), "path": path }));
         } else {

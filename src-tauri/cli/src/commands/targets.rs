@@ -51,7 +51,7 @@ fn tell(view: &TargetsView) {
     let open = view.proposals.iter().filter(|proposal| !proposal.passed).count();
     if open > 0 {
         line("");
-        line(&format!("总表里还有 {open} 个数量没有列为指标，可在“指标分解”中确认。"));
+        line(&format!("总表里还有 {open} 个数量没有列为指标，可在窗口的“指标分解”室里确认。"));
     }
 }
 
@@ -61,7 +61,7 @@ fn head(target: &TargetRow) -> String {
         text.push_str(&format!(" {}{}", target.whole, target.unit));
     }
     if let Some(task) = &target.task {
-        text.push_str(&format!("（总表第 {} 条）", task.number));
+        text.push_str(&format!("（总表第 {} 行）", task.number));
     }
     text.push_str(&format!("：{}", target.state.word()));
     if !target.by.is_empty() {

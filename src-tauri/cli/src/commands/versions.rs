@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lantian_backend::api;
 use lantian_backend::api::versions::VersionView;
-use lantian_backend::app::{AppError, Host, Session, find_version};
+use lantian_backend::app::{AppError, Host, Session, find_version, version_label};
 use lantian_backend::domain::{Version, VersionId};
 use lantian_backend::store::{Access, CopyContent, CopyOptions, Existing, NewVersion, PlanFile};
 use serde_json::json;
@@ -18,15 +18,12 @@ pub fn snapshot(
     terminal: &Terminal,
     as_json: bool,
 ) -> Result<Ending, AppError> {
-    let label = command.label.trim();
-    if label.is_empty() {
-        return Err(AppError::UnnamedVersion);
-    }
+    let label = version_label(&command.label)?;
     let mut session = Session::open(&command.plan)?;
     let stage = command.stage.clone().unwrap_or_else(|| session.plan().stage.clone());
     let new = NewVersion {
         id: VersionId::new(terminal.ids()),
-        label: label.to_owned(),
+        label,
         stage: stage.trim().to_owned(),
         note: command.note.trim().to_owned(),
         at: terminal.now(),

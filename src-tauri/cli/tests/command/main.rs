@@ -5,6 +5,8 @@ mod annexes;
 mod desk;
 mod front_door;
 mod importing;
+mod outputs;
 mod paper;
 mod reports;
 mod versions;
+mod wrong_files;

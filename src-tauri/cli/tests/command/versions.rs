@@ -33,7 +33,7 @@ fn versions_are_kept_compared_and_told() {
     assert!(desk.done(&["compare", "乙.lantian", "甲.lantian"]).contains("修改 13 项"));
 
     let table = desk.write("坏.xlsx", [0_u8, 1, 2, 3]);
-    assert_refused(&desk, &["compare", table.to_str().expect("a name"), "甲.lantian"], "二进制");
+    assert_refused(&desk, &["compare", table.to_str().expect("a name"), "甲.lantian"], "已损坏");
     assert_refused(&desk, &["compare", "甲.lantian@终稿", "甲.lantian"], "没有名为“终稿”的版本");
     assert_refused(&desk, &["changes", "甲.lantian@1", "甲.lantian", "--out", "表.txt"], ".txt");
 }

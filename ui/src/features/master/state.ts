@@ -39,12 +39,19 @@ interface SheetState {
   set: (part: Partial<SheetState>) => void;
 }
 
-/** Rows as the sheet shows them now. */
-export function shownRows(): TaskId[] {
-  const { visible } = useSheet.getState();
-  return (
-    visible ?? queryClient.getQueryData<MasterView>(keys.master)?.rows.map((row) => row.id) ?? []
-  );
+/** Where rows were found last: mostly they still stand there. */
+const found = new Map<TaskId, number>();
+
+function placeOf(id: TaskId, count: number, idAt: (at: number) => TaskId | undefined): number {
+  const last = found.get(id);
+  if (last !== undefined && idAt(last) === id) return last;
+  for (let at = 0; at < count; at += 1) {
+    if (idAt(at) !== id) continue;
+    if (found.size > 100) found.clear();
+    found.set(id, at);
+    return at;
+  }
+  return -1;
 }
 
 /** View state of the 总表 room. Plan data never lives here. */
@@ -58,13 +65,17 @@ export const useSheet = create<SheetState>()((set, get) => ({
   detailOpen: true,
   sought: null,
   selectedRows: () => {
-    const { selection } = get();
+    // Asked at every key by every action: it must not look at every row.
+    const { selection, visible } = get();
     if (!selection) return [];
-    const rows = shownRows();
-    const ends = [rows.indexOf(selection.anchor.row), rows.indexOf(selection.focus.row)];
+    const rows = queryClient.getQueryData<MasterView>(keys.master)?.rows ?? [];
+    const idAt = (at: number): TaskId | undefined => (visible ? visible[at] : rows[at]?.id);
+    const count = visible ? visible.length : rows.length;
+    const ends = [selection.anchor.row, selection.focus.row].map((id) => placeOf(id, count, idAt));
     const known = ends.filter((end) => end >= 0);
     if (known.length === 0) return [];
-    return rows.slice(Math.min(...known), Math.max(...known) + 1);
+    const [first, last] = [Math.min(...known), Math.max(...known)];
+    return visible ? visible.slice(first, last + 1) : rows.slice(first, last + 1).map((row) => row.id);
   },
   reveal: (row, column = "text") => {
     // A row that a filter hides could be selected but never seen.

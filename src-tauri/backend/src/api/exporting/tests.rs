@@ -128,9 +128,8 @@ fn an_empty_plan_says_so() {
 fn the_proof_stands_beside_the_annexes_where_it_is_wanted() {
     let (home, desk) = desk();
     let folder = home.path().join("out");
-    let all = request(&desk, folder.clone(), Shape::OnePerUnit);
+    let all = request(&desk, folder.clone(), Shape::Booklet);
     let one = |proof| ExportRequest {
-        annexes: all.annexes[..1].to_vec(),
         formats: vec![Format::Pdf],
         proof,
         ..request(&desk, folder.clone(), Shape::Booklet)
@@ -143,5 +142,35 @@ fn the_proof_stands_beside_the_annexes_where_it_is_wanted() {
     let written = export(&desk, &one(true), &|_| {}).expect("written");
     let written: Vec<&str> = written.files.iter().map(|file| file.file_name.as_str()).collect();
     assert_eq!(written, ["全部附件.pdf", "覆盖核对.xlsx"]);
+    let some =
+        |count: usize| ExportRequest { annexes: all.annexes[..count].to_vec(), ..one(false) };
+    assert_eq!(names(&some(1)), ["任务总表.pdf"], "one alone keeps its name");
+    assert_eq!(names(&some(2)), ["部分附件.pdf"]);
     assert!(planned(&desk, &one(true)).expect("planned").iter().all(|file| file.exists));
+}
+
+#[test]
+fn a_file_of_somebody_elses_stays() {
+    let (home, desk) = desk();
+    let folder = home.path().join("out");
+    std::fs::create_dir_all(&folder).expect("made");
+    let theirs = folder.join("任务总表.xlsx");
+    std::fs::write(&theirs, b"PK somebody else's").expect("written");
+    let all = request(&desk, folder.clone(), Shape::OnePerUnit);
+    let one = ExportRequest {
+        annexes: all.annexes[..1].to_vec(),
+        formats: vec![Format::Xlsx, Format::Pdf, Format::Docx],
+        ..all
+    };
+    let written = export(&desk, &one, &|_| {}).expect("the others are written");
+    assert_eq!(written.files.len(), 2);
+    let problem = &written.failures[0].problem;
+    assert_eq!(problem.code, "output.foreign_file");
+    assert!(problem.hint.contains("移走") && !problem.hint.contains("--"), "{problem:?}");
+    assert_eq!(std::fs::read(&theirs).expect("read"), b"PK somebody else's");
+    std::fs::remove_file(&theirs).expect("removed");
+    for run in ["first", "again"] {
+        let written = export(&desk, &one, &|_| {}).expect("written");
+        assert_eq!(written.files.len(), 3, "{run}: {:?}", written.failures);
+    }
 }

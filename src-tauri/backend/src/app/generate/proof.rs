@@ -2,7 +2,7 @@
 
 use super::super::coverage_sheet::{COVERAGE, render_coverage};
 use super::{AppError, Failure, Format, Generated, GeneratedFile, Work};
-use crate::export::{Control, ExportError, write_atomically};
+use crate::export::{Control, ExportError};
 
 impl Work<'_, '_> {
     /// What was written, with 覆盖核对 beside it.
@@ -15,21 +15,29 @@ impl Work<'_, '_> {
         let control = Control::NONE.cancelled_by(&cancelled);
         let setting = (self.fonts, self.options.created);
         let style = &self.setting.style;
-        let outcome = match render_coverage(self.plan, Format::Xlsx, style, setting, &control) {
-            _ if cancelled() => Err(ExportError::Cancelled),
-            Ok(rendered) => write_atomically(&path, &rendered.bytes).map(|()| rendered.pages),
-            Err(AppError::Export(error)) => Err(error),
-            Err(error) => return Err(error),
+        let write = || {
+            let (place, replaced) = self.place(&path, Format::Xlsx)?;
+            let rendered = render_coverage(self.plan, Format::Xlsx, style, setting, &control)?;
+            if cancelled() {
+                return Err(ExportError::Cancelled.into());
+            }
+            place.write(&rendered.bytes)?;
+            Ok((rendered.pages, replaced))
         };
-        match outcome {
-            Ok(pages) => generated.files.push(GeneratedFile {
-                path,
-                name: COVERAGE.to_owned(),
-                format: Format::Xlsx,
-                pages,
-            }),
-            Err(ExportError::Cancelled) => generated.cancelled = true,
-            Err(error) => generated.failures.push(Failure { path, error }),
+        match write() {
+            Ok((pages, replaced)) => {
+                let (name, format) = (COVERAGE.to_owned(), Format::Xlsx);
+                generated.files.push(GeneratedFile { path, name, format, pages, replaced });
+            }
+            Err(AppError::Export(ExportError::Cancelled)) => generated.cancelled = true,
+            Err(
+                error @ (AppError::Export(_)
+                | AppError::OverPlan { .. }
+                | AppError::ForeignFile { .. }),
+            ) => {
+                generated.failures.push(Failure { path, error });
+            }
+            Err(error) => return Err(error),
         }
         Ok(generated)
     }

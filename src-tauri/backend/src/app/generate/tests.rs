@@ -39,6 +39,7 @@ fn workbooks(out: &Path, host: &StopAfter) -> Result<Generated, AppError> {
     let plan = sample_plan().expect("it ships");
     let options = GenerateOptions {
         proof: false,
+        replaced: Replaced::Ours,
         out: out.to_owned(),
         formats: vec![Format::Xlsx],
         pdf: PdfKind::Plain,

@@ -22,7 +22,7 @@ fn a_style_comes_back_as_it_was_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("本市.lantian-style");
     let style = AnnexStyle { projects: Some(shipped().department), ..shipped() };
-    write_style_file(&path, &style).expect("written");
+    write_style_file(&Destination::new(&path, &[]).expect("a place"), &style).expect("written");
     assert_eq!(read_style_file(&path).expect("read"), style);
     let marked = [b"\xEF\xBB\xBF", style_text(&style).as_bytes()].concat();
     assert_eq!(read_style(&marked, "样式").expect("a byte order mark is no fault"), style);

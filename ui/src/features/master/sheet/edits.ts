@@ -37,15 +37,17 @@ export async function apply(edit: TaskEdit): Promise<boolean> {
 function show(cells: readonly CellText[]): void {
   const byTask = new Map<string, CellText[]>();
   for (const cell of cells) byTask.set(cell.task, [...(byTask.get(cell.task) ?? []), cell]);
-  queryClient.setQueryData<MasterView>(keys.master, (master) =>
-    master && {
-      ...master,
-      rows: master.rows.map((row) => {
-        const changed = byTask.get(row.id);
-        return changed ? withTexts(row, changed) : row;
-      }),
-    },
-  );
+  const { numbers } = modelNow();
+  queryClient.setQueryData<MasterView>(keys.master, (master) => {
+    if (!master) return master;
+    const rows = [...master.rows];
+    for (const [task, texts] of byTask) {
+      const at = (numbers.get(task) ?? 0) - 1;
+      const row = rows[at];
+      if (row?.id === task) rows[at] = withTexts(row, texts);
+    }
+    return { ...master, rows };
+  });
 }
 
 function withTexts(row: TaskRow, cells: readonly CellText[]): TaskRow {
