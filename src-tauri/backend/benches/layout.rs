@@ -95,6 +95,7 @@ fn booklet<'a>(
         orientation,
         page_numbers: PageNumbers::Dash,
         sections: vec![section],
+        series: Vec::new(),
     };
     let properties = Properties {
         title: list.title.clone(),

@@ -19,6 +19,9 @@ pub const TOWNS_TITLE: &str = "各镇（街道、园区）重点任务清单";
 /// The title of the department annex where the plan sets none.
 pub const DEPARTMENTS_TITLE: &str = "市级部门重点任务清单";
 
+/// Checklists of a kind that are looked at for the columns of all of them.
+const SERIES_SAMPLE: usize = 12;
+
 /// What one annex file is about.
 #[derive(Debug, Clone, Copy)]
 pub enum AnnexSubject<'p> {
@@ -194,11 +197,48 @@ impl Setting {
     }
 }
 
+/// Checklists that stand for a series: those of a kind, as far as they make a
+/// difference to the widths of its columns.
+#[derive(Debug)]
+pub(super) struct Series<'p> {
+    derived: Vec<DerivedChecklist<'p>>,
+}
+
+impl<'p> Series<'p> {
+    /// The series of both kinds, those without checklists left out.
+    pub fn of(plan: &'p Plan, derivation: &Derivation<'p>) -> Self {
+        let sample = |kind| {
+            let lists = plan.checklists.iter().filter(move |list| list.kind == kind);
+            let step = lists.clone().count().div_ceil(SERIES_SAMPLE).max(1);
+            lists.step_by(step).map(move |list| derivation.checklist(list))
+        };
+        let derived = sample(ChecklistKind::District).chain(sample(ChecklistKind::Department));
+        Self { derived: derived.collect() }
+    }
+
+    /// Nothing to keep in step with: for annexes that are no checklists.
+    pub const fn none() -> Self {
+        Self { derived: Vec::new() }
+    }
+
+    /// The tables of a kind, as the annexes have them.
+    fn tables<'a>(
+        &'a self,
+        plan: &'a Plan,
+        kind: ChecklistKind,
+        looks: &TableStyle,
+    ) -> Vec<Table<'a>> {
+        let of_kind = self.derived.iter().filter(|derived| derived.kind == kind);
+        of_kind.map(|derived| Table::of_unit(plan, derived, looks, 1)).collect()
+    }
+}
+
 /// A file with one annex of its own.
 pub(super) fn single<'a>(
     plan: &'a Plan,
     job: &AnnexJob<'a>,
     derived: Option<&'a DerivedChecklist<'a>>,
+    series: &'a Series<'a>,
     setting: &Setting,
 ) -> Booklet<'a> {
     let mut part = match (job.subject, derived) {
@@ -214,6 +254,10 @@ pub(super) fn single<'a>(
         }
         (AnnexSubject::List(list), _) => list_part(plan, list, &job.name, setting),
     };
+    if let AnnexSubject::Checklist(checklist) = job.subject {
+        let looks = setting.style.checklist(checklist.kind);
+        part.series = series.tables(plan, checklist.kind, looks);
+    }
     if !matches!(job.subject, AnnexSubject::Own(_)) {
         part.document_number = Cow::Borrowed(&plan.document_number);
     }
@@ -296,6 +340,7 @@ fn checklist_part<'a>(
         orientation: Orientation::Portrait,
         page_numbers: looks.page_numbers,
         sections: Vec::new(),
+        series: Vec::new(),
     };
     let titled = annex.is_some_and(|annex| !annex.title.is_empty());
     let towns = derived.iter().all(|derived| is_of_town(plan, derived)) && !derived.is_empty();
@@ -402,6 +447,7 @@ fn list_part<'a>(plan: &'a Plan, list: &'a TaskList, name: &str, setting: &Setti
         orientation: Orientation::Portrait,
         page_numbers: looks.page_numbers,
         sections: vec![section],
+        series: Vec::new(),
     };
     retitle(&mut part, looks, plan, setting, "");
     turn(&mut part, looks);

@@ -336,6 +336,7 @@ fn booklet<'s>(
         orientation: looks.orientation.for_columns(columns.unwrap_or(0)),
         page_numbers: looks.page_numbers,
         sections,
+        series: Vec::new(),
     };
     let properties = Properties {
         title: sheet.title.clone(),

@@ -18,6 +18,8 @@ use crate::reading::text::inside_quotes;
 const LOOKS: &str = include_str!("../../../../seeds/tables/check-report.json");
 /// What it says where there is nothing to say.
 const NOTHING: &str = "没有校核意见。";
+/// What sums are called.
+const ALL: &str = "合计";
 /// What the report is called in titles and file names.
 pub const CHECK_REPORT: &str = "校核报告";
 
@@ -191,7 +193,7 @@ pub fn render_check_report(
     control: &Control<'_>,
 ) -> Result<Rendered, AppError> {
     let looks: Looks = serde_json::from_str(LOOKS)?;
-    let counts: Vec<FamilyCount> = report.groups.iter().map(FamilyCount::of).collect();
+    let counts = FamilyCount::of_report(report);
     let sheets = match format {
         Format::Xlsx => vec![PaperSheet {
             name: CHECK_REPORT,
@@ -212,13 +214,24 @@ struct FamilyCount {
 }
 
 impl FamilyCount {
+    /// A line for each family, and one for all where there are several.
+    fn of_report(report: &CheckReport) -> Vec<Self> {
+        let mut counts: Vec<Self> = report.groups.iter().map(Self::of).collect();
+        if counts.len() > 1 {
+            let mut total = Self { word: ALL.to_owned(), figures: counts[0].figures };
+            for (at, (_, sum)) in total.figures.iter_mut().enumerate() {
+                *sum = counts.iter().map(|count| count.figures[at].1).sum();
+            }
+            counts.push(total);
+        }
+        counts
+    }
+
     fn of(group: &FindingGroup) -> Self {
         let count = |severity| group.rows.iter().filter(|row| row.severity == severity).count();
         let of = |severity: Severity| (severity.word(), count(severity));
         let [error, warn, note] = [Severity::Error, Severity::Warn, Severity::Note].map(of);
-        Self {
-            word: group.word.clone(), figures: [error, warn, note, ("合计", group.rows.len())]
-        }
+        Self { word: group.word.clone(), figures: [error, warn, note, (ALL, group.rows.len())] }
     }
 
     fn cell(&self, source: &ColumnSource) -> Cell<'_> {
@@ -238,10 +251,11 @@ fn parts<'s>(
     counts: &'s [FamilyCount],
     looks: &Looks,
 ) -> Vec<PaperSheet<'s>> {
-    let mut summary = Table::of_rows(&looks.summary, counts, |source, row| row.cell(source));
-    if summary.rows.is_empty() {
-        summary.rows.push(across(NOTHING, summary.columns.len()));
-    }
+    // Without findings the note says all there is to say.
+    let summary = match counts {
+        [] => Table::default(),
+        counts => Table::of_rows(&looks.summary, counts, |source, row| row.cell(source)),
+    };
     let part = |group: &'s FindingGroup| PaperSheet {
         name: &group.heading,
         note: String::new(),
@@ -261,10 +275,7 @@ fn whole<'s>(report: &'s CheckReport, looks: &TableStyle) -> Table<'s> {
         whole.rows.push(across(group.heading.clone(), columns));
         whole.rows.extend(Table::of_rows(looks, &group.rows, cell).rows);
     }
-    if whole.rows.is_empty() {
-        whole.rows.push(across(NOTHING, columns));
-    }
-    whole
+    if whole.rows.is_empty() { Table::default() } else { whole }
 }
 
 /// What a finding says in a column.

@@ -10,11 +10,11 @@ use super::report_paper::{Paper, PaperSheet, across, render_paper};
 use super::{AppError, Format};
 use crate::derive::{
     Backing, Coverage, Derivation, Duty, FurtherCoverage, Held, ListCoverage, RowCoverage, RowKind,
-    coverage,
+    TaskCoverage, coverage,
 };
 use crate::domain::{
     AnnexStyle, ChecklistKind, ColumnSource, ListKind, Plan, Role, TableStyle, Task, TaskList,
-    UnitId,
+    UnitId, UnitKind,
 };
 use crate::export::{Control, Rendered};
 use crate::layout::{Cell, FontLibrary, Table};
@@ -105,6 +105,43 @@ pub fn exceptions_of(proof: &Coverage, role: Role) -> Vec<String> {
     counted.filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word} {count}")).collect()
 }
 
+/// A unit that is in the registry no more.
+const UNKNOWN: &str = "已不在单位库的单位";
+/// Names that are listed without being counted.
+const FEW: usize = 2;
+
+/// Who is missing from the checklists in a task, those together that have the
+/// same part in it and are missing for the same reason.
+pub fn missing_together(covered: &TaskCoverage) -> Vec<Vec<&Duty>> {
+    let mut groups: Vec<Vec<&Duty>> = Vec::new();
+    for duty in covered.duties.iter().filter(|duty| duty.held != Held::Listed) {
+        let alike = |group: &&mut Vec<&Duty>| {
+            group.iter().all(|other| (other.role, other.held) == (duty.role, duty.held))
+        };
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push(duty),
+            None => groups.push(vec![duty]),
+        }
+    }
+    groups
+}
+
+/// “越城区等 6 个区县（越城区、柯桥区……）”; few names stand by themselves.
+pub fn who<'d>(plan: &'d Plan, duties: &[&'d Duty]) -> String {
+    let unit = |duty: &Duty| duty.unit.and_then(|unit| plan.unit(unit));
+    let name = |duty: &&'d Duty| match duty.unit {
+        Some(_) => unit(duty).map_or(UNKNOWN, |unit| unit.name.as_str()),
+        None => duty.name.as_str(),
+    };
+    let told: Vec<&str> = duties.iter().map(name).collect();
+    let listed = told.join("、");
+    let (Some(first), true) = (duties.first(), duties.len() > FEW) else { return listed };
+    let kind = unit(first).map(|unit| unit.kind);
+    let alike = duties.iter().all(|duty| unit(duty).map(|unit| unit.kind) == kind);
+    let word = kind.filter(|_| alike).map_or("单位", UnitKind::word);
+    format!("{}等 {} 个{word}（{listed}）", told[0], duties.len())
+}
+
 fn table<'s>(lines: &'s [Line], looks: &TableStyle, nothing: &'static str) -> Table<'s> {
     let cell = |source: &ColumnSource, line: &'s Line| match source {
         ColumnSource::Extra(name) => {
@@ -134,8 +171,8 @@ impl Words {
                     by_task.push(names.of_task(at, task, role, &duties));
                 }
             }
-            let missing = covered.duties.iter().filter(|duty| duty.held != Held::Listed);
-            exceptions.extend(missing.map(|duty| names.missing(at, task, duty)));
+            let missing = missing_together(covered);
+            exceptions.extend(missing.iter().map(|duties| names.missing(at, task, plan, duties)));
         }
         let mut by_row = Vec::new();
         for list in &proof.lists {
@@ -234,7 +271,7 @@ impl<'p> Names<'p> {
     }
 
     fn unit(&self, unit: UnitId) -> &'p str {
-        self.units.get(&unit).copied().unwrap_or("已不在单位库的单位")
+        self.units.get(&unit).copied().unwrap_or(UNKNOWN)
     }
 
     fn of_list(&self, list: &ListCoverage) -> String {
@@ -277,13 +314,14 @@ impl<'p> Names<'p> {
         ]
     }
 
-    fn missing(&self, at: usize, task: &Task, duty: &Duty) -> Line {
+    fn missing(&self, at: usize, task: &Task, plan: &Plan, duties: &[&Duty]) -> Line {
+        let word = |of: fn(&Duty) -> &'static str| duties.first().map_or("", |duty| of(duty));
         vec![
             ("位置", format!("任务总表 第 {} 行", at + 1)),
             ("内容", task.text.clone()),
-            ("角色", duty.role.word().to_owned()),
-            ("单位", self.of_duty(duty).to_owned()),
-            ("原因", duty.held.word().to_owned()),
+            ("角色", word(|duty| duty.role.word()).to_owned()),
+            ("单位", who(plan, duties)),
+            ("原因", word(|duty| duty.held.word()).to_owned()),
         ]
     }
 
@@ -316,8 +354,11 @@ mod tests {
         let totals = proof.totals();
         assert_eq!(words.annexes.len(), plan.checklists.len());
         assert_eq!(words.rows.len(), totals.rows());
-        let missing = totals.duties - totals.listed + totals.rows() - totals.backed;
-        assert_eq!(words.exceptions.len(), missing, "each exception once");
+        let groups = proof.tasks.iter().map(missing_together).collect::<Vec<_>>();
+        let missing: usize = groups.iter().flatten().map(Vec::len).sum();
+        assert_eq!(missing, totals.duties - totals.listed, "each exception once");
+        let groups = groups.iter().flatten().count();
+        assert_eq!(words.exceptions.len(), groups + totals.rows() - totals.backed);
         assert!(summary(&proof).starts_with("总表 96 项任务"), "{}", summary(&proof));
     }
 
@@ -339,6 +380,23 @@ mod tests {
                     "{key}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn those_missing_for_one_reason_stand_together() {
+        let (plan, proof) = sample();
+        let groups: Vec<Vec<&Duty>> = proof.tasks.iter().flat_map(missing_together).collect();
+        let most = groups.iter().max_by_key(|group| group.len()).expect("exceptions");
+        let told = who(&plan, most);
+        assert!(most.len() > FEW, "{told}");
+        assert!(told.contains(&format!("等 {} 个", most.len())), "{told}");
+        let names = Names::of(&plan);
+        assert!(most.iter().all(|duty| told.contains(names.of_duty(duty))), "{told}");
+        assert_eq!(who(&plan, &most[..1]), names.of_duty(most[0]));
+        for group in &groups {
+            let same = |duty: &&Duty| (duty.role, duty.held) == (group[0].role, group[0].held);
+            assert!(group.iter().all(same));
         }
     }
 

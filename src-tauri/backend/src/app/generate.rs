@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use self::about::About;
-use super::annexes::{self, AnnexJob, AnnexSubject, Setting, annex_jobs, own_jobs};
+use super::annexes::{self, AnnexJob, AnnexSubject, Series, Setting, annex_jobs, own_jobs};
 use super::authorship::is_ours;
 use super::coverage_sheet::COVERAGE;
 use super::{AppError, Destination, Format, Host, make_out_folder};
@@ -201,8 +201,16 @@ pub fn render_with(
     not_empty(plan)?;
     let derivation = Derivation::of(plan);
     let derived = annexes::derived(&derivation, jobs);
+    let series = match (shape, jobs) {
+        (Shape::OnePerUnit, [job]) if matches!(job.subject, AnnexSubject::Checklist(_)) => {
+            Series::of(plan, &derivation)
+        }
+        _ => Series::none(),
+    };
     let booklet = match (shape, jobs) {
-        (Shape::OnePerUnit, [job]) => annexes::single(plan, job, derived.first(), &setting),
+        (Shape::OnePerUnit, [job]) => {
+            annexes::single(plan, job, derived.first(), &series, &setting)
+        }
         _ => annexes::booklet(plan, jobs, &derived, &setting),
     };
     let cancelled = || host.is_cancelled();
@@ -270,7 +278,12 @@ fn write(
     setting: Setting,
 ) -> Result<Generated, AppError> {
     make_out_folder(&options.out)?;
-    let work = Work { plan, options, fonts, host, setting, derivation: Derivation::of(plan) };
+    let derivation = Derivation::of(plan);
+    let series = match options.shape {
+        Shape::OnePerUnit => Series::of(plan, &derivation),
+        Shape::Booklet => Series::none(),
+    };
+    let work = Work { plan, options, fonts, host, setting, derivation, series };
     let mut generated = match options.shape {
         Shape::OnePerUnit => work.one_per_unit(jobs),
         Shape::Booklet => work.booklet(jobs),
@@ -353,6 +366,7 @@ struct Work<'p, 'w> {
     host: &'w dyn Host,
     setting: Setting,
     derivation: Derivation<'p>,
+    series: Series<'p>,
 }
 
 /// The file that holds every annex.
@@ -395,7 +409,8 @@ impl<'p> Work<'p, '_> {
 
     fn one(&self, job: &AnnexJob<'p>, stem: &str) -> Vec<Outcome> {
         let derived = job.subject.checklist().map(|list| self.derivation.checklist(list));
-        let booklet = annexes::single(self.plan, job, derived.as_ref(), &self.setting);
+        let booklet =
+            annexes::single(self.plan, job, derived.as_ref(), &self.series, &self.setting);
         self.files(&booklet, stem, &job.name)
     }
 

@@ -42,7 +42,7 @@ pub use comparing::{
     identity, is_plan_file, read_compared, units_with_checklist,
 };
 pub use copies::{KeptPast, for_others, remembered_texts};
-pub use coverage_sheet::{COVERAGE, exceptions_of, render_coverage};
+pub use coverage_sheet::{COVERAGE, exceptions_of, missing_together, render_coverage, who};
 pub use destination::{Destination, FileKind, make_out_folder};
 pub use error::AppError;
 pub use format::Format;

@@ -80,6 +80,7 @@ fn booklet<'s>(
         orientation: looks.orientation.for_columns(columns),
         page_numbers: looks.page_numbers,
         sections: paper.sheets.into_iter().map(section).collect(),
+        series: Vec::new(),
     };
     let properties = Properties {
         title: paper.title.to_owned(),

@@ -24,7 +24,7 @@ use crate::layout::{AnnexStyle, Booklet, FontLibrary, Part};
 
 use super::{Control, ExportError, Rendered};
 use document::DocumentWriter;
-use footer::Footer;
+use footer::{Footer, Total};
 use package::part;
 use styles::TableStyles;
 use xml::Zip;
@@ -65,9 +65,13 @@ pub fn render(
     })?;
     part(&mut zip, "word/document.xml", |xml| writer.write(xml, control))?;
     part(&mut zip, "word/fontTable.xml", package::font_table)?;
+    let total = match booklet.parts.len() {
+        0 | 1 => Total::Document(composition.pages.len()),
+        _ => Total::Section,
+    };
     for footer in footers {
         let name = format!("word/{}", package::footer_name(footer));
-        part(&mut zip, &name, |xml| footer.write(xml, look_of(style.fonts.page_number)))?;
+        part(&mut zip, &name, |xml| footer.write(xml, look_of(style.fonts.page_number), total))?;
     }
     part(&mut zip, "word/settings.xml", package::settings)?;
     part(&mut zip, "word/styles.xml", |xml| styles::write(xml, &style.fonts, &tables))?;

@@ -21,12 +21,13 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 use crate::layout::compose::{Composition, Flow, Page, compose, look_of};
 use crate::layout::grid::MeasuredTable;
 use crate::layout::page_setup::PageSetup;
+use crate::layout::style::PageNumbers;
 use crate::layout::{AnnexStyle, Booklet, FontLibrary, FontUse, Part, Section};
 
 use super::{Control, ExportError, FONTS_PROPERTY, Rendered, fonts_listed, fonts_used};
 use continued::name_continued;
 use page::set_up_page;
-use sheet::SheetWriter;
+use sheet::{SheetWriter, pixels};
 use sheet_name::SheetNames;
 
 /// Column widths are counted in digits of the default font, so it has to be
@@ -62,9 +63,17 @@ pub fn render(
         let worksheet = workbook.add_worksheet();
         let name = names.unique(&sheet.section.sheet_name);
         worksheet.set_name(&name)?;
-        let first_page = sheet.pages.first().map_or(booklet.first_page, |page| page.number);
+        // “共3页” counts the pages of all sheets, so the numbers run on too.
+        let first_page = match sheet.part.page_numbers {
+            PageNumbers::Dash => booklet.first_page + sheet.first,
+            PageNumbers::OfTotal | PageNumbers::None => sheet.first + 1,
+        };
         let setup = PageSetup { orientation: sheet.part.orientation, margins: style.margins };
         set_up_page(worksheet, setup, sheet.part.page_numbers, first_page);
+        if sheet.table.widths.is_empty() {
+            // Lines without a table have the page to themselves.
+            worksheet.set_column_width_pixels(0, pixels(setup.width()))?;
+        }
         let mut writer = SheetWriter::new(worksheet, sheet.section, sheet.table, &mut findings);
         writer.write(sheet.pages, control)?;
         let continued = writer.continued();
@@ -100,6 +109,8 @@ struct Sheet<'c, 'b> {
     part: &'b Part<'b>,
     section: &'b Section<'b>,
     table: &'c MeasuredTable<'b>,
+    /// The place of its first page.
+    first: usize,
     pages: &'c [Page],
 }
 
@@ -125,7 +136,7 @@ fn sheets<'c, 'b>(
         .zip(&composition.tables)
         .map(|(((part, section, page), end), table)| {
             let pages = composition.pages.get(*page..end).unwrap_or_default();
-            Sheet { part, section, table, pages }
+            Sheet { part, section, table, first: *page, pages }
         })
         .collect()
 }

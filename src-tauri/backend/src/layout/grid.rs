@@ -51,6 +51,8 @@ pub struct MeasuredTable<'t> {
     pub head: MeasuredHead<'t>,
     /// Height of the head.
     pub head_height: Points,
+    /// Room for rows on a page that has nothing else but the head.
+    pub room: Points,
     /// Rows.
     pub rows: Vec<MeasuredRow>,
     /// Labels: cells shown again on each page their rows reach.
@@ -137,6 +139,7 @@ impl<'t> MeasuredTable<'t> {
             widths,
             head,
             head_height,
+            room: height - head_height,
             rows: Vec::with_capacity(table.rows.len()),
             labels: Vec::new(),
             cut_words: Vec::new(),

@@ -110,6 +110,10 @@ impl<'m, 't> Paginator<'m, 't> {
             }
             break;
         }
+        if !self.is_done() && page.ends_with_heading(start) {
+            page.rows.pop();
+            self.next -= 1;
+        }
         page.finish()
     }
 
@@ -275,6 +279,16 @@ impl<'m, 't> PageFill<'m, 't> {
         self.open.extend(begun.into_iter().map(|label| OpenLabel { label, top: self.used }));
         self.rows.push(PlacedRow { row, top: self.used, height, lines });
         self.used += height;
+    }
+
+    /// Whether the last row is one cell across the table, a heading of the
+    /// rows below it, and can go with them to the next page.
+    fn ends_with_heading(&self, start: PageStart) -> bool {
+        let columns = self.table.widths.len();
+        let spans = |row: usize| self.table.table.column_span(row, 0) == columns;
+        let Some(last) = self.rows.last() else { return false };
+        let may_go = start == PageStart::Shared || self.rows.len() > 1;
+        may_go && columns > 1 && last.lines.is_none() && spans(last.row) && !spans(last.row + 1)
     }
 
     fn finish(mut self) -> Vec<PlacedRow> {

@@ -54,6 +54,9 @@ pub struct Part<'a> {
     pub page_numbers: PageNumbers,
     /// Its tables.
     pub sections: Vec<Section<'a>>,
+    /// Tables of further files of a series it belongs to, whose columns are
+    /// as wide as its own; empty where it stands alone.
+    pub series: Vec<Table<'a>>,
 }
 
 /// A table with its heading.

@@ -7,8 +7,8 @@ use crate::finding::{Finding, Place, Severity};
 use super::columns::{ColumnFit, fit_columns};
 use super::grid::{CutWord, MeasuredTable, TableLook};
 use super::measure::Measurer;
-use super::sheet::{Part, Section, Table, one_line};
-use super::style::StyleFonts;
+use super::sheet::{Part, Section, Table, TableColumn, one_line};
+use super::style::{Align, StyleFonts};
 
 /// Tables with this many columns are crowded at once.
 const CROWDED_COLUMNS: usize = 8;
@@ -68,8 +68,15 @@ impl<'b> PartTables<'b> {
             let fit = match first {
                 Some(first) => fits[first].clone(),
                 None => {
-                    let tables: Vec<&Table<'_>> =
-                        part.sections.iter().filter(alike).map(|section| &section.table).collect();
+                    let mut tables: Vec<&Table<'_>> = part
+                        .series
+                        .iter()
+                        .filter(|other| have_same_columns(other, &section.table))
+                        .collect();
+                    if tables.is_empty() {
+                        let own = part.sections.iter().filter(alike);
+                        tables = own.map(|section| &section.table).collect();
+                    }
                     fit_columns(&tables, measurer, look.body, width)
                 }
             };
@@ -148,7 +155,12 @@ fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Find
     Finding::new(code, Severity::Warn, place, message)
 }
 
-/// Whether two tables can share their widths.
+/// Whether two tables can share their widths. Units may have words of their
+/// own for the column of running text.
 fn have_same_columns(one: &Table<'_>, other: &Table<'_>) -> bool {
-    one.columns == other.columns
+    let alike = |(one, other): (&TableColumn<'_>, &TableColumn<'_>)| {
+        let header = if one.align == Align::Left { &other.header } else { &one.header };
+        TableColumn { header: header.clone(), ..one.clone() } == *other
+    };
+    one.columns.len() == other.columns.len() && one.columns.iter().zip(&other.columns).all(alike)
 }

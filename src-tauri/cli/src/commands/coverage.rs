@@ -1,8 +1,8 @@
 //! `lantian coverage`
 
 use lantian_backend::api::{self, coverage};
-use lantian_backend::app::{AppError, exceptions_of};
-use lantian_backend::derive::{Backing, Coverage, Derivation, Held, coverage as proof_of};
+use lantian_backend::app::{AppError, exceptions_of, missing_together, who};
+use lantian_backend::derive::{Backing, Coverage, Derivation, coverage as proof_of};
 use lantian_backend::domain::{ChecklistKind, Plan, Role};
 use lantian_backend::store::{Access, PlanFile};
 use serde_json::json;
@@ -64,46 +64,51 @@ fn tell_lists(plan: &Plan, proof: &Coverage) {
 }
 
 fn tell_exceptions(plan: &Plan, proof: &Coverage, all: bool) {
-    let mut told = Vec::new();
+    // Lines, and how many exceptions each of them tells.
+    let mut told: Vec<(usize, String)> = Vec::new();
     for (at, (task, covered)) in plan.tasks().iter().zip(&proof.tasks).enumerate() {
-        for duty in covered.duties.iter().filter(|duty| duty.held != Held::Listed) {
-            let who = duty.unit.map_or(duty.name.as_str(), |unit| name(plan, unit));
-            told.push(format!(
-                "总表第 {} 行 {}{who}：{}（{}）",
+        for duties in missing_together(covered) {
+            let Some(duty) = duties.first() else { continue };
+            let text = format!(
+                "总表第 {} 行 {}{}：{}（{}）",
                 at + 1,
                 duty.role.word(),
+                who(plan, &duties),
                 duty.held.word(),
                 beginning(&task.text)
-            ));
+            );
+            told.push((duties.len(), text));
         }
     }
     for list in &proof.lists {
         for row in list.rows.iter().filter(|row| row.backing != Backing::Backed) {
-            told.push(format!(
+            let text = format!(
                 "{}清单第 {} 条：{}（{}）",
                 name(plan, list.unit),
                 row.number,
                 row.backing.word(),
                 beginning(&row.text)
-            ));
+            );
+            told.push((1, text));
         }
     }
     for list in &proof.further {
         let title = if list.title.is_empty() { "附表" } else { list.title.as_str() };
         let rows = list.missing.iter().map(|row| format!("{title}第 {row} 行：所写单位都没有清单"));
-        told.extend(rows);
+        told.extend(rows.map(|text| (1, text)));
     }
     if told.is_empty() {
         line("没有例外。");
         return;
     }
-    line(&format!("例外 {} 处：", told.len()));
+    let count = |told: &[(usize, String)]| told.iter().map(|(count, _)| count).sum::<usize>();
+    line(&format!("例外 {} 处：", count(&told)));
     let shown = if all { told.len() } else { SHOWN.min(told.len()) };
-    for text in &told[..shown] {
+    for (_, text) in &told[..shown] {
         line(&format!("  {text}"));
     }
     if shown < told.len() {
-        line(&format!("还有 {} 处，加 --all 查看。", told.len() - shown));
+        line(&format!("还有 {} 处，加 --all 查看。", count(&told[shown..])));
     }
 }
 

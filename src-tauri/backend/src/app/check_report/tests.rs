@@ -89,6 +89,10 @@ fn findings_of_reading_come_first() {
     assert_eq!(report.title, "方案校核报告");
     let nothing = check_report(&plan, &Report::default(), &[], day());
     assert!(nothing.note.starts_with("没有校核意见。") && nothing.groups.is_empty());
+    let looks: Looks = serde_json::from_str(LOOKS).expect("it ships");
+    let counts = FamilyCount::of_report(&nothing);
+    assert_eq!(parts(&nothing, &counts, &looks)[0].table, Table::default(), "said once");
+    assert_eq!(whole(&nothing, &looks.findings), Table::default(), "and no empty table");
 }
 
 #[test]
@@ -102,10 +106,20 @@ fn the_table_has_a_heading_row_for_each_family() {
     let headings: Vec<&str> = across.map(|row| table.text(row, 0)).collect();
     let wanted: Vec<&str> = report.groups.iter().map(|group| group.heading.as_str()).collect();
     assert_eq!(headings, wanted);
-    let counts: Vec<FamilyCount> = report.groups.iter().map(FamilyCount::of).collect();
+    let counts = FamilyCount::of_report(&report);
+    let sums = counts.last().expect("several families").figures;
+    assert_eq!(
+        sums[3].1,
+        counts[..wanted.len()].iter().map(|count| count.figures[3].1).sum::<usize>()
+    );
+    assert_eq!(sums[..3].iter().map(|(_, sum)| sum).sum::<usize>(), sums[3].1);
     let parts = parts(&report, &counts, &looks);
     assert_eq!(parts[0].note, report.note, "the counts stand at the head");
-    assert_eq!(parts[0].table.rows.len(), wanted.len(), "one line for each family");
+    assert_eq!(
+        parts[0].table.rows.len(),
+        wanted.len() + 1,
+        "one line for each family, one for all"
+    );
     assert_eq!(parts[1..].iter().map(|part| part.name).collect::<Vec<_>>(), wanted);
     let rows: usize = parts[1..].iter().map(|part| part.table.rows.len()).sum();
     assert_eq!(rows + wanted.len(), table.rows.len(), "the same on paper");

@@ -155,10 +155,11 @@ fn a_list_that_circulates_alone_is_read_as_such() {
     plan.document_number = "云政办发〔2026〕3号".to_owned();
     let setting = setting(&plan);
     let derivation = Derivation::of(&plan);
+    let series = Series::of(&plan, &derivation);
     for job in annex_jobs(&plan) {
         let AnnexSubject::Checklist(checklist) = job.subject else { continue };
         let derived = derivation.checklist(checklist);
-        let booklet = annexes::single(&plan, &job, Some(&derived), &setting);
+        let booklet = annexes::single(&plan, &job, Some(&derived), &series, &setting);
         let fonts = FontLibrary::within(&[]);
         let bytes = docx::render(&booklet, &fonts, &setting.style, &Control::NONE)
             .expect("it renders")

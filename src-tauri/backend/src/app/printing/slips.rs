@@ -129,6 +129,7 @@ fn slip<'a>(
         orientation: Orientation::Portrait,
         page_numbers: PageNumbers::Dash,
         sections: vec![section],
+        series: Vec::new(),
     };
     Booklet { parts: vec![part], properties, first_page }
 }

@@ -1,15 +1,19 @@
 //! What Word is told of the pages that were laid out.
 //!
-//! Word breaks pages itself, by the fonts it finds. Told the heights of rows,
-//! which rows may be split and which stay together, it breaks them where the
-//! PDF does as long as lines break alike; where a text was edited, the pages
-//! behind it move without leaving gaps.
+//! Word breaks pages itself, by the fonts it finds: told the heights of rows,
+//! which rows may be split and which stay together, it breaks them about where
+//! the PDF does; where a text was edited, the pages behind it move without
+//! leaving gaps. So nothing that is written may depend on where the PDF breaks.
+
+use std::ops::Range;
 
 use crate::domain::Points;
 use crate::layout::compose::{Block, Composition};
-use crate::layout::grid::{MeasuredCell, MeasuredTable};
-use crate::layout::page_setup::SPLITTABLE_SHARE;
-use crate::layout::paginate::PlacedRow;
+use crate::layout::grid::MeasuredTable;
+use crate::layout::page_setup::{LINES_KEPT_TOGETHER, SPLITTABLE_SHARE};
+
+/// Labels of rows that take more of a page than this stand at their top.
+const TALL_SHARE: f64 = 0.5;
 
 /// How a table flows over pages.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,43 +27,17 @@ pub struct TableFlow {
 /// How a row flows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowFlow {
-    /// The height it has on paper; `None` for a row that Word may split.
-    pub height: Option<Points>,
-    /// Whether it is the first one that begins on its page, other than the
-    /// first page: labels that reach it are shown again.
-    pub begins_page: bool,
+    /// The height it has on paper.
+    pub height: Points,
+    /// Whether Word may split it, so that its text decides.
+    pub may_split: bool,
     /// Whether a label beside it needs the room of the next row too.
     pub kept_with_next: bool,
 }
 
-impl RowFlow {
-    const UNKNOWN: Self = Self { height: None, begins_page: false, kept_with_next: false };
-}
-
 /// How the tables of a composition flow, in its order.
 pub fn tables(composition: &Composition<'_>) -> Vec<TableFlow> {
-    let mut flows: Vec<TableFlow> = composition
-        .tables
-        .iter()
-        .map(|table| TableFlow {
-            rows: vec![RowFlow::UNKNOWN; table.rows.len()],
-            at_page_top: false,
-        })
-        .collect();
-    let mut seen = vec![0; flows.len()];
-    for page in &composition.pages {
-        for block in &page.blocks {
-            if let Block::Rows { table, rows, .. } = block
-                && let Some(measured) = composition.tables.get(*table)
-            {
-                let full = page.setup.height() - measured.head_height;
-                flows[*table].place(rows, &mut seen[*table], full);
-            }
-        }
-    }
-    for (flow, table) in flows.iter_mut().zip(&composition.tables) {
-        flow.keep_labels(table);
-    }
+    let mut flows: Vec<TableFlow> = composition.tables.iter().map(TableFlow::of).collect();
     mark_page_tops(composition, &mut flows);
     flows
 }
@@ -78,18 +56,37 @@ fn mark_page_tops(composition: &Composition<'_>, flows: &mut [TableFlow]) {
 }
 
 impl TableFlow {
-    /// Takes in the rows of a page; `seen` counts those of the pages before,
-    /// `full` is the room for rows on a page of their own.
-    fn place(&mut self, placed: &[PlacedRow], seen: &mut usize, full: Points) {
-        let earlier = *seen;
-        let mut first = earlier > 0;
-        for placed in placed.iter().filter(|placed| placed.row >= earlier) {
-            let row = &mut self.rows[placed.row];
-            let whole = placed.lines.is_none() && placed.height.0 <= full.0 * SPLITTABLE_SHARE;
-            row.height = whole.then_some(placed.height);
-            row.begins_page = std::mem::take(&mut first);
-            *seen = placed.row + 1;
+    fn of(table: &MeasuredTable<'_>) -> Self {
+        let splittable = table.room * SPLITTABLE_SHARE;
+        let mut heights: Vec<Points> = table.rows.iter().map(|row| row.height).collect();
+        for label in &table.labels {
+            let rows: Points = heights[label.rows.clone()].iter().copied().sum();
+            // The last of its rows takes up what a label lacks.
+            if let Some(last) = label.rows.clone().last() {
+                heights[last] += (label.height - rows).max(Points::ZERO);
+            }
         }
+        let row = |height: Points| RowFlow {
+            height,
+            may_split: height.0 > splittable.0,
+            kept_with_next: false,
+        };
+        let mut flow = Self { rows: heights.into_iter().map(row).collect(), at_page_top: false };
+        flow.keep_labels(table);
+        // A label that begins in a row is split with it. Other fonts may break
+        // it into more lines, so only those of a single line are safe.
+        let begun = table.labels.iter().filter(|label| label.lines.len() >= LINES_KEPT_TOGETHER);
+        for row in begun.map(|label| label.rows.start) {
+            flow.rows[row].may_split &= flow.rows[row].height.0 > table.room.0;
+        }
+        flow
+    }
+
+    /// Whether these rows reach so far that the middle of them may well be on
+    /// another page than their beginning.
+    pub fn are_tall(&self, table: &MeasuredTable<'_>, rows: Range<usize>) -> bool {
+        let height: Points = self.rows[rows].iter().map(|row| row.height).sum();
+        height.0 > table.room.0 * TALL_SHARE
     }
 
     /// Rows stay together until there is room for the label beside them.
@@ -97,20 +94,10 @@ impl TableFlow {
         for label in &table.labels {
             let mut room = Points::ZERO;
             for row in label.rows.clone() {
-                if self.rows[row].begins_page {
-                    room = Points::ZERO;
-                }
-                room += self.rows[row].height.unwrap_or(table.rows[row].height);
-                let goes_on = label.rows.contains(&(row + 1)) && !self.rows[row + 1].begins_page;
+                room += self.rows[row].height;
+                let goes_on = label.rows.contains(&(row + 1));
                 self.rows[row].kept_with_next |= goes_on && room.0 < label.height.0;
             }
         }
-    }
-
-    /// Whether the merged cell at `row` and `column`, which began further up,
-    /// is shown again.
-    pub fn shows_again(&self, table: &MeasuredTable<'_>, row: usize, column: usize) -> bool {
-        let is_label = matches!(table.rows[row].cells.get(column), Some(MeasuredCell::Label(_)));
-        self.rows[row].begins_page && is_label
     }
 }

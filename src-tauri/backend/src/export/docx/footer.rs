@@ -25,6 +25,15 @@ pub struct Footer {
     pub side: Side,
 }
 
+/// What “共3页” counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// The pages of a document that is one section, as laid out.
+    Document(usize),
+    /// Those of each section. LibreOffice does not count them.
+    Section,
+}
+
 /// Pages with odd or even numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -59,9 +68,9 @@ impl Footer {
     }
 
     /// Writes the part.
-    pub fn write(self, xml: &mut Xml<'_>, look: TextLook) -> Written {
+    pub fn write(self, xml: &mut Xml<'_>, look: TextLook, total: Total) -> Written {
         xml.element("w:ftr", &[("xmlns:w", &MAIN)], |xml| match (self.side, self.orientation) {
-            (Side::OfTotal, _) => of_total(xml),
+            (Side::OfTotal, _) => of_total(xml, total),
             (Side::None, _) => super::document::hairline(xml, |_| Ok(())),
             (_, Orientation::Portrait) => self.number_line(xml, look),
             (_, Orientation::Landscape) => self.turned(xml, look),
@@ -82,7 +91,7 @@ impl Footer {
                 xml.value("w:jc", align)
             })?;
             piece(xml, |xml| text(xml, "— "))?;
-            field(xml, " PAGE ")?;
+            field(xml, " PAGE ", 1)?;
             piece(xml, |xml| text(xml, " —"))
         })
     }
@@ -140,21 +149,25 @@ pub fn distance(look: TextLook) -> Points {
 }
 
 /// “第1页 共3页”, counted through the pages of the annex.
-fn of_total(xml: &mut Xml<'_>) -> Written {
+fn of_total(xml: &mut Xml<'_>, total: Total) -> Written {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", PAGE_NUMBER)?;
             xml.value("w:jc", "center")
         })?;
         piece(xml, |xml| text(xml, "第"))?;
-        field(xml, " PAGE ")?;
+        field(xml, " PAGE ", 1)?;
         piece(xml, |xml| text(xml, "页　共"))?;
-        field(xml, " SECTIONPAGES ")?;
+        match total {
+            Total::Document(pages) => field(xml, " NUMPAGES ", pages)?,
+            Total::Section => field(xml, " SECTIONPAGES ", 1)?,
+        }
         piece(xml, |xml| text(xml, "页"))
     })
 }
 
-fn field(xml: &mut Xml<'_>, code: &str) -> Written {
+/// A field with the result it has until it is counted.
+fn field(xml: &mut Xml<'_>, code: &str, result: usize) -> Written {
     let mark = |kind: &'static str| {
         move |xml: &mut Xml<'_>| xml.empty("w:fldChar", &[("w:fldCharType", &kind)])
     };
@@ -164,7 +177,7 @@ fn field(xml: &mut Xml<'_>, code: &str) -> Written {
         xml.element("w:instrText", &preserve, |xml| xml.text(code))
     })?;
     piece(xml, mark("separate"))?;
-    piece(xml, |xml| text(xml, "1"))?;
+    piece(xml, |xml| text(xml, &result.to_string()))?;
     piece(xml, mark("end"))
 }
 

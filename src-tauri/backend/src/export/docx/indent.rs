@@ -4,6 +4,7 @@
 //! even. Narrowed by a little, Word's lines often come out the same.
 
 use crate::domain::Points;
+use crate::layout::linebreak::Line;
 use crate::layout::measure::{Lines, Measurer, TextLook};
 
 /// Texts of more lines are lists in which it hardly shows.
@@ -12,6 +13,8 @@ const MOST_LINES: usize = 6;
 /// least and the most of it, so that no rounding matters.
 const LEAST: f64 = 0.05;
 const MOST: f64 = 0.45;
+/// The blank half of a mark, in thousandths of an em.
+const HALF_MARK: i32 = 500;
 
 /// How far a text must stay from either side of its cell of `width`; nothing
 /// where that is of no use.
@@ -25,7 +28,11 @@ pub fn indent(
     if !(2..=MOST_LINES).contains(&lines.len()) || text.contains('\n') {
         return Points::ZERO;
     }
-    let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
+    // Not every program sets the mark at the end of a line half as wide.
+    let mark = |line: &Line| {
+        if line.of(text).ends_with(['、', '，', '；', '。']) { HALF_MARK } else { 0 }
+    };
+    let widest = lines.iter().map(|line| line.width + mark(line)).max().unwrap_or(0);
     let with = |room: f64| look.size * (f64::from(widest) / 1000.0 + room);
     let mut same = |width: Points| {
         let filled = measurer.lines(text, look, width);
@@ -56,6 +63,7 @@ mod tests {
             ("产业布局优化行动", 5.5, 6.0, "two even lines"),
             ("产业布局优化行动", 4.2, 0.0, "even already"),
             ("产业布局", 5.0, 0.0, "one line"),
+            ("甲乙丙局、丁戊己局", 7.5, 11.0, "the mark at the end has its room"),
             ("甲\n乙", 5.0, 0.0, "broken by hand"),
         ];
         for (text, ems, expected, why) in cases {

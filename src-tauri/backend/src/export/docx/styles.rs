@@ -8,7 +8,6 @@ use crate::layout::grid::TableLook;
 use crate::layout::measure::TextLook;
 use crate::layout::page_setup::{CELL_PADDING_X, GRID_PITCH, GRID_WIDTH};
 use crate::layout::style::StyleFonts;
-use crate::reading::text::SHOWN_AGAIN;
 
 use super::measure::{half_points, twips};
 use super::package::MAIN;
@@ -46,8 +45,6 @@ pub struct TableStyles {
     pub text: String,
     /// Labels, names, numbers.
     pub centred: String,
-    /// A cell shown again on a further page.
-    pub continued: String,
 }
 
 impl TableStyles {
@@ -59,7 +56,6 @@ impl TableStyles {
             head: format!("TableHead{size}"),
             text: format!("TableText{size}"),
             centred: format!("TableCentred{size}"),
-            continued: format!("TableContinued{size}"),
         }
     }
 }
@@ -81,9 +77,10 @@ fn defaults(xml: &mut Xml<'_>) -> Written {
     xml.element("w:docDefaults", &[], |xml| {
         xml.element("w:rPrDefault", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {
+                // Latin words and figures that pass for Chinese are cut anywhere.
                 xml.empty(
                     "w:lang",
-                    &[("w:val", &"zh-CN"), ("w:eastAsia", &"zh-CN"), ("w:bidi", &"ar-SA")],
+                    &[("w:val", &"en-US"), ("w:eastAsia", &"zh-CN"), ("w:bidi", &"ar-SA")],
                 )
             })
         })?;
@@ -146,9 +143,8 @@ fn table_texts(xml: &mut Xml<'_>, styles: &TableStyles) -> Written {
     let TableLook { head, body } = styles.look;
     let size = size_word(body.size);
     let exact = Spacing::exact(body.pitch());
-    let names =
-        ["表格文字", "表格居中", SHOWN_AGAIN, "表头"].map(|word| format!("{word}（{size}）"));
-    let [text, centred, continued, header] = &names;
+    let names = ["表格文字", "表格居中", "表头"].map(|word| format!("{word}（{size}）"));
+    let [text, centred, header] = &names;
     let style = |id, name, based_on| Style { id, name, based_on, ..Style::paragraph() };
     style(&styles.text, text, NORMAL).write(xml, |xml| {
         paragraph(xml, &exact, Some("left"), None)?;
@@ -156,7 +152,6 @@ fn table_texts(xml: &mut Xml<'_>, styles: &TableStyles) -> Written {
     })?;
     style(&styles.centred, centred, &styles.text)
         .write(xml, |xml| xml.element("w:pPr", &[], |xml| xml.value("w:jc", "center")))?;
-    style(&styles.continued, continued, &styles.centred).write(xml, |_| Ok(()))?;
     style(&styles.head, header, &styles.centred).write(xml, |xml| {
         paragraph(xml, &Spacing::exact(head.pitch()), None, None)?;
         font(xml, head)

@@ -53,10 +53,11 @@ struct Cell<'c> {
     merge: Option<VerticalMerge>,
     /// The paragraph's style.
     style: &'c str,
-    align: Option<&'static str>,
     /// Kept free at either side, beside the padding.
     indent: Points,
     kept_with_next: bool,
+    /// Whether it stands for rows that go on over pages.
+    tall: bool,
     /// Whether the row may be split, so that its cells keep their distance.
     loose: bool,
     /// Its text, cut where marks begin and end.
@@ -135,9 +136,9 @@ impl TableWriter<'_> {
             columns: head.columns,
             merge,
             style: &self.styles.head,
-            align: None,
             indent: Points::ZERO,
             kept_with_next: !self.table.rows.is_empty(),
+            tall: false,
             loose: false,
             text: &text,
         };
@@ -148,7 +149,7 @@ impl TableWriter<'_> {
         let flow = &self.flow.rows[row];
         let is_last = row + 1 == self.table.rows.len();
         let room = if is_last { ROOM_BELOW } else { Points::ZERO };
-        let height = flow.height.map(|height| twips(height - room));
+        let height = (!flow.may_split).then(|| twips(flow.height - room));
         let kept_with_next = flow.kept_with_next || (is_last && self.keeps_closing);
         xml.element("w:tr", &[], |xml| {
             row_properties(xml, height, false)?;
@@ -171,11 +172,10 @@ impl TableWriter<'_> {
     ) -> Written {
         let table = self.table.table;
         let owner = self.owner(row, column);
-        let again = owner < row && self.flow.shows_again(self.table, row, column);
-        let merge = if owner < row && !again {
+        let merge = if owner < row {
             Some(VerticalMerge::GoesOn)
         } else {
-            (again || table.row_span(row, column) > 1).then_some(VerticalMerge::Begins)
+            (table.row_span(row, column) > 1).then_some(VerticalMerge::Begins)
         };
         let text: Vec<(String, Option<MarkLook>)> = match merge {
             Some(VerticalMerge::GoesOn) => Vec::new(),
@@ -185,13 +185,11 @@ impl TableWriter<'_> {
                 .collect(),
         };
         let styles = self.styles;
-        let (style, align) = match (table.align(column, columns), again) {
-            (Align::Left, false) => (&styles.text, None),
-            (Align::Centre, false) => (&styles.centred, None),
-            (Align::Left, true) => (&styles.continued, Some("left")),
-            (Align::Centre, true) => (&styles.continued, None),
+        let style = match table.align(column, columns) {
+            Align::Left => &styles.text,
+            Align::Centre => &styles.centred,
         };
-        let loose = self.flow.rows[row].height.is_none();
+        let loose = self.flow.rows[row].may_split;
         let indent = match (merge, table.align(column, columns)) {
             (Some(VerticalMerge::GoesOn), _) | (_, Align::Left) => Points::ZERO,
             _ => self.indent((row, owner), column, columns),
@@ -201,9 +199,9 @@ impl TableWriter<'_> {
             columns,
             merge,
             style,
-            align,
             indent,
             kept_with_next,
+            tall: self.flow.are_tall(self.table, owner..owner + table.row_span(owner, column)),
             loose,
             text: &text,
         };
@@ -245,11 +243,14 @@ impl TableWriter<'_> {
                     if cell.kept_with_next {
                         xml.on("w:keepNext")?;
                     }
+                    if cell.merge == Some(VerticalMerge::Begins) {
+                        xml.on("w:keepLines")?;
+                    }
                     if cell.indent.0 > 0.0 {
                         let side = twips(cell.indent);
                         xml.empty("w:ind", &[("w:left", &side), ("w:right", &side)])?;
                     }
-                    cell.align.map_or(Ok(()), |align| xml.value("w:jc", align))
+                    Ok(())
                 })?;
                 cell.text.iter().try_for_each(|(text, look)| marked(xml, text, *look))
             })
@@ -276,7 +277,8 @@ impl TableWriter<'_> {
             let x = (padding_x(full) - less).max(Points::ZERO);
             cell_margins(xml, "w:tcMar", (y, x))?;
         }
-        xml.value("w:vAlign", "center")
+        let is_label = cell.merge.is_some();
+        xml.value("w:vAlign", if is_label && cell.tall { "top" } else { "center" })
     }
 }
 

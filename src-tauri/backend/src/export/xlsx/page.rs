@@ -42,7 +42,6 @@ pub fn set_up_page(
         worksheet.set_landscape();
     }
     worksheet.set_print_fit_to_pages(1, 0);
-    let first_page = if numbers == PageNumbers::Dash { first_page } else { 1 };
     worksheet.set_print_first_page_number(u16::try_from(first_page).unwrap_or(u16::MAX));
     // Replaced by the footers of the style when the file is packed.
     if let Some(stand_in) = package::footer_stand_in(numbers) {

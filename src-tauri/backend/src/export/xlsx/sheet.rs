@@ -21,6 +21,13 @@ use crate::layout::{Merge, Section};
 
 /// Page breaks that Excel takes.
 const MOST_BREAKS: usize = 1023;
+/// Rows are this much taller than they were laid out, as far as their page
+/// has room: with other fonts a text may need a line more.
+const MORE_HEIGHT: f64 = 0.05;
+/// What rows may take of the page's slack for it.
+const MOST_SLACK: Points = Points(11.3);
+/// Excel rounds heights to so many points, a pixel of the screen.
+const PIXEL: Points = Points(0.75);
 /// The tallest row Excel allows.
 pub const TALLEST_ROW: Points = Points(409.0);
 
@@ -124,6 +131,7 @@ impl<'w, 'c, 'b> SheetWriter<'w, 'c, 'b> {
     }
 
     fn page(&mut self, page: &Page, last_column: u16) -> Result<(), ExportError> {
+        let more = self.more_height(page);
         for block in &page.blocks {
             match block {
                 Block::Line { text, look, align, top, height, .. } => {
@@ -132,7 +140,7 @@ impl<'w, 'c, 'b> SheetWriter<'w, 'c, 'b> {
                         LineAlign::Left => FormatAlign::Left,
                         LineAlign::Centre => FormatAlign::Center,
                     };
-                    let format = text_format(*look).set_align(align);
+                    let format = text_format(*look).set_align(align).set_shrink();
                     let place = self.place();
                     let text = cell_text(text, &place, self.findings);
                     let range = (self.next, 0, self.next, last_column);
@@ -146,11 +154,30 @@ impl<'w, 'c, 'b> SheetWriter<'w, 'c, 'b> {
                     } else {
                         self.down = *top + self.table.head_height;
                     }
-                    self.rows(rows)?;
+                    let rows: Vec<PlacedRow> =
+                        rows.iter().map(|placed| heightened(placed, more)).collect();
+                    self.rows(&rows)?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// By how much the rows of a page may be taller.
+    fn more_height(&self, page: &Page) -> f64 {
+        let (mut end, mut body) = (Points::ZERO, Points::ZERO);
+        for block in &page.blocks {
+            end = end.max(match block {
+                Block::Line { top, height, .. } => *top + *height,
+                Block::Rows { top, rows, .. } => {
+                    let own: Points = rows.iter().map(|placed| placed.height).sum();
+                    body += own;
+                    *top + self.table.head_height + own
+                }
+            });
+        }
+        let room = page.setup.height() + MOST_SLACK - end;
+        if body.0 <= 0.0 { 0.0 } else { (room.0 / body.0).clamp(0.0, MORE_HEIGHT) }
     }
 
     /// An empty row where the layout leaves room.
@@ -268,6 +295,13 @@ fn sheet_rows(placed: &PlacedRow) -> u32 {
     (placed.height.0 / TALLEST_ROW.0).ceil().max(1.0) as u32
 }
 
+/// A row made taller by a share, in whole pixels so that rounding does not add
+/// up; never lower than it was.
+fn heightened(placed: &PlacedRow, more: f64) -> PlacedRow {
+    let pixels = (placed.height.0 * (1.0 + more) / PIXEL.0).floor();
+    PlacedRow { height: placed.height.max(PIXEL * pixels), ..placed.clone() }
+}
+
 /// The text of some lines of a cell, without the line feed at its end.
 fn piece<'t>(text: &'t str, lines: &[Line], shown: Range<usize>) -> &'t str {
     let start_of = |line: usize| lines.get(line).map_or(text.len(), |line| line.start as usize);
@@ -298,6 +332,6 @@ fn last_column(table: &MeasuredTable<'_>) -> u16 {
 }
 
 /// Screen pixels, the unit of column widths.
-fn pixels(length: Points) -> u32 {
+pub fn pixels(length: Points) -> u32 {
     (length.0 / 72.0 * 96.0).floor().max(1.0) as u32
 }

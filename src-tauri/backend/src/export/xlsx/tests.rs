@@ -175,3 +175,17 @@ fn margins_and_page_numbers_are_those_of_the_style() {
     assert!(total.contains("第&amp;P页　共&amp;N页") && !total.contains("differentOddEven"));
     assert!(!footers(PageNumbers::None).contains("oddFooter"));
 }
+
+#[test]
+fn numbers_of_pages_out_of_a_total_run_on_through_the_sheets() {
+    let sections = vec![section("甲区", &[40; 60]), section("乙区", &[40; 3])];
+    let mut booklet = booklet(sections, Orientation::Portrait);
+    booklet.parts[0].page_numbers = PageNumbers::OfTotal;
+    let style = AnnexStyle::named("shaoxing").expect("it ships");
+    let rendered = render(&booklet, &FontLibrary::within(&[]), &style, &Control::NONE);
+    let rendered = rendered.expect("it renders");
+    for (sheet, first) in [(1, 1), (2, rendered.pages)] {
+        let sheet = part(&rendered, &format!("xl/worksheets/sheet{sheet}.xml"));
+        assert!(sheet.contains(&format!("firstPageNumber=\"{first}\"")), "{first}");
+    }
+}

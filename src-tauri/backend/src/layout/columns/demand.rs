@@ -7,7 +7,7 @@ use super::super::linebreak::{LineBreaker, is_separator};
 use super::super::measure::{Measurer, TextLook};
 use super::super::sheet::{Merge, Table, TableColumn};
 use super::super::style::Align;
-use super::{Points, inner_width};
+use super::{Kept, Points, inner_width};
 use crate::reading::words::word_begins;
 
 /// Rows looked at when widths are weighed; more would change little.
@@ -27,7 +27,7 @@ pub struct Demands {
     /// merged; none for a cell merged away.
     rows: Vec<Vec<Option<(usize, f64)>>>,
     /// The widest piece of each column that no line can break.
-    pieces: Vec<Points>,
+    pieces: [Vec<Points>; 2],
     size: f64,
 }
 
@@ -38,6 +38,11 @@ enum Demand {
     /// Paragraphs of pieces that should stay whole, with the mark behind.
     Whole { paragraphs: Vec<Vec<(f64, f64)>>, weight: f64 },
 }
+
+/// Longer names, in ems, are broken between their words without much loss.
+const LONG_NAME: f64 = 9.5;
+/// What such a one costs.
+const BROKEN_LONG_NAME: f64 = 2.0;
 
 /// A broken name costs as much as so many lines, a broken word of a label less.
 const BROKEN_NAME: f64 = 8.0;
@@ -56,7 +61,7 @@ impl Demands {
         let mut demands = Self {
             columns: heads.iter().map(|_| Vec::new()).collect(),
             rows: Vec::new(),
-            pieces: vec![Points::ZERO; heads.len()],
+            pieces: [Kept::All, Kept::Figures].map(|_| vec![Points::ZERO; heads.len()]),
             size: look.size.0,
         };
         let mut breaker = LineBreaker::default();
@@ -68,9 +73,13 @@ impl Demands {
                 is_alone.then(|| {
                     let text = table.text(row, at);
                     let texts = &mut demands.columns[at];
-                    let widest = &mut demands.pieces[at];
+                    let pieces = &mut demands.pieces;
                     let place = *known[at].entry(text).or_insert_with(|| {
-                        *widest = widest.max(widest_piece(text, &mut breaker, measurer, look));
+                        for kept in [Kept::All, Kept::Figures] {
+                            let widest = &mut pieces[kept as usize][at];
+                            let piece = widest_piece(text, kept, &mut breaker, (measurer, look));
+                            *widest = widest.max(piece);
+                        }
                         texts.push(Demand::of(text, head, measurer, look));
                         texts.len() - 1
                     });
@@ -80,12 +89,24 @@ impl Demands {
             let cells = cells.collect();
             demands.rows.push(cells);
         }
-        demands.add_heads(heads, measurer, look);
+        demands.add_heads(heads, &mut breaker, measurer, look);
         demands
     }
 
     /// Heads are a row too: they should not need more lines than the body.
-    fn add_heads(&mut self, heads: &[TableColumn<'_>], measurer: &Measurer<'_>, look: TextLook) {
+    fn add_heads(
+        &mut self,
+        heads: &[TableColumn<'_>],
+        breaker: &mut LineBreaker,
+        measurer: &Measurer<'_>,
+        look: TextLook,
+    ) {
+        for kept in [Kept::All, Kept::Figures] {
+            for (head, widest) in heads.iter().zip(&mut self.pieces[kept as usize]) {
+                let piece = widest_piece(&head.header, kept, breaker, (measurer, look));
+                *widest = widest.max(piece);
+            }
+        }
         let cells = heads.iter().zip(&mut self.columns).map(|(head, texts)| {
             let lines = head.header.split('\n').map(|line| measurer.width(line, look).0);
             texts.push(Demand::Text(lines.collect()));
@@ -107,6 +128,11 @@ impl Demands {
             .unwrap_or(0)
     }
 
+    /// Whether a name is broken without much loss.
+    fn is_long(&self, name: f64) -> bool {
+        name > self.size * LONG_NAME
+    }
+
     /// Height of the type, in points.
     pub fn size(&self) -> f64 {
         self.size
@@ -118,8 +144,8 @@ impl Demands {
     }
 
     /// The widest piece of each column that no line can break: （一）, 35℃.
-    pub fn pieces(&self) -> &[Points] {
-        &self.pieces
+    pub fn pieces(&self, kept: Kept) -> &[Points] {
+        &self.pieces[kept as usize]
     }
 
     /// How many rows were looked at, the heads among them.
@@ -167,7 +193,8 @@ impl Demands {
                 if let Demand::Whole { paragraphs, weight } = &texts[text]
                     && *weight == BROKEN_NAME
                 {
-                    let names = || paragraphs.iter().flatten();
+                    let short = |(name, _): &&(f64, f64)| !self.is_long(*name);
+                    let names = || paragraphs.iter().flatten().filter(short);
                     all += names().count() as f64;
                     broken += names().filter(|name| is_broken(**name, inner)).count() as f64;
                 }
@@ -175,6 +202,11 @@ impl Demands {
         }
         if all > 0.0 { broken / all } else { 0.0 }
     }
+}
+
+/// What breaking a name costs.
+fn cost_of(name: f64, weight: f64, size: f64) -> f64 {
+    if name > size * LONG_NAME { weight.min(BROKEN_LONG_NAME) } else { weight }
 }
 
 fn is_broken((name, mark): (f64, f64), inner: f64) -> bool {
@@ -223,9 +255,8 @@ impl Demand {
             Self::Whole { paragraphs, weight } => {
                 let mut taken = Taken::default();
                 for paragraph in paragraphs {
-                    pack(paragraph, inner, &mut taken);
+                    pack(paragraph, inner, |name| cost_of(name, *weight, size), &mut taken);
                 }
-                taken.broken *= weight;
                 taken
             }
         }
@@ -233,7 +264,7 @@ impl Demand {
 }
 
 /// Packs names onto lines.
-fn pack(names: &[(f64, f64)], inner: f64, taken: &mut Taken) {
+fn pack(names: &[(f64, f64)], inner: f64, cost: impl Fn(f64) -> f64, taken: &mut Taken) {
     taken.lines += 1.0;
     let mut used = 0.0;
     for &(name, mark) in names {
@@ -243,7 +274,7 @@ fn pack(names: &[(f64, f64)], inner: f64, taken: &mut Taken) {
             used = 0.0;
         }
         if is_broken((name, mark), inner) {
-            taken.broken += 1.0;
+            taken.broken += cost(name);
             let more = (needed / inner).ceil() - 1.0;
             taken.lines += more;
             used -= more * inner;
@@ -254,9 +285,9 @@ fn pack(names: &[(f64, f64)], inner: f64, taken: &mut Taken) {
 
 fn widest_piece(
     text: &str,
+    kept: Kept,
     breaker: &mut LineBreaker,
-    measurer: &Measurer<'_>,
-    look: TextLook,
+    (measurer, look): (&Measurer<'_>, TextLook),
 ) -> Points {
     let mut widest = Points::ZERO;
     for paragraph in text.split('\n') {
@@ -266,7 +297,7 @@ fn widest_piece(
         for (start, end) in starts.zip(ends) {
             // One or two characters fit anywhere.
             let piece = paragraph[start..end].trim_end();
-            if piece.len() > SHORT_PIECE {
+            if piece.len() > SHORT_PIECE && kept.keeps(piece) {
                 let mark = piece.ends_with(|c| is_separator(c) || "）》”".contains(c));
                 let blank = if mark { look.size * 0.5 } else { Points::ZERO };
                 widest = widest.max(measurer.width(piece, look) - blank);
@@ -277,16 +308,23 @@ fn widest_piece(
 }
 
 /// The names of a list with the marks behind them. Marks in brackets are
-/// part of a name, as in 各县（市、区）人民政府.
+/// part of a name, as in 各县（市、区）人民政府, and so are blanks around
+/// figures, as in 第 10 行.
 fn names(list: &str) -> Vec<&str> {
     let mut depth = 0_usize;
+    let mut before = ' ';
+    let mut following = list.chars().skip(1);
     let ends = move |character: char| {
         match character {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && is_separator(character)
+        let after = following.next().unwrap_or(' ');
+        let beside_figure = before.is_ascii() || before == '第' || after.is_ascii_digit();
+        let joins = character == ' ' && beside_figure;
+        before = character;
+        depth == 0 && is_separator(character) && !joins
     };
     list.split_inclusive(ends).filter(|name| !name.is_empty()).collect()
 }
@@ -322,7 +360,8 @@ mod tests {
 
     #[test]
     fn lists_are_cut_into_names() {
-        let cases: [(&str, &[&str]); 4] = [
+        let cases: [(&str, &[&str]); 5] = [
+            ("任务总表 第 10 行 牵头单位", &["任务总表 ", "第 10 行 ", "牵头单位"]),
             ("市发改委、市经信局", &["市发改委、", "市经信局"]),
             ("各县（市、区）政府、甲局", &["各县（市、区）政府、", "甲局"]),
             ("", &[]),
@@ -338,7 +377,7 @@ mod tests {
         let list = [(48.0, 12.0), (108.0, 12.0), (48.0, 0.0)];
         for (inner, lines, broken) in [(240.0, 1.0, 0.0), (120.0, 3.0, 0.0), (80.0, 4.0, 1.0)] {
             let mut taken = Taken::default();
-            pack(&list, inner, &mut taken);
+            pack(&list, inner, |_| 1.0, &mut taken);
             assert_eq!(taken, Taken { lines, broken }, "in {inner}");
         }
     }

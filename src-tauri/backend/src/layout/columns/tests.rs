@@ -120,3 +120,57 @@ fn sections_share_their_widths() {
     assert_eq!(both.broken_names, 0.0, "the name of the second table fits: {both:?}");
     assert_eq!(both.widths.len(), 2);
 }
+
+#[test]
+fn the_task_can_be_read_beside_far_too_many_columns() {
+    let long = "推进产业结构优化".repeat(4);
+    let mut texts = vec!["甲"; 59];
+    texts.push(&long);
+    let got = widths(&texts, &[(14.0, 80.0); 60], 225.0);
+    assert!((got.iter().sum::<f64>() - 225.0).abs() < 1e-6, "they fill the page: {got:?}");
+    assert!(got[59] > 30.0, "several characters a line: {got:?}");
+}
+
+#[test]
+fn figures_and_short_words_stay_whole_among_many_columns() {
+    let heads = [
+        "领域",
+        "任务",
+        "序号",
+        "指标名称",
+        "单位",
+        "国家级指标要求",
+        "省级指标要求",
+        "指标属性",
+        "现状值\n2022年",
+        "现状值\n是否达到国家要求",
+        "现状值\n是否达到省级要求",
+        "规划值\n2025年",
+        "规划值\n2030年",
+    ];
+    let cells = [
+        "生态",
+        "制度",
+        "1",
+        "生态环境质量改善",
+        "微克/立方米",
+        "开展",
+        "持续改善",
+        "约束性",
+        "2018年5月政府办公室发布实施建设规划（2018-2025年）",
+        "是",
+        "无数据",
+        "保持稳定",
+        "100",
+    ];
+    let columns = heads.iter().map(|head| TableColumn {
+        header: (*head).into(),
+        ..column(Align::Centre, false, (14.0, 80.0))
+    });
+    let row: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+    let fit = fitted(&[&table(columns.collect(), &[row])], 225.0);
+    let inner = |column: usize| inner_width(fit.widths[column]) / 12.0;
+    for (column, ems) in [(11, 3.0), (12, 3.0), (7, 3.0), (10, 3.0), (4, 2.0)] {
+        assert!(inner(column) >= ems, "{}: {} em", heads[column], inner(column));
+    }
+}

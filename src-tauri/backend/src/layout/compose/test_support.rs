@@ -15,6 +15,7 @@ pub(crate) fn booklet<'a>(sections: Vec<Section<'a>>, orientation: Orientation) 
         orientation,
         page_numbers: PageNumbers::Dash,
         sections,
+        series: Vec::new(),
     };
     let created = chrono::DateTime::parse_from_rfc3339("2026-01-05T09:30:00+08:00");
     Booklet {

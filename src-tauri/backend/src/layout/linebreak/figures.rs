@@ -7,6 +7,9 @@ use super::{Glue, Kind, Piece};
 /// Numerals that may stand between a figure and its unit.
 const MULTIPLIERS: &str = "万亿千百十多余";
 
+/// What an ordinal may count besides: 第 10 行.
+const COUNTED: &str = "行段列页章节款格表";
+
 /// What counts or measures right behind a figure, longest first where one
 /// begins like another.
 const UNITS: &[&str] = &[
@@ -122,10 +125,14 @@ pub fn glue(pieces: &mut [Piece]) {
             continue;
         }
         let end = at + pieces[at..].iter().take_while(|piece| is_numeral(piece.character)).count();
-        if at > 0 && (pieces[at - 1].character == '第' || is_range(pieces, at)) {
+        if is_range(pieces, at) {
             hold(pieces, at, at + 1);
         }
-        let unit = unit_end(pieces, end);
+        let mut unit = unit_end(pieces, end);
+        if let Some(first) = ordinal_start(pieces, at) {
+            hold(pieces, first, at + 1);
+            unit = unit.max(ordinal_end(pieces, end));
+        }
         hold(pieces, end, unit);
         at = end.max(unit).max(at + 1);
     }
@@ -137,6 +144,21 @@ fn is_digit(pieces: &[Piece], at: usize) -> bool {
 
 const fn is_numeral(character: char) -> bool {
     matches!(character, '0'..='9' | '.' | ',' | '%' | '％' | '-' | '~')
+}
+
+/// The piece behind the 第 of a figure that begins at `at`: 第10, 第 10.
+fn ordinal_start(pieces: &[Piece], at: usize) -> Option<usize> {
+    let blank = at > 0 && pieces[at - 1].kind == Kind::Blank;
+    let first = if blank { at - 1 } else { at };
+    (first > 0 && pieces[first - 1].character == '第').then_some(first)
+}
+
+/// Where the word ends that an ordinal counts; `start` when none stands there.
+fn ordinal_end(pieces: &[Piece], start: usize) -> usize {
+    let blank = pieces.get(start).is_some_and(|piece| piece.kind == Kind::Blank);
+    let at = start + usize::from(blank);
+    let counts = pieces.get(at).is_some_and(|piece| COUNTED.contains(piece.character));
+    if counts { at + 1 } else { start }
 }
 
 /// 2020—2022: no line ends behind the dash between two figures.

@@ -15,6 +15,10 @@ const IN_NAME: i64 = 12_000;
 const BETWEEN_WORDS: i64 = 100;
 /// A break inside a word: one more line is better.
 const IN_WORD: i64 = 1_500;
+/// What offices end with.
+const OFFICES: &str = "局委厅办";
+/// So much less is a break behind such a one.
+const BEHIND_OFFICE: i64 = 90;
 /// A name that is cut although it does not begin its line.
 const CUT_LATE: i64 = 1_100;
 /// A break between brackets.
@@ -143,7 +147,9 @@ impl BreakCosts {
                 let word = if words.binary_search(&i).is_ok() { 0 } else { IN_WORD };
                 let brackets = if depths[i - 1] > 0 { IN_BRACKETS } else { 0 };
                 let stub = if leaves_stub(i) { IN_STUB } else { 0 };
-                within + word + brackets + stub
+                // 宁波生态环境局 / 慈溪分局
+                let office = i64::from(OFFICES.contains(pieces[i - 1].character)) * BEHIND_OFFICE;
+                within + word + brackets + stub - office
             }
         });
         Self { before: before.collect(), names, is_list }

@@ -167,3 +167,18 @@ fn even_a_page_without_room_makes_progress() {
     }
     assert!(paginator.is_done(), "no endless loop");
 }
+
+#[test]
+fn a_heading_across_the_table_goes_with_its_rows() {
+    for heading in 1..12 {
+        let mut table = table(&[("", 3); 24]);
+        table.rows[heading].cells[1].merge = Merge::Left;
+        let pages = paginate(&table, RowSplitting::Tall).pages;
+        for page in pages.iter().filter(|page| page.len() > 1) {
+            let last = page.last().map(|placed| placed.row);
+            assert_ne!(last, Some(heading), "it would stand alone at the foot");
+        }
+        let rows: Vec<usize> = pages.iter().flatten().map(|placed| placed.row).collect();
+        assert_eq!(rows, (0..24).collect::<Vec<_>>(), "no row is lost");
+    }
+}

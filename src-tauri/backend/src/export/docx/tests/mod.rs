@@ -13,7 +13,6 @@ use crate::layout::Orientation;
 use crate::layout::compose::test_support::{booklet, section};
 use crate::layout::sheet::Cell;
 use crate::layout::{MarkLook, Merge, Section, TextMark};
-use crate::reading::text::SHOWN_AGAIN;
 use schema::assert_order;
 
 fn render_booklet(booklet: &Booklet<'_>) -> Result<Rendered, ExportError> {
@@ -203,6 +202,24 @@ fn pages_are_set_up_as_the_standard_asks() {
     for expected in ["<dc:title>清单<", "<dc:creator>某办<", "2026-01-05T01:30:00Z", "zh-CN"] {
         assert!(core.contains(expected), "{expected} is missing");
     }
+}
+
+#[test]
+fn pages_are_counted_where_they_can_be() {
+    let fields = |parts: usize| {
+        let mut counted = booklet(vec![section("甲区", &[900, 900])], Orientation::Portrait);
+        counted.parts[0].page_numbers = PageNumbers::OfTotal;
+        counted.parts = vec![counted.parts[0].clone(); parts];
+        part_of(&render_booklet(&counted).expect("it renders"), "word/footer5.xml")
+    };
+    assert!(fields(1).contains(" NUMPAGES "), "one section is the document");
+    assert!(fields(2).contains(" SECTIONPAGES "), "each annex counts its own");
+}
+
+#[test]
+fn latin_words_are_not_chinese() {
+    let styles = part_of(&render_booklet(&rich()).expect("it renders"), "word/styles.xml");
+    assert!(styles.contains("<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\""));
 }
 
 #[test]
