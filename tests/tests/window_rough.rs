@@ -151,10 +151,8 @@ fn rows_and_columns_are_dragged() {
     standing_still(&mut window, "[data-column='text']");
     let wide = width(&mut window);
     window.drag("[data-column='text'] .sheet-resizer", "[data-column='lead']", (0., 0.));
-    let wider = window.eventually("a wider column", |window| {
-        let now = width(window);
-        (now > wide + 30.0).then_some(now)
-    });
+    window.eventually("a wider column", |window| (width(window) > wide + 30.0).then_some(()));
+    standing_still(&mut window, "[data-column='text']");
     let order = |window: &mut Window| -> Value {
         window.script(
             "return [...document.querySelectorAll('[data-column]')].map((head) => head.dataset.column)",
@@ -166,10 +164,11 @@ fn rows_and_columns_are_dragged() {
     window.eventually("the columns in another order", |window| {
         (order(window) != known).then_some(())
     });
-    let shown = order(&mut window);
+    let (shown, wider) = (order(&mut window), width(&mut window));
     window.screenshot("总表-拖动之后");
     window.restart();
     window.wait_for(".sheet-row");
     assert_eq!(order(&mut window), shown, "the order of the columns is remembered");
-    assert!((width(&mut window) - wider).abs() < 2.0, "so are their widths");
+    let kept = width(&mut window);
+    assert!((kept - wider).abs() < 2.0, "so are their widths: {kept} after {wider}");
 }

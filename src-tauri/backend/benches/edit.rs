@@ -1,14 +1,15 @@
 //! How long one typed cell takes from the command to the disk and back to the
 //! window, in a plan of ten thousand tasks, and what each part of it costs.
 
+mod grown;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use lantian_backend::api::desk::{Desk, Folders};
 use lantian_backend::api::plan;
-use lantian_backend::app::sample_plan;
-use lantian_backend::domain::{ColumnKey, Field, Plan, SequentialIds, TaskId};
+use lantian_backend::domain::{ColumnKey, Field, Plan, SequentialIds};
 use lantian_backend::edit::{CellText, CellsWork, Edit, TaskEdit};
 use lantian_backend::store::PlanFile;
 
@@ -17,7 +18,7 @@ const TASKS: usize = 10_000;
 const EDITS: usize = 21;
 
 fn main() {
-    let grown = grown(sample_plan().expect("the sample"));
+    let grown = grown::sample(TASKS);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("大方案.lantian");
     PlanFile::create(&path, &grown, DateTime::default()).expect("it can be written");
@@ -85,18 +86,4 @@ fn timed(mut step: impl FnMut(usize)) -> Vec<Duration> {
             begun.elapsed()
         })
         .collect()
-}
-
-/// The sample with its master repeated, each text unlike the others.
-fn grown(mut plan: Plan) -> Plan {
-    let tasks = plan.lists[0].tasks.clone();
-    // Beyond every id that is there.
-    let ids = SequentialIds::starting_at(1 << 40);
-    for number in 0..TASKS - tasks.len() {
-        let mut task = tasks[number % tasks.len()].clone();
-        task.id = TaskId::new(&ids);
-        task.text = format!("第{}批：{}", number / tasks.len() + 2, task.text);
-        plan.lists[0].tasks.push(task);
-    }
-    plan
 }

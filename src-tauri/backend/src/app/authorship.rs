@@ -40,12 +40,8 @@ fn part(file: impl Read + Seek, name: &str) -> String {
     text
 }
 
+/// Whether a PDF names this program as its producer; the pages are not read.
 fn produced(path: &Path) -> bool {
-    let Ok(document) = lopdf::Document::load(path) else { return false };
-    let information = document.trailer.get(b"Info").and_then(|info| document.dereference(info));
-    let producer = information
-        .and_then(|(_, info)| info.as_dict())
-        .and_then(|info| info.get(b"Producer"))
-        .and_then(lopdf::decode_text_string);
-    producer.is_ok_and(|producer| producer == PROGRAM)
+    lopdf::Document::load_metadata(path)
+        .is_ok_and(|found| found.producer.as_deref() == Some(PROGRAM))
 }

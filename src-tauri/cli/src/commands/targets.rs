@@ -38,7 +38,7 @@ fn tell(view: &TargetsView) {
         for (unit, cell) in view.units.iter().zip(&target.cells).filter(|(_, c)| c.takes_part) {
             let value = if cell.value.is_empty() { "待分解" } else { &cell.value };
             let fault = match cell.fault {
-                Some(ShareFault::NotANumber) => "（不是数字）",
+                Some(ShareFault::NotANumber) => "（不是数字或为负数）",
                 Some(ShareFault::Astray) => "（不符）",
                 Some(ShareFault::Missing) | None => "",
             };

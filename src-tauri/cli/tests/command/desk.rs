@@ -23,6 +23,15 @@ impl Desk {
         desk
     }
 
+    /// The same with the master written beside it, in `o`.
+    pub fn with_written_master(formats: &[&str]) -> Self {
+        let desk = Self::with_sample();
+        let mut arguments = vec!["generate", "方案.lantian", "--out", "o", "--unit", "任务总表"];
+        arguments.extend(formats.iter().flat_map(|format| ["--format", format]));
+        desk.done(&arguments);
+        desk
+    }
+
     /// Where a file of the folder is.
     pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
