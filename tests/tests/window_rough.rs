@@ -23,7 +23,7 @@ fn first_texts(window: &mut Window) -> Vec<String> {
 /// their places once their heights are measured.
 fn standing_still(window: &mut Window, css: &str) {
     let place = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
-        return box ? `${box.top} ${box.height}` : null";
+        return box ? `${box.top} ${box.width} ${box.height}` : null";
     let mut known = Value::Null;
     let mut times = 0;
     window.eventually("rows that stand still", |window| {
