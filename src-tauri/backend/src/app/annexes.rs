@@ -21,6 +21,9 @@ pub const DEPARTMENTS_TITLE: &str = "市级部门重点任务清单";
 
 /// Checklists of a kind that are looked at for the columns of all of them.
 const SERIES_SAMPLE: usize = 12;
+/// And with so many rows in all the sample says enough: every file of a large
+/// plan looks at it again.
+const SERIES_ROWS: usize = 1000;
 
 /// What one annex file is about.
 #[derive(Debug, Clone, Copy)]
@@ -210,7 +213,13 @@ impl<'p> Series<'p> {
         let sample = |kind| {
             let lists = plan.checklists.iter().filter(move |list| list.kind == kind);
             let step = lists.clone().count().div_ceil(SERIES_SAMPLE).max(1);
-            lists.step_by(step).map(move |list| derivation.checklist(list))
+            let derived = lists.step_by(step).map(move |list| derivation.checklist(list));
+            let mut rows = 0;
+            derived.take_while(move |list| {
+                let wanted = rows < SERIES_ROWS;
+                rows += list.rows.len();
+                wanted
+            })
         };
         let derived = sample(ChecklistKind::District).chain(sample(ChecklistKind::Department));
         Self { derived: derived.collect() }
