@@ -108,6 +108,9 @@ pub enum FindingsStretch {
     },
 }
 
+/// How long findings may be compared with those told before.
+const PATIENCE: Duration = Duration::from_millis(50);
+
 /// What is known of the plan checked last.
 #[derive(Debug, Default)]
 pub(super) struct Checks {
@@ -133,22 +136,30 @@ impl Checks {
     }
 
     /// What is new to a window that has the answer of this number.
-    fn news(&mut self, plan: &Arc<Plan>, known: Option<u32>) -> FindingsNews {
+    /// Where everything moved, a longer answer is better than a late one.
+    fn news(
+        &mut self,
+        plan: &Arc<Plan>,
+        known: Option<u32>,
+        patience: Option<Duration>,
+    ) -> FindingsNews {
         let now = self.of(plan);
+        let until = patience.map(|patience| Instant::now() + patience);
         let last = self.told.as_ref().map_or(0, |(number, _)| *number);
         let answer = last.wrapping_add(1);
         let told = self.told.replace((answer, Arc::clone(&now)));
         let before = told.filter(|(number, _)| Some(*number) == known);
         let before = before.as_ref().map_or(&[][..], |(_, findings)| findings);
-        FindingsNews { answer, stretches: stretches(before, &now) }
+        FindingsNews { answer, stretches: stretches(before, &now, until) }
     }
 }
 
 /// The findings now in terms of those before.
-fn stretches(before: &[FindingView], now: &[FindingView]) -> Vec<FindingsStretch> {
-    /// Where everything moved, a longer answer is better than a late one.
-    const PATIENCE: Duration = Duration::from_millis(50);
-    let until = Some(Instant::now() + PATIENCE);
+fn stretches(
+    before: &[FindingView],
+    now: &[FindingView],
+    until: Option<Instant>,
+) -> Vec<FindingsStretch> {
     let new =
         |at: usize, count: usize| FindingsStretch::New { findings: now[at..at + count].to_vec() };
     capture_diff_slices_deadline(Algorithm::Myers, before, now, until)
@@ -174,7 +185,7 @@ pub fn findings(desk: &Desk, known: Option<u32>) -> Result<FindingsNews, Problem
     // by then: ten quick edits do not make ten checks.
     let mut checks = desk.checks();
     let plan = desk.with_session(|session| Ok(session.plan()))?;
-    Ok(checks.news(&plan, known))
+    Ok(checks.news(&plan, known, Some(PATIENCE)))
 }
 
 /// What is not told, each with how much it hides.
@@ -347,7 +358,7 @@ mod tests {
             news.stretches.iter().map(new).sum()
         };
 
-        let first = checks.news(&plan, None);
+        let first = checks.news(&plan, None, None);
         let mut held = put_together(&[], &first);
         assert_eq!(told(&first), held.len(), "everything is new");
         for (now, known) in [
@@ -355,13 +366,13 @@ mod tests {
             (&edited, Some(first.answer + 1)),
             (&plan, Some(first.answer + 2)),
         ] {
-            let news = checks.news(now, known);
+            let news = checks.news(now, known, None);
             assert!(told(&news) < held.len() / 2, "{} of {} are told", told(&news), held.len());
             held = put_together(&held, &news);
             assert_eq!(held, checks.of(now).to_vec(), "put together");
         }
         for unknown in [None, Some(first.answer), Some(99)] {
-            let all = checks.news(&plan, unknown);
+            let all = checks.news(&plan, unknown, None);
             assert_eq!(put_together(&[], &all), held, "whoever missed an answer is told all");
         }
     }
